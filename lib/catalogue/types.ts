@@ -1,0 +1,111 @@
+import type { CAR_STATUSES, LISTING_TYPES } from './schema/car.ts';
+
+export type CarStatus = (typeof CAR_STATUSES)[number];
+export type ListingType = (typeof LISTING_TYPES)[number];
+
+/** A named thing that a car has one of: a make, a colour, a city. */
+export interface Named {
+  id: number;
+  slug: string;
+  name: string;
+}
+
+/** `src` is absolute, or `/pictures/…` without width and ending for a drawn picture (see `pictures/picture-url.ts`). */
+export interface CarImage {
+  src: string;
+  angle: string | null;
+}
+
+/** What both a card and a page show. Prices are whole rupees, instants ISO 8601 in UTC. */
+interface CarSummary {
+  id: number;
+  /** Path of the car's page, canonical: `/used-cars/2019-tata-nexon-xm-petrol-101`. */
+  path: string;
+  /** Year, make and model: "2019 Tata Nexon". The variant is apart. */
+  title: string;
+  status: CarStatus;
+  listingType: ListingType;
+  make: Named;
+  model: Named;
+  variant: Named;
+  bodyType: Named;
+  fuelType: Named;
+  transmission: Named;
+  color: Named & { hex: string };
+  city: Named;
+  locality: Named;
+  price: number;
+  /** Rupees by which the price fell with its last change, if that change was a fall. */
+  priceDrop: number | null;
+  year: number;
+  kmDriven: number;
+  /** 0 never registered, 1 first owner, … */
+  ownerNo: number;
+  seats: number | null;
+  /** 1.0 to 5.0 by the rule of `rating.ts`. */
+  rating: number;
+  madeLiveAt: string | null;
+}
+
+/** A car in a listing. Shared by all visitors: nothing paid, nothing personal. */
+export interface CarCard extends CarSummary {
+  /** The first few photos; `imageCount` says how many there are in all. */
+  images: CarImage[];
+  imageCount: number;
+}
+
+export interface Fact {
+  name: string;
+  value: string;
+}
+
+export interface FactGroup {
+  section: string;
+  facts: Fact[];
+}
+
+export interface FeatureGroup {
+  section: string;
+  features: Named[];
+}
+
+export interface PricePoint {
+  price: number;
+  at: string;
+}
+
+export interface RatingReason {
+  /** "First owner", "Driven less than usual for its age", … */
+  text: string;
+  /** What it added to, or took from, the rating. */
+  points: number;
+}
+
+export interface InspectionSummary {
+  inspectedAt: string;
+  /** 0 to 100. */
+  score: number;
+  good: number;
+  fair: number;
+  poor: number;
+}
+
+/** All that a car's page shows to everybody. Shared by all visitors: nothing paid, nothing personal. */
+export interface CarPage extends CarSummary {
+  images: CarImage[];
+  engineCc: number | null;
+  powerBhp: number | null;
+  torqueNm: number | null;
+  mileageKmpl: number | null;
+  rto: string | null;
+  insuranceUntil: string | null;
+  soldAt: string | null;
+  seller: { kind: 'individual' | 'dealer' | 'forecourt'; name: string };
+  store: { name: string; address: string; hours: Record<string, [string, string] | null> } | null;
+  specifications: FactGroup[];
+  features: FeatureGroup[];
+  priceHistory: PricePoint[];
+  ratingReasons: RatingReason[];
+  /** Counts only: the report itself is paid. */
+  inspection: InspectionSummary | null;
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+const schema = z.object({
+  DATABASE_URL: z.url({ protocol: /^(mysql|mariadb)$/ }).optional(),
+  VALKEY_URL: z.url({ protocol: /^(redis|rediss|valkey|unix)$/ }).optional(),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  FORECOURT_HOME: z.string().min(1).default('.data'),
+  SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+});
+
+/** Settings of a process. `siteUrl` is the public origin used in canonical links, without a slash at the end. */
+export interface Config {
+  databaseUrl: string | undefined;
+  valkeyUrl: string | undefined;
+  port: number;
+  home: string;
+  siteUrl: string;
+  logLevel: string;
+  isDevelopment: boolean;
+}
+
+/**
+ * Reads the environment, once per process.
+ * @throws {Error} naming every variable whose value cannot be used.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const complaints = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The environment cannot be used:\n${complaints.join('\n')}`);
+  }
+  const env = parsed.data;
+  return {
+    databaseUrl: env.DATABASE_URL,
+    valkeyUrl: env.VALKEY_URL,
+    port: env.PORT,
+    home: env.FORECOURT_HOME,
+    siteUrl: (env.SITE_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ''),
+    logLevel: env.LOG_LEVEL,
+    isDevelopment: env.NODE_ENV === 'development',
+  };
+}

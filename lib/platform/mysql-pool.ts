@@ -1,0 +1,65 @@
+import { createPool, type Pool, type PoolOptions } from 'mysql2/promise';
+import { metrics } from './metrics.ts';
+import { requestContext } from './request-context.ts';
+
+/** How a connection speaks: UTC, utf8mb4, DATE columns as text, decimals as numbers where a schema says so. */
+export function poolOptions(databaseUrl: string, connectionLimit: number): PoolOptions {
+  return {
+    uri: databaseUrl,
+    connectionLimit,
+    timezone: 'Z',
+    charset: 'utf8mb4_unicode_ci',
+    connectTimeout: 3_000,
+    enableKeepAlive: true,
+  };
+}
+
+/** @param databaseUrl `mysql://user:password@host:port/database` */
+export function openPool(databaseUrl: string, connectionLimit = 4): Pool {
+  const pool = createPool(poolOptions(databaseUrl, connectionLimit));
+  pool.pool.on('connection', (connection) => {
+    connection.query("SET SESSION time_zone = '+00:00', group_concat_max_len = 1048576");
+  });
+  return pool;
+}
+
+type Statement = string | { sql: string };
+
+function commented(statement: Statement, caller: string): Statement {
+  const comment = `/* forecourt:${caller} */ `;
+  return typeof statement === 'string'
+    ? comment + statement
+    : Object.assign(Object.create(Object.getPrototypeOf(statement)), statement, {
+        sql: comment + statement.sql,
+      });
+}
+
+async function measured<T>(caller: string, run: () => Promise<T>): Promise<T> {
+  const context = requestContext();
+  metrics.mysqlQueries.inc({ caller, on: context?.kind ?? 'job' });
+  const started = performance.now();
+  try {
+    return await run();
+  } finally {
+    const ms = performance.now() - started;
+    metrics.mysqlSeconds.observe({ caller }, ms / 1000);
+    if (context) {
+      context.mysqlMs += ms;
+      context.mysqlQueries += 1;
+    }
+  }
+}
+
+/** The same pool, with every statement carrying a comment that names its sender, counted and timed under that name. */
+export function poolFor(pool: Pool, caller: string): Pool {
+  return new Proxy(pool, {
+    get(target, property) {
+      const value = Reflect.get(target, property);
+      if (property !== 'query' && property !== 'execute') {
+        return typeof value === 'function' ? value.bind(target) : value;
+      }
+      return (statement: Statement, ...rest: unknown[]) =>
+        measured(caller, () => value.call(target, commented(statement, caller), ...rest));
+    },
+  });
+}

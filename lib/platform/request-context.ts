@@ -1,0 +1,32 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { singleton } from './singleton.ts';
+
+/** What a request is for. Only `page` and `api` requests are promised to be answered without MySQL. */
+export type RequestKind = 'page' | 'api' | 'asset' | 'probe';
+
+/** What is known of the request under way, filled in as it passes through the layers. Times are milliseconds. */
+export interface RequestContext {
+  kind: RequestKind;
+  startedAt: number;
+  valkeyMs: number;
+  mysqlMs: number;
+  mysqlQueries: number;
+  /** A status that Next cannot say itself (410), set while the page renders. */
+  status: number | null;
+}
+
+const storage = singleton('request-context', () => new AsyncLocalStorage<RequestContext>());
+
+export function newRequestContext(kind: RequestKind): RequestContext {
+  return { kind, startedAt: performance.now(), valkeyMs: 0, mysqlMs: 0, mysqlQueries: 0, status: null };
+}
+
+/** Runs `work` with `context` visible to everything it calls or awaits. */
+export function withRequestContext<T>(context: RequestContext, work: () => T): T {
+  return storage.run(context, work);
+}
+
+/** The request under way, or `undefined` in a job. */
+export function requestContext(): RequestContext | undefined {
+  return storage.getStore();
+}
