@@ -45,6 +45,8 @@ interface CarSummary {
   /** 1.0 to 5.0 by the rule of `rating.ts`. */
   rating: number;
   madeLiveAt: string | null;
+  /** When the car's own row changed last. */
+  updatedAt: string;
 }
 
 /** A car in a listing. Shared by all visitors: nothing paid, nothing personal. */

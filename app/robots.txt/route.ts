@@ -1,0 +1,28 @@
+import { siteUrl } from '@/lib/platform/site';
+
+export const dynamic = 'force-dynamic';
+
+/** Crawlers stay off orders, ranges and page sizes: endless variations of the same cars. */
+const KEYS_TO_STAY_OFF = [
+  'order_by',
+  'page_size',
+  'price_min',
+  'price_max',
+  'year_min',
+  'year_max',
+  'km_max',
+];
+
+export function GET(): Response {
+  const rules = KEYS_TO_STAY_OFF.flatMap((key) => [`Disallow: /*?${key}=`, `Disallow: /*&${key}=`]);
+  const lines = [
+    'User-agent: *',
+    'Allow: /',
+    'Disallow: /api/',
+    ...rules,
+    '',
+    `Sitemap: ${siteUrl()}/sitemap.xml`,
+    '',
+  ];
+  return new Response(lines.join('\n'), { headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
+}

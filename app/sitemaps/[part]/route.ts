@@ -1,0 +1,11 @@
+import { sitemapPart } from '@/lib/listing/sitemap';
+
+export async function GET(
+  _request: Request,
+  { params }: { params: Promise<{ part: string }> },
+): Promise<Response> {
+  const part = /^([1-9]\d{0,3})\.xml$/.exec((await params).part)?.[1];
+  const xml = part === undefined ? null : await sitemapPart(Number(part));
+  if (xml === null) return new Response('No such part\n', { status: 404 });
+  return new Response(xml, { headers: { 'Content-Type': 'application/xml' } });
+}

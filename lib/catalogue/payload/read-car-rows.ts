@@ -1,0 +1,66 @@
+import { and, asc, eq, gt, inArray } from 'drizzle-orm';
+import type { Database } from '../database.ts';
+import { bodyType } from '../schema/body-type.ts';
+import { car } from '../schema/car.ts';
+import { city } from '../schema/city.ts';
+import { color } from '../schema/color.ts';
+import { fuelType } from '../schema/fuel-type.ts';
+import { locality } from '../schema/locality.ts';
+import { make } from '../schema/make.ts';
+import { model } from '../schema/model.ts';
+import { seller } from '../schema/seller.ts';
+import { store } from '../schema/store.ts';
+import { transmission } from '../schema/transmission.ts';
+import { variant } from '../schema/variant.ts';
+import type { CarStatus } from '../types.ts';
+
+/** Statuses whose cars keep a payload in Valkey. Of these only `live` cars stand in listings. */
+export const SERVED_STATUSES = ['live', 'booked'] as const satisfies readonly CarStatus[];
+
+/** Seller and store by named columns: `seller.mobile_no` is paid and must not come along. */
+const columns = {
+  car,
+  variant,
+  model,
+  make,
+  bodyType,
+  fuelType,
+  transmission,
+  color,
+  locality,
+  city,
+  seller: { kind: seller.kind, name: seller.name },
+  store: { name: store.name, address: store.address, hours: store.hours },
+};
+
+/** The cars with these ids and everything each has exactly one of, in one query. Unknown ids are left out. */
+export async function readCarRows(db: Database, ids: readonly number[]) {
+  return db
+    .select(columns)
+    .from(car)
+    .innerJoin(variant, eq(variant.id, car.variantId))
+    .innerJoin(model, eq(model.id, variant.modelId))
+    .innerJoin(make, eq(make.id, model.makeId))
+    .innerJoin(bodyType, eq(bodyType.id, model.bodyTypeId))
+    .innerJoin(fuelType, eq(fuelType.id, variant.fuelTypeId))
+    .innerJoin(transmission, eq(transmission.id, variant.transmissionId))
+    .innerJoin(color, eq(color.id, car.colorId))
+    .innerJoin(locality, eq(locality.id, car.localityId))
+    .innerJoin(city, eq(city.id, locality.cityId))
+    .innerJoin(seller, eq(seller.id, car.sellerId))
+    .leftJoin(store, eq(store.id, car.storeId))
+    .where(inArray(car.id, [...ids]));
+}
+
+export type CarRow = Awaited<ReturnType<typeof readCarRows>>[number];
+
+/** Up to `limit` ids of served cars above `after`, ascending: one step of a walk over all of them. */
+export async function readServedIds(db: Database, after: number, limit: number): Promise<number[]> {
+  const rows = await db
+    .select({ id: car.id })
+    .from(car)
+    .where(and(gt(car.id, after), inArray(car.status, [...SERVED_STATUSES])))
+    .orderBy(asc(car.id))
+    .limit(limit);
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,30 @@
+/** Words that people use for a make or a city in place of its own name, by the canonical slug. They redirect to it. */
+export const SLUG_ALIASES: Readonly<Record<'make' | 'city', Readonly<Record<string, readonly string[]>>>> = {
+  make: {
+    'maruti-suzuki': ['maruti', 'suzuki'],
+    'mercedes-benz': ['mercedes', 'benz'],
+    volkswagen: ['vw'],
+    chevrolet: ['chevy'],
+    skoda: ['skoda-auto'],
+    'land-rover': ['landrover'],
+    mg: ['mg-motor', 'morris-garages'],
+    mini: ['mini-cooper'],
+  },
+  city: {
+    bangalore: ['bengaluru'],
+    bengaluru: ['bangalore'],
+    delhi: ['new-delhi'],
+    'new-delhi': ['delhi'],
+    'delhi-ncr': ['ncr'],
+    mumbai: ['bombay'],
+    chennai: ['madras'],
+    kolkata: ['calcutta'],
+    gurgaon: ['gurugram'],
+    kochi: ['cochin'],
+    thiruvananthapuram: ['trivandrum'],
+    mysore: ['mysuru'],
+    pune: ['poona'],
+    vadodara: ['baroda'],
+    visakhapatnam: ['vizag'],
+  },
+};

@@ -1,0 +1,40 @@
+import { FILTERS, type Range } from './filters/registry.ts';
+import type { Filters } from './query.ts';
+
+/** Filters whose choice depends on another's: without its make a model means nothing. */
+const CHILDREN: Readonly<Record<string, readonly string[]>> = {
+  make: ['model', 'variant'],
+  model: ['variant'],
+  city: ['locality'],
+};
+
+const without = <T>(record: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> =>
+  Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
+
+/** The same filters with `name` set to these ids; none removes it. What depends on it goes too. */
+export function withIds(filters: Filters, name: string, ids: readonly number[]): Filters {
+  const discrete = without(filters.discrete, [name, ...(CHILDREN[name] ?? [])]);
+  if (ids.length > 0) discrete[name] = [...ids].sort((a, b) => a - b);
+  return { ...filters, discrete };
+}
+
+/** The same filters without `ids` of `name`, keeping what depends on the others. */
+export function withoutIds(filters: Filters, name: string, ids: readonly number[]): Filters {
+  const rest = (filters.discrete[name] ?? []).filter((id) => !ids.includes(id));
+  if (rest.length === 0) return withIds(filters, name, []);
+  return { ...filters, discrete: { ...filters.discrete, [name]: rest } };
+}
+
+/** The same filters with a range set, or removed by `null`. */
+export function withRange(filters: Filters, name: string, range: Range | null): Filters {
+  const ranges = without(filters.ranges, [name]);
+  if (range && (range.min !== null || range.max !== null)) ranges[name] = range;
+  return { ...filters, ranges };
+}
+
+/** Names of the filters in force, in the order of the registry. */
+export function inForce(filters: Filters): string[] {
+  return FILTERS.map((filter) => filter.name).filter(
+    (name) => filters.discrete[name] !== undefined || filters.ranges[name] !== undefined,
+  );
+}

@@ -1,0 +1,37 @@
+import { databaseFor } from '../../catalogue/database.ts';
+import { logger } from '../../platform/logger.ts';
+import { metrics } from '../../platform/metrics.ts';
+import { stores } from '../../serving/stores.ts';
+import type { Generations } from '../read-vocabulary.ts';
+import type { ListingEngine } from './listing-engine.ts';
+import { MysqlEngine } from './mysql-engine.ts';
+import { ValkeyEngine } from './valkey-engine.ts';
+
+function engines({ listing }: Generations): ListingEngine[] {
+  const { valkey, pool } = stores();
+  const mysql = new MysqlEngine(databaseFor(pool, 'listing'));
+  return listing === null ? [mysql] : [new ValkeyEngine(valkey, listing), mysql];
+}
+
+/**
+ * Asks the engines that are ready, fastest first, until one answers.
+ * @throws {Error} that of the last engine.
+ */
+export async function askEngines<T>(
+  generations: Generations,
+  ask: (engine: ListingEngine) => Promise<T>,
+): Promise<T> {
+  const ready = engines(generations);
+  let failure: unknown;
+  for (const engine of ready) {
+    try {
+      const answer = await ask(engine);
+      metrics.valkeyReads.inc({ what: 'listing', result: engine.name === 'valkey' ? 'hit' : 'miss' });
+      return answer;
+    } catch (error) {
+      failure = error;
+      logger.warn({ engine: engine.name, error: String(error) }, 'listing engine failed');
+    }
+  }
+  throw failure;
+}

@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto';
+import { KEY, LIFETIME } from '../../serving/keys.ts';
+import { replies, timedValkey, type Valkey } from '../../serving/valkey.ts';
+import { type DiscreteFilter, FILTERS, type RangeFilter } from '../filters/registry.ts';
+import type { Order } from '../listing-view.ts';
+import { type Filters, filtersHash, type ListingQuery } from '../query.ts';
+import type { IdPage, ListingEngine } from './listing-engine.ts';
+
+type Pipeline = ReturnType<Valkey['pipeline']>;
+
+const ORDER_SETS: Record<Order, { zset: string; name: string; isDescending: boolean }> = {
+  reco: { zset: KEY.reco, name: 'reco', isDescending: true },
+  newest: { zset: KEY.liveAt, name: 'newest', isDescending: true },
+  price_asc: { zset: KEY.price, name: 'price', isDescending: false },
+  price_desc: { zset: KEY.price, name: 'price', isDescending: true },
+};
+
+/**
+ * Adds what makes one key of one filter's cars, and says which: a value's own set where there is one value, the union of
+ * several, a stretch of the sorted set for a range. `scratch` names keys that live for this pipeline only.
+ */
+function operands(pipeline: Pipeline, filters: Filters, scratch: (name: string) => string): string[] {
+  const ofDiscrete = (filter: DiscreteFilter): string[] => {
+    const keys = (filters.discrete[filter.name] ?? []).map(filter.setKey);
+    if (keys.length <= 1 || filter.combine === 'all') return keys;
+    const union = scratch(filter.name);
+    pipeline.sunionstore(union, ...keys);
+    return [union];
+  };
+  const ofRange = (filter: RangeFilter): string[] => {
+    const range = filters.ranges[filter.name];
+    if (!range) return [];
+    const stretch = scratch(filter.name);
+    const { min, max } = range;
+    pipeline.zrangestore(stretch, filter.zset, min ?? '-inf', max ?? '+inf', 'BYSCORE');
+    return [stretch];
+  };
+  return FILTERS.flatMap((filter) => (filter.kind === 'discrete' ? ofDiscrete(filter) : ofRange(filter)));
+}
+
+function scratchKeys() {
+  const prefix = `page:scratch:${randomBytes(8).toString('base64url')}`;
+  const made: string[] = [];
+  const scratch = (name: string) => {
+    const key = `${prefix}:${name}`;
+    made.push(key);
+    return key;
+  };
+  return { made, scratch };
+}
+
+/** Leaves the matching ids under `result`, scored by the order's zset, for the lifetime of a query result. */
+function addResult(pipeline: Pipeline, result: string, zset: string, filters: Filters): void {
+  const { made, scratch } = scratchKeys();
+  const sources = operands(pipeline, filters, scratch);
+  const weights = [1, ...sources.map(() => 0)];
+  pipeline.zinterstore(result, sources.length + 1, zset, ...sources, 'WEIGHTS', ...weights);
+  pipeline.expire(result, LIFETIME.queryResult);
+  if (made.length > 0) pipeline.unlink(...made);
+}
+
+/** Zset members of equal score come in the order of their text, so ids of different length need a closer look. */
+function inOrder(scored: string[], isDescending: boolean): number[] {
+  const rows: [id: number, score: number][] = [];
+  for (let at = 0; at < scored.length; at += 2) rows.push([Number(scored[at]), Number(scored[at + 1])]);
+  rows.sort((a, b) => (isDescending ? b[1] - a[1] : a[1] - b[1]) || b[0] - a[0]);
+  return rows.map(([id]) => id);
+}
+
+/**
+ * Set algebra over the filter sets. The result of a query is kept under its hash and the listing generation, so that pages
+ * of one listing are read from one and the same result.
+ * @param generation of the listing, as read for this request.
+ */
+export class ValkeyEngine implements ListingEngine {
+  readonly name = 'valkey';
+  readonly #valkey: Valkey;
+  readonly #generation: string;
+
+  constructor(valkey: Valkey, generation: string) {
+    this.#valkey = valkey;
+    this.#generation = generation;
+  }
+
+  async ids({
+    filters,
+    order,
+    pageNo,
+    pageSize,
+  }: Pick<ListingQuery, 'filters' | 'order' | 'pageNo' | 'pageSize'>) {
+    const { zset, name, isDescending } = ORDER_SETS[order];
+    const result = KEY.result(name, `${filtersHash(filters)}:${this.#generation}`);
+    return timedValkey(async (): Promise<IdPage> => {
+      if ((await this.#valkey.exists(result)) === 0) {
+        const pipeline = this.#valkey.pipeline();
+        addResult(pipeline, result, zset, filters);
+        await replies(pipeline);
+      }
+      return this.#page(result, isDescending, pageNo, pageSize);
+    });
+  }
+
+  /**
+   * Reads the page with a margin that reaches to the ends of runs of equal scores, since Valkey breaks ties by text and we
+   * by number.
+   */
+  async #page(result: string, isDescending: boolean, pageNo: number, pageSize: number): Promise<IdPage> {
+    const from = (pageNo - 1) * pageSize;
+    const edges = this.#valkey.pipeline().zcard(result);
+    const at = (index: number) =>
+      isDescending
+        ? edges.zrevrange(result, index, index, 'WITHSCORES')
+        : edges.zrange(result, index, index, 'WITHSCORES');
+    at(from);
+    at(from + pageSize - 1);
+    const [total, first, last] = (await replies(edges)) as [number, string[], string[]];
+    const [, high] = first;
+    if (high === undefined) return { ids: [], total };
+    const low = last[1] ?? (isDescending ? '-inf' : '+inf');
+    const [min, max] = isDescending ? [low, high] : [high, low];
+    const ahead = isDescending ? [`(${max}`, '+inf'] : ['-inf', `(${min}`];
+    const run = this.#valkey.pipeline().zcount(result, ...(ahead as [string, string]));
+    run.zrange(result, min, max, 'BYSCORE', 'WITHSCORES');
+    const [before, scored] = (await replies(run)) as [number, string[]];
+    return { ids: inOrder(scored, isDescending).slice(from - before, from - before + pageSize), total };
+  }
+
+  async counts(filters: readonly Filters[]): Promise<number[]> {
+    if (filters.length === 0) return [];
+    const pipeline = this.#valkey.pipeline();
+    const places: number[] = [];
+    const scratches: string[] = [];
+    for (const one of filters) {
+      const { made, scratch } = scratchKeys();
+      const sources = operands(pipeline, one, scratch);
+      scratches.push(...made);
+      if (sources.length === 0) pipeline.zcard(KEY.price);
+      else pipeline.call('ZINTERCARD', sources.length + 1, KEY.price, ...sources);
+      places.push(pipeline.length - 1);
+    }
+    if (scratches.length > 0) pipeline.unlink(...scratches);
+    const results = await timedValkey(() => replies(pipeline));
+    return places.map((place) => Number(results[place]));
+  }
+}

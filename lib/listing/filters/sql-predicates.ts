@@ -1,0 +1,25 @@
+import { eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { car } from '../../catalogue/schema/car.ts';
+import { carFeature } from '../../catalogue/schema/car-feature.ts';
+import { locality } from '../../catalogue/schema/locality.ts';
+import { model } from '../../catalogue/schema/model.ts';
+import { variant } from '../../catalogue/schema/variant.ts';
+
+/** Cars whose variant fulfils a condition on the variant or its model. */
+export function variantsBy(condition: SQL): SQL {
+  return sql`${car.variantId} IN (SELECT ${variant.id} FROM ${variant} JOIN ${model} ON ${eq(model.id, variant.modelId)} WHERE ${condition})`;
+}
+
+/** Cars in any locality of these cities. */
+export function carsByCity(cityIds: readonly number[]): SQL {
+  return sql`${car.localityId} IN (SELECT ${locality.id} FROM ${locality} WHERE ${inArray(locality.cityId, [...cityIds])})`;
+}
+
+/** Cars that have every one of these features. */
+export function carsByFeatures(featureIds: readonly number[]): SQL {
+  const has = featureIds.map(
+    (id) =>
+      sql`EXISTS (SELECT 1 FROM ${carFeature} WHERE ${eq(carFeature.carId, car.id)} AND ${eq(carFeature.featureId, id)})`,
+  );
+  return sql`(${sql.join(has, sql` AND `)})`;
+}

@@ -1,0 +1,105 @@
+import { readCards } from '../serving/read-cards.ts';
+import { askEngines } from './engines/first-ready.ts';
+import { listingPath } from './listing-path.ts';
+import type { ListingView } from './listing-view.ts';
+import { type ListingQuery, NO_FILTERS, parseQuery } from './query.ts';
+import { readGenerations, readVocabulary } from './read-vocabulary.ts';
+import { parseSlug } from './slug/parse-slug.ts';
+import { breadcrumbs } from './view/breadcrumbs.ts';
+import { chips } from './view/chips.ts';
+import { controls, hiddenInputs } from './view/controls.ts';
+import { isIndexable } from './view/indexable.ts';
+import { landingText } from './view/landing-text.ts';
+import { paging } from './view/paging.ts';
+import { related } from './view/related.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Where a listing page was asked for: its path segment and its parameters. */
+export interface ListingRequest {
+  /** `used-tata-nexon-cars-in-mumbai`, or `used-cars` for a listing by query. */
+  slug: string;
+  params: URLSearchParams;
+}
+
+export type ListingRead =
+  | { kind: 'view'; view: ListingView }
+  | { kind: 'moved'; path: string }
+  | { kind: 'unknown' };
+
+type Understood = { kind: 'query'; query: ListingQuery } | Exclude<ListingRead, { kind: 'view' }>;
+
+/** A page number that is no page: text, 0, or the first one, which lives without a number. */
+function pageNoProblem(params: URLSearchParams): 'unknown' | 'moved' | null {
+  const text = params.get('page_no');
+  if (text === null) return null;
+  if (!/^[1-9]\d{0,6}$/.test(text)) return 'unknown';
+  return text === '1' ? 'moved' : null;
+}
+
+/** The same address with some parameters changed; all others, those of ads included, stay as they are. */
+function movedTo(path: string, params: URLSearchParams, drop: string): string {
+  const rest = new URLSearchParams(params);
+  rest.delete(drop);
+  const query = rest.toString().replaceAll('%2C', ',');
+  return query === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${query}`;
+}
+
+function understand({ slug, params }: ListingRequest, vocabulary: Vocabulary): Understood {
+  const isBySlug = slug !== 'used-cars';
+  const filters = isBySlug ? parseSlug(slug, vocabulary) : null;
+  if (isBySlug && !filters) return { kind: 'unknown' };
+  const problem = pageNoProblem(params);
+  if (problem === 'unknown') return { kind: 'unknown' };
+  const path = filters ? listingPath(filters, vocabulary) : '/used-cars';
+  if (problem === 'moved' || path !== `/${slug}`) {
+    return { kind: 'moved', path: movedTo(path, params, problem === 'moved' ? 'page_no' : '') };
+  }
+  const { query } = parseQuery(params, vocabulary);
+  return { kind: 'query', query: filters ? { ...query, filters } : query };
+}
+
+/** Everything a listing page shows, or where it is, or that there is none such. */
+export async function readListing(request: ListingRequest): Promise<ListingRead> {
+  const generations = await readGenerations();
+  const vocabulary = await readVocabulary(generations);
+  const understood = understand(request, vocabulary);
+  if (understood.kind !== 'query') return understood;
+  const { query } = understood;
+  const [page, neighbours] = await askEngines(generations, (engine) =>
+    Promise.all([engine.ids(query), related(query.filters, vocabulary, engine)]),
+  );
+  if (page.ids.length === 0 && query.pageNo > 1) return { kind: 'unknown' };
+  const cards = await readCards(page.ids);
+  return { kind: 'view', view: viewOf(query, vocabulary, page.total, cards, neighbours, request.slug) };
+}
+
+function viewOf(
+  query: ListingQuery,
+  vocabulary: Vocabulary,
+  count: number,
+  cards: ListingView['cards'],
+  neighbours: ListingView['related'],
+  slug: string,
+): ListingView {
+  const { filters, order, pageNo, pageSize } = query;
+  const { orders, ...pages } = paging(query, count, vocabulary);
+  const isAtSlug = listingPath(filters, vocabulary) === `/${slug}`;
+  return {
+    ...landingText(filters, vocabulary, count, pageNo),
+    ...pages,
+    breadcrumbs: breadcrumbs(filters, vocabulary),
+    canonicalPath: listingPath(filters, vocabulary, { pageNo }),
+    isIndexable: isAtSlug && order === 'reco' && isIndexable(filters, count),
+    cards,
+    count,
+    pageNo,
+    pageSize,
+    order,
+    orders,
+    controls: controls(filters, vocabulary),
+    hiddenInputs: hiddenInputs(filters, vocabulary),
+    chips: chips(filters, order, vocabulary),
+    clearPath: listingPath(NO_FILTERS, vocabulary, { order }),
+    related: neighbours,
+  };
+}

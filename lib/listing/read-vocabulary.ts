@@ -1,0 +1,63 @@
+import { databaseFor } from '../catalogue/database.ts';
+import { readSlugWords } from '../catalogue/vocabulary/read-slug-words.ts';
+import type { SlugWord } from '../catalogue/vocabulary/slug-word.ts';
+import { logger } from '../platform/logger.ts';
+import { singleton } from '../platform/singleton.ts';
+import { KEY } from '../serving/keys.ts';
+import { SingleFlight } from '../serving/single-flight.ts';
+import { stores } from '../serving/stores.ts';
+import { replies, timedValkey } from '../serving/valkey.ts';
+import { Vocabulary } from './vocabulary.ts';
+
+/** What listings depend on. `listing` is `null` until every live car is in Valkey, and while Valkey is away. */
+export interface Generations {
+  listing: string | null;
+  slugs: string | null;
+}
+
+const held = singleton('vocabulary', () => ({
+  generation: null as string | null,
+  current: null as Vocabulary | null,
+  loads: new SingleFlight<string, Vocabulary>(),
+}));
+
+/** The two generation counters, in one round trip. */
+export async function readGenerations(): Promise<Generations> {
+  try {
+    const { valkey } = stores();
+    const [listing, slugs] = await timedValkey(() => valkey.mget(KEY.listingGeneration, KEY.slugGeneration));
+    return { listing: listing ?? null, slugs: slugs ?? null };
+  } catch (error) {
+    logger.warn({ error: String(error) }, 'listing read past valkey');
+    return { listing: null, slugs: null };
+  }
+}
+
+async function loadFromValkey(): Promise<{ generation: string; vocabulary: Vocabulary }> {
+  const [fields, generation] = await timedValkey(() =>
+    replies(stores().valkey.multi().hvals(KEY.slugs).get(KEY.slugGeneration)),
+  );
+  const words = (fields as string[]).flatMap((text) => JSON.parse(text) as SlugWord[]);
+  return { generation: String(generation), vocabulary: new Vocabulary(words) };
+}
+
+async function loadFromMysql(): Promise<Vocabulary> {
+  return new Vocabulary(await readSlugWords(databaseFor(stores().pool, 'vocabulary')));
+}
+
+/**
+ * The vocabulary as of `generations`: the one in memory while it is current, else from Valkey. Where Valkey has none, the
+ * last one known is used, and MySQL is asked only by a process that has none at all.
+ */
+export async function readVocabulary(generations: Generations): Promise<Vocabulary> {
+  if (generations.slugs === null) {
+    return held.current ?? held.loads.run('mysql', async () => (held.current = await loadFromMysql()));
+  }
+  if (held.current && held.generation === generations.slugs) return held.current;
+  return held.loads.run('valkey', async () => {
+    const { generation, vocabulary } = await loadFromValkey();
+    held.generation = generation;
+    held.current = vocabulary;
+    return vocabulary;
+  });
+}

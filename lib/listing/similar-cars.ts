@@ -1,0 +1,52 @@
+import type { CarCard, CarPage } from '../catalogue/types.ts';
+import { logger } from '../platform/logger.ts';
+import { readCards } from '../serving/read-cards.ts';
+import { withIds, withRange } from './change-filters.ts';
+import { askEngines } from './engines/first-ready.ts';
+import type { ListingEngine } from './engines/listing-engine.ts';
+import { type Filters, NO_FILTERS } from './query.ts';
+import { readGenerations } from './read-vocabulary.ts';
+
+/** Share of its price by which a similar car may cost less or more. */
+const PRICE_BAND = 0.3;
+
+/** From the most to the least alike; the first ones are used up before the next is asked. */
+function circles(page: CarPage): Filters[] {
+  const price = {
+    min: Math.round(page.price * (1 - PRICE_BAND)),
+    max: Math.round(page.price * (1 + PRICE_BAND)),
+  };
+  const near = withIds(NO_FILTERS, 'city', [page.city.id]);
+  const inBand = (filters: Filters) => withRange(filters, 'price', price);
+  return [
+    withIds(inBand(near), 'model', [page.model.id]),
+    withIds(inBand(near), 'body_type', [page.bodyType.id]),
+    withIds(inBand(NO_FILTERS), 'model', [page.model.id]),
+    inBand(near),
+    inBand(NO_FILTERS),
+  ];
+}
+
+async function idsFor(page: CarPage, limit: number, engine: ListingEngine): Promise<number[]> {
+  const ids = new Set<number>();
+  for (const filters of circles(page)) {
+    const found = await engine.ids({ filters, order: 'reco', pageNo: 1, pageSize: limit + 1 });
+    for (const id of found.ids) if (id !== page.id) ids.add(id);
+    if (ids.size >= limit) break;
+  }
+  return [...ids].slice(0, limit);
+}
+
+/**
+ * Cards of cars like this one: same model or body type, around its price, in its city first. Empty where no engine
+ * answers: the page does not depend on it.
+ */
+export async function readSimilarCars(page: CarPage, limit: number): Promise<CarCard[]> {
+  try {
+    const ids = await askEngines(await readGenerations(), (engine) => idsFor(page, limit, engine));
+    return await readCards(ids);
+  } catch (error) {
+    logger.warn({ id: page.id, error: String(error) }, 'no similar cars');
+    return [];
+  }
+}

@@ -1,0 +1,232 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { SlugType, SlugWord } from '../../catalogue/vocabulary/slug-word.ts';
+import type { Filters } from '../query.ts';
+import { Vocabulary } from '../vocabulary.ts';
+import { buildSlug } from './build-slug.ts';
+import { parseSlug } from './parse-slug.ts';
+
+let nextId = 1;
+function word(
+  type: SlugType,
+  value: string,
+  within: SlugWord['within'] = {},
+  isCanonical = true,
+  id = nextId++,
+): SlugWord {
+  return { value, type, ids: [id], name: value, isCanonical, within };
+}
+
+function makeWith(slug: string, models: string[], aliases: string[] = []): SlugWord[] {
+  const own = word('make', slug);
+  const make = own.ids[0] ?? 0;
+  return [
+    own,
+    ...aliases.map((alias) => word('make', alias, {}, false, make)),
+    ...models.flatMap((name) => {
+      const model = word('model', name, { make });
+      return [
+        model,
+        word('variant', 'vxi', { make, model: model.ids[0] }),
+        word('variant', 'zx', { make, model: model.ids[0] }),
+      ];
+    }),
+  ];
+}
+
+function cityWith(slug: string, localities: string[], aliases: string[] = []): SlugWord[] {
+  const own = word('city', slug);
+  const city = own.ids[0] ?? 0;
+  return [
+    own,
+    ...aliases.map((alias) => word('city', alias, {}, false, city)),
+    ...localities.map((name) => word('locality', name, { city })),
+  ];
+}
+
+const words = [
+  ...makeWith('honda', ['city', 'amaze']),
+  ...makeWith('tata', ['indigo', 'nexon', 'indica']),
+  ...makeWith('hyundai', ['tucson', 'i10', 'grand-i10', 'grand-i10-nios']),
+  ...makeWith('peugeot', ['2008', '3008']),
+  ...makeWith('maruti-suzuki', ['800', 'swift', 'swift-dzire', 'wagon-r', 'eeco-cargo'], ['maruti']),
+  ...makeWith('mini', ['cooper', 'countryman']),
+  ...makeWith('rover', ['mini', '75']),
+  ...makeWith('land-rover', ['discovery']),
+  ...['white', 'indigo', 'red', 'gold', 'grand'].map((value) => word('color', value)),
+  ...['petrol', 'diesel', 'cng', 'electric'].map((value) => word('fuel_type', value)),
+  ...['manual', 'automatic'].map((value) => word('transmission', value)),
+  ...['suv', 'sedan', 'wagon'].map((value) => word('body_type', value)),
+  ...cityWith('mumbai', ['andheri', 'andheri-west', 'in-orbit'], ['bombay']),
+  ...cityWith('delhi', ['rohini']),
+  ...cityWith('delhi-ncr', ['rohini']),
+  ...cityWith('navi-mumbai', ['vashi']),
+];
+const vocabulary = new Vocabulary(words);
+
+function named(slug: string) {
+  const filters = parseSlug(slug, vocabulary);
+  if (!filters) return null;
+  const discrete = Object.entries(filters.discrete).map(([name, ids]) => [
+    name,
+    vocabulary.value(name, ids[0] ?? 0)?.slug,
+  ]);
+  return { ...Object.fromEntries(discrete), ...filters.ranges };
+}
+
+describe('parseSlug', () => {
+  it.each([
+    ['used-cars', {}],
+    ['used-honda-city-cars-in-mumbai', { city: 'mumbai', make: 'honda', model: 'city' }],
+    ['used-tata-indigo-cars', { make: 'tata', model: 'indigo' }],
+    ['used-indigo-tata-cars', { color: 'indigo', make: 'tata' }],
+    ['used-hyundai-tucson-cars', { make: 'hyundai', model: 'tucson' }],
+    ['used-peugeot-2008-cars', { make: 'peugeot', model: '2008' }],
+    ['used-2008-peugeot-2008-cars', { year: { min: 2008, max: 2008 }, make: 'peugeot', model: '2008' }],
+    ['used-maruti-suzuki-800-cars', { make: 'maruti-suzuki', model: '800' }],
+    ['used-mini-cars', { make: 'mini' }],
+    ['used-rover-mini-cars', { make: 'rover', model: 'mini' }],
+    ['used-land-rover-discovery-cars', { make: 'land-rover', model: 'discovery' }],
+    ['used-maruti-suzuki-swift-cars', { make: 'maruti-suzuki', model: 'swift' }],
+    ['used-maruti-suzuki-swift-dzire-cars', { make: 'maruti-suzuki', model: 'swift-dzire' }],
+    ['used-maruti-suzuki-swift-vxi-cars', { make: 'maruti-suzuki', model: 'swift', variant: 'vxi' }],
+    ['used-hyundai-grand-i10-nios-cars', { make: 'hyundai', model: 'grand-i10-nios' }],
+    ['used-hyundai-grand-i10-cars', { make: 'hyundai', model: 'grand-i10' }],
+    ['used-grand-hyundai-i10-cars', { color: 'grand', make: 'hyundai', model: 'i10' }],
+    [
+      'used-wagon-maruti-suzuki-wagon-r-cars',
+      { body_type: 'wagon', make: 'maruti-suzuki', model: 'wagon-r' },
+    ],
+    ['used-cars-in-delhi', { city: 'delhi' }],
+    ['used-cars-in-delhi-ncr', { city: 'delhi-ncr' }],
+    ['used-cars-in-rohini-delhi-ncr', { city: 'delhi-ncr', locality: 'rohini' }],
+    ['used-cars-in-navi-mumbai', { city: 'navi-mumbai' }],
+    ['used-cars-in-andheri-west-mumbai', { city: 'mumbai', locality: 'andheri-west' }],
+    [
+      'used-white-2019-first-owner-petrol-manual-suv-tata-nexon-cars-over-2-lakh-under-9-lakh-under-50000-km-in-mumbai',
+      {
+        color: 'white',
+        year: { min: 2019, max: 2019 },
+        owner: 'first-owner',
+        fuel_type: 'petrol',
+        transmission: 'manual',
+        body_type: 'suv',
+        make: 'tata',
+        model: 'nexon',
+        price: { min: 200_000, max: 900_000 },
+        km: { min: null, max: 50_000 },
+        city: 'mumbai',
+      },
+    ],
+  ])('reads %s', (slug, expected) => {
+    expect(named(slug)).toEqual(expected);
+  });
+
+  it.each([
+    'used-tata-city-cars',
+    'used-nexon-cars',
+    'used-tata-nexon-cars-in-atlantis',
+    'used-cars-in-rohini-mumbai',
+    'used-petrol-diesel-cars',
+    'used-tata-shiny-nexon-cars',
+    'used--cars',
+    'cars-in-mumbai',
+    'used-cars-under-x-lakh',
+    'used-cars-cars',
+    `used-${'tata-'.repeat(60)}cars`,
+  ])('does not know %s', (slug) => {
+    expect(parseSlug(slug, vocabulary)).toBeNull();
+  });
+
+  it('takes an alias for what it stands for', () => {
+    expect(named('used-maruti-swift-cars-in-bombay')).toEqual(
+      named('used-maruti-suzuki-swift-cars-in-mumbai'),
+    );
+  });
+});
+
+const pick = (type: SlugType) =>
+  fc.option(fc.constantFrom(...words.filter((one) => one.type === type && one.isCanonical)), { nil: null });
+
+/** Filters that a slug can express: a value brings its parents along. */
+const expressible: fc.Arbitrary<Filters> = fc
+  .record({
+    color: pick('color'),
+    fuel: pick('fuel_type'),
+    gearbox: pick('transmission'),
+    body: pick('body_type'),
+    vehicle: fc.option(
+      fc.constantFrom(
+        ...words.filter((one) => ['make', 'model', 'variant'].includes(one.type) && one.isCanonical),
+      ),
+      { nil: null },
+    ),
+    place: fc.option(
+      fc.constantFrom(...words.filter((one) => ['city', 'locality'].includes(one.type) && one.isCanonical)),
+      { nil: null },
+    ),
+    year: fc.option(fc.integer({ min: 1990, max: 2030 }), { nil: null }),
+    owner: fc.option(fc.integer({ min: 1, max: 4 }), { nil: null }),
+    over: fc.option(fc.integer({ min: 1, max: 99 }), { nil: null }),
+    under: fc.option(fc.integer({ min: 1, max: 99 }), { nil: null }),
+    km: fc.option(fc.integer({ min: 0, max: 300_000 }), { nil: null }),
+  })
+  .map((draw) => {
+    const discrete: Record<string, readonly number[]> = draw.owner === null ? {} : { owner: [draw.owner] };
+    for (const one of [draw.color, draw.fuel, draw.gearbox, draw.body, draw.vehicle, draw.place]) {
+      if (!one) continue;
+      discrete[one.type] = one.ids;
+      for (const [name, id] of Object.entries(one.within)) discrete[name] = [id];
+    }
+    const lakhs = (n: number | null) => (n === null ? null : n * 100_000);
+    const price = { min: lakhs(draw.over), max: lakhs(draw.under) };
+    return {
+      discrete,
+      ranges: {
+        ...(draw.year === null ? {} : { year: { min: draw.year, max: draw.year } }),
+        ...(price.min === null && price.max === null ? {} : { price }),
+        ...(draw.km === null ? {} : { km: { min: null, max: draw.km } }),
+      },
+    };
+  });
+
+describe('the slug laws', () => {
+  it('parse(build(f)) = f', () => {
+    fc.assert(
+      fc.property(expressible, (filters) => {
+        const slug = buildSlug(filters, vocabulary);
+        expect(slug).not.toBeNull();
+        expect(parseSlug(slug ?? '', vocabulary)).toEqual(filters);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('a slug that parses has a canonical form that parses to the same and is its own canonical form', () => {
+    const token = fc.constantFrom(...words.map((one) => one.value), 'first-owner', '2008', '800');
+    fc.assert(
+      fc.property(fc.array(token, { maxLength: 4 }), token, (before, place) => {
+        const slug = ['used', ...before, 'cars', 'in', place].join('-');
+        const filters = parseSlug(slug, vocabulary);
+        if (!filters) return;
+        const canonical = buildSlug(filters, vocabulary) ?? '';
+        expect(parseSlug(canonical, vocabulary)).toEqual(filters);
+        expect(buildSlug(parseSlug(canonical, vocabulary) ?? { discrete: {}, ranges: {} }, vocabulary)).toBe(
+          canonical,
+        );
+      }),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it('has no slug for what it cannot say', () => {
+    const [nexon] = vocabulary.meanings('nexon', 'model');
+    const model = nexon?.ids ?? [];
+    expect(buildSlug({ discrete: { model }, ranges: {} }, vocabulary)).toBeNull();
+    expect(buildSlug({ discrete: { owner: [1, 2] }, ranges: {} }, vocabulary)).toBeNull();
+    expect(
+      buildSlug({ discrete: {}, ranges: { price: { min: null, max: 450_000 } } }, vocabulary),
+    ).toBeNull();
+    expect(buildSlug({ discrete: {}, ranges: { year: { min: 2015, max: null } } }, vocabulary)).toBeNull();
+  });
+});

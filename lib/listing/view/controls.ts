@@ -1,0 +1,70 @@
+import { type DiscreteFilter, FILTERS, type RangeFilter } from '../filters/registry.ts';
+import type { FilterControl, FilterOption } from '../listing-view.ts';
+import type { Filters } from '../query.ts';
+import type { FilterValue, Vocabulary } from '../vocabulary.ts';
+
+/** Filters shown only once their parent narrows them down to a list that a person can read. */
+const NEEDS: Readonly<Record<string, string>> = { locality: 'city', model: 'make', variant: 'model' };
+
+/** Long lists that no form shows; they are set by links and kept as hidden inputs. */
+const HIDDEN = new Set(['feature']);
+
+function offered(filter: DiscreteFilter, filters: Filters, vocabulary: Vocabulary): FilterValue[] {
+  const parent = NEEDS[filter.name];
+  const values = vocabulary.values(filter.name);
+  if (!parent) return [...values];
+  const chosen = filters.discrete[parent] ?? [];
+  return values.filter((value) => {
+    const parentId = value.within[parent as keyof FilterValue['within']];
+    return parentId !== undefined && chosen.includes(parentId);
+  });
+}
+
+function discreteControl(filter: DiscreteFilter, filters: Filters, vocabulary: Vocabulary): FilterControl[] {
+  const chosen = filters.discrete[filter.name] ?? [];
+  const options = offered(filter, filters, vocabulary).map(
+    (value): FilterOption => ({
+      value: value.ids.join(','),
+      name: value.name,
+      count: null,
+      isSelected: value.ids.some((id) => chosen.includes(id)),
+    }),
+  );
+  if (options.length === 0) return [];
+  if (filter.values === 'words')
+    options.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
+  return [{ kind: 'many', param: filter.name, label: filter.label, options }];
+}
+
+function rangeControl(filter: RangeFilter, filters: Filters): FilterControl {
+  const range = filters.ranges[filter.name];
+  const { label, unit, minParam, maxParam, step } = filter;
+  return {
+    kind: 'range',
+    label,
+    unit,
+    minParam,
+    maxParam,
+    step,
+    min: range?.min ?? null,
+    max: range?.max ?? null,
+  };
+}
+
+/** The filters as form controls. An option's value is its id, which every listing URL understands. */
+export function controls(filters: Filters, vocabulary: Vocabulary): FilterControl[] {
+  return FILTERS.flatMap((filter) => {
+    if (filter.kind === 'range') return [rangeControl(filter, filters)];
+    return HIDDEN.has(filter.name) ? [] : discreteControl(filter, filters, vocabulary);
+  });
+}
+
+/** Filters in force that no control shows, so that submitting the form keeps them. */
+export function hiddenInputs(filters: Filters, vocabulary: Vocabulary): { name: string; value: string }[] {
+  const shown = new Set(
+    controls(filters, vocabulary).flatMap((control) => (control.kind === 'many' ? [control.param] : [])),
+  );
+  return Object.entries(filters.discrete)
+    .filter(([name]) => !shown.has(name))
+    .map(([name, ids]) => ({ name, value: ids.join(',') }));
+}

@@ -1,0 +1,110 @@
+import { carCardOf } from '../catalogue/payload/car-payload.ts';
+import { SERVED_STATUSES } from '../catalogue/payload/read-car-rows.ts';
+import type { CarPage } from '../catalogue/types.ts';
+import { KEY, LIFETIME } from './keys.ts';
+import { scoresOf, setsOf } from './memberships.ts';
+import type { Valkey } from './valkey.ts';
+
+/**
+ * Writes one car as of `ticket`, unless a newer ticket was applied already. Leaves the sets it is no longer a member of,
+ * enters the new ones, and drops every page that was rendered from the old payload. An empty payload leaves a tombstone:
+ * the version outlives the payload, so that a slow builder cannot bring the car back.
+ *
+ * KEYS: page, cards, listing generation. ARGV: id, ticket, page JSON or '', card JSON or '', lifetime in seconds or 0,
+ * absent mark 0/1, number of sets, sets…, then (zset, score)….
+ */
+const SCRIPT = `
+local page, cards, generation = KEYS[1], KEYS[2], KEYS[3]
+local id, ticket = ARGV[1], tonumber(ARGV[2])
+local known = redis.call('HMGET', page, 'v', 'sets')
+if known[1] and tonumber(known[1]) >= ticket then return 0 end
+local keep, sets, count = {}, {}, tonumber(ARGV[7])
+for i = 8, 7 + count do keep[ARGV[i]] = true; sets[#sets + 1] = ARGV[i] end
+for i = 8 + count, #ARGV, 2 do keep[ARGV[i]] = true; sets[#sets + 1] = 'z' .. ARGV[i] end
+for name in string.gmatch(known[2] or '', '%S+') do
+  local isSorted = string.sub(name, 1, 1) == 'z'
+  local key = isSorted and string.sub(name, 2) or name
+  if not keep[key] then redis.call(isSorted and 'ZREM' or 'SREM', key, id) end
+end
+redis.call('DEL', page)
+redis.call('HSET', page, 'v', ARGV[2])
+if ARGV[3] ~= '' then redis.call('HSET', page, 'json', ARGV[3]) end
+if #sets > 0 then redis.call('HSET', page, 'sets', table.concat(sets, ' ')) end
+if ARGV[6] == '1' then redis.call('HSET', page, 'absent', '1') end
+if ARGV[5] ~= '0' then redis.call('EXPIRE', page, ARGV[5]) end
+if ARGV[4] ~= '' then redis.call('HSET', cards, id, ARGV[4]) else redis.call('HDEL', cards, id) end
+for i = 8, 7 + count do redis.call('SADD', ARGV[i], id) end
+for i = 8 + count, #ARGV, 2 do redis.call('ZADD', ARGV[i], ARGV[i + 1], id) end
+if redis.call('EXISTS', generation) == 1 then redis.call('INCR', generation) end
+return 1
+`;
+
+const COMMAND = 'forecourtApplyCar';
+
+type Arguments = [
+  id: number,
+  ticket: number,
+  json: string,
+  card: string,
+  lifetime: number,
+  absent: 0 | 1,
+  sets: number,
+];
+
+function argumentsOf(page: CarPage, ticket: number): [...Arguments, ...(string | number)[]] {
+  const json = JSON.stringify(page);
+  if (page.status !== 'live') {
+    const isServed = (SERVED_STATUSES as readonly string[]).includes(page.status);
+    return [page.id, ticket, json, '', isServed ? 0 : LIFETIME.departedPage, 0, 0];
+  }
+  const sets = setsOf(page);
+  return [
+    page.id,
+    ticket,
+    json,
+    JSON.stringify(carCardOf(page)),
+    0,
+    0,
+    sets.length,
+    ...sets,
+    ...scoresOf(page).flat(),
+  ];
+}
+
+async function apply(valkey: Valkey, writes: (string | number)[][]): Promise<number> {
+  valkey.defineCommand(COMMAND, { numberOfKeys: 3, lua: SCRIPT });
+  const pipeline = valkey.pipeline();
+  for (const write of writes) {
+    const keys = [KEY.page(Number(write[0])), KEY.cards, KEY.listingGeneration];
+    Reflect.apply(Reflect.get(pipeline, COMMAND), pipeline, [...keys, ...write]);
+  }
+  const results = (await pipeline.exec()) ?? [];
+  const failure = results.find(([error]) => error)?.[0];
+  if (failure) throw failure;
+  return results.filter(([, applied]) => applied === 1).length;
+}
+
+/** A number larger than all handed out before. Taken before MySQL is read; what was read is written under it. */
+export function takeTicket(valkey: Valkey): Promise<number> {
+  return valkey.incr(KEY.ticket);
+}
+
+/**
+ * Writes payload, card and set memberships of each car, atomically per car and only where `ticket` is newer than what was
+ * applied last. Live cars stand in listings; booked ones keep their page only; others are kept for a short while.
+ * @returns how many were applied.
+ */
+export function applyCars(valkey: Valkey, pages: readonly CarPage[], ticket: number): Promise<number> {
+  return apply(
+    valkey,
+    pages.map((page) => argumentsOf(page, ticket)),
+  );
+}
+
+/** Remembers for a short while that MySQL knows no cars with these ids, and takes them out of all listings. */
+export function applyAbsent(valkey: Valkey, ids: readonly number[], ticket: number): Promise<number> {
+  return apply(
+    valkey,
+    ids.map((id) => [id, ticket, '', '', LIFETIME.absent, 1, 0]),
+  );
+}

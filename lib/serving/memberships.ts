@@ -1,0 +1,43 @@
+import type { CarPage } from '../catalogue/types.ts';
+import { KEY } from './keys.ts';
+
+const DAY_SECONDS = 86_400;
+
+/**
+ * Where a car stands in the general order: when it went on sale, in seconds, with some days' head start for cars that a
+ * shopper can see at a store (7) and for cars with one owner (3). Higher is earlier.
+ */
+export function generalScore(page: Pick<CarPage, 'madeLiveAt' | 'listingType' | 'ownerNo'>): number {
+  const liveAt = page.madeLiveAt ? Math.floor(Date.parse(page.madeLiveAt) / 1000) : 0;
+  const headStart = (page.listingType === 'inventory' ? 7 : 0) + (page.ownerNo <= 1 ? 3 : 0);
+  return liveAt + headStart * DAY_SECONDS;
+}
+
+/** The filter sets that a live car is a member of. */
+export function setsOf(page: CarPage): string[] {
+  const featureIds = page.features.flatMap((group) => group.features.map((feature) => feature.id));
+  return [
+    KEY.discrete('city', page.city.id),
+    KEY.discrete('locality', page.locality.id),
+    KEY.discrete('make', page.make.id),
+    KEY.discrete('model', page.model.id),
+    KEY.discrete('variant', page.variant.id),
+    KEY.discrete('color', page.color.id),
+    KEY.discrete('fuel_type', page.fuelType.id),
+    KEY.discrete('transmission', page.transmission.id),
+    KEY.discrete('body_type', page.bodyType.id),
+    KEY.discrete('owner', page.ownerNo),
+    ...featureIds.map((id) => KEY.discrete('feature', id)),
+  ];
+}
+
+/** The sorted sets that a live car is a member of, with its score in each. */
+export function scoresOf(page: CarPage): [key: string, score: number][] {
+  return [
+    [KEY.price, page.price],
+    [KEY.year, page.year],
+    [KEY.km, page.kmDriven],
+    [KEY.liveAt, page.madeLiveAt ? Date.parse(page.madeLiveAt) : 0],
+    [KEY.reco, generalScore(page)],
+  ];
+}

@@ -1,0 +1,77 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { logger } from '../../platform/logger.ts';
+import { metrics } from '../../platform/metrics.ts';
+import { newRequestContext, withRequestContext } from '../../platform/request-context.ts';
+import { sendPicture } from './pictures.ts';
+import { answerProbe } from './probes.ts';
+import { completeHeaders } from './response-headers.ts';
+import { type RouteName, routeOf } from './routes.ts';
+
+export type Renderer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+export interface WebOptions {
+  /** Next: answers whatever the shop does not answer itself. */
+  render: Renderer;
+  /** Folder whose `pictures/` hold the drawn pictures. */
+  publicFolder: string;
+}
+
+function pathnameOf(request: IncomingMessage): string {
+  return (request.url ?? '/').split('?', 1)[0] ?? '/';
+}
+
+/** One spelling per page: `/used-cars/` is `/used-cars`. The API's contract has the slash. */
+function redirectTarget(request: IncomingMessage, pathname: string): string | null {
+  if (pathname === '/' || !pathname.endsWith('/') || pathname.startsWith('/api/')) return null;
+  const query = (request.url ?? '').slice(pathname.length);
+  return `/${pathname.replace(/^\/+|\/+$/g, '')}${query}`;
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  name: RouteName,
+  options: WebOptions,
+) {
+  const pathname = pathnameOf(request);
+  if (name === 'probe') return answerProbe(pathname, response);
+  if (pathname.startsWith('/pictures/'))
+    return sendPicture(request, response, pathname, options.publicFolder);
+  const target = redirectTarget(request, pathname);
+  if (target === null) return options.render(request, response);
+  response.writeHead(301, { Location: target }).end();
+}
+
+function observe(
+  request: IncomingMessage,
+  response: ServerResponse,
+  route: RouteName,
+  startedAt: number,
+): void {
+  response.once('close', () => {
+    const seconds = (performance.now() - startedAt) / 1000;
+    const labels = { route, method: request.method ?? 'GET', status: String(response.statusCode) };
+    metrics.requests.inc(labels);
+    metrics.requestSeconds.observe({ route }, seconds);
+    logger.debug({ ...labels, ms: Math.round(seconds * 1000) }, 'request');
+  });
+}
+
+function fail(response: ServerResponse, error: unknown): void {
+  logger.error({ error: String(error) }, 'request failed');
+  if (response.headersSent) response.destroy();
+  else response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Something went wrong\n');
+}
+
+/** The request handler of a web process: context, headers and metrics around whoever answers. */
+export function handleRequest(options: WebOptions) {
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    const { name, kind } = routeOf(pathnameOf(request));
+    const context = newRequestContext(kind);
+    completeHeaders(request, response, context);
+    observe(request, response, name, context.startedAt);
+    withRequestContext(context, () => answer(request, response, name, options)).catch((error) =>
+      fail(response, error),
+    );
+  };
+}

@@ -1,0 +1,46 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { RequestContext } from '../../platform/request-context.ts';
+
+const ms = (value: number) => value.toFixed(1);
+
+function serverTiming(context: RequestContext): string {
+  const total = performance.now() - context.startedAt;
+  const render = Math.max(0, total - context.valkeyMs - context.mysqlMs);
+  const parts = { valkey: context.valkeyMs, mysql: context.mysqlMs, render, total };
+  return Object.entries(parts)
+    .map(([name, duration]) => `${name};dur=${ms(duration)}`)
+    .join(', ');
+}
+
+/** HIT: all that the answer needed was in Valkey. MISS: MySQL was asked. BYPASS: not an answer made from payloads. */
+function cacheState({ kind, mysqlQueries }: RequestContext): string {
+  if (kind === 'asset' || kind === 'probe') return 'BYPASS';
+  return mysqlQueries > 0 ? 'MISS' : 'HIT';
+}
+
+/** Next can redirect with 308 only; for a page the shop's contract says 301, which every crawler understands. */
+function statusOf(status: number, method: string | undefined, context: RequestContext): number {
+  if (context.status !== null && status === 200) return context.status;
+  return status === 308 && (method === 'GET' || method === 'HEAD') ? 301 : status;
+}
+
+const SECURITY_HEADERS = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'X-Frame-Options': 'SAMEORIGIN',
+} as const;
+
+/** Completes an answer's headers in the moment in which they are sent, when all times are known. */
+export function completeHeaders(
+  request: IncomingMessage,
+  response: ServerResponse,
+  context: RequestContext,
+): void {
+  const send = response.writeHead;
+  response.writeHead = function writeHead(this: ServerResponse, status: number, ...rest: unknown[]) {
+    response.setHeader('Server-Timing', serverTiming(context));
+    response.setHeader('X-Cache', cacheState(context));
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    return Reflect.apply(send, this, [statusOf(status, request.method, context), ...rest]);
+  } as typeof response.writeHead;
+}

@@ -1,0 +1,44 @@
+import { createServer } from 'node:http';
+import path from 'node:path';
+import next from 'next';
+import { readConfig } from './lib/platform/config.ts';
+import { logger } from './lib/platform/logger.ts';
+import { stores } from './lib/serving/stores.ts';
+import { handleRequest } from './lib/serving/web/handle-request.ts';
+
+/** Milliseconds that requests under way may take to end when the process is asked to stop. */
+const DRAIN_MS = 5_000;
+
+const config = readConfig();
+const isDevelopment = process.argv.includes('--dev');
+const folder = import.meta.dirname;
+
+const { valkey, pool } = stores();
+await valkey.connect().catch((error) => logger.warn({ error: String(error) }, 'starting without valkey'));
+
+const server = createServer();
+const app = next({ dev: isDevelopment, dir: folder, port: config.port, httpServer: server });
+await app.prepare();
+server.on(
+  'request',
+  handleRequest({ render: app.getRequestHandler(), publicFolder: path.join(folder, 'public') }),
+);
+
+server.on('error', (error) => {
+  logger.fatal({ error: error.message, port: config.port }, 'cannot listen');
+  process.exit(1);
+});
+server.listen(config.port, () => logger.info({ port: config.port, pid: process.pid }, 'web process listens'));
+
+async function stop(signal: string): Promise<void> {
+  logger.info({ signal }, 'web process stops');
+  setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
+  await new Promise((resolve) => {
+    server.close(resolve);
+    server.closeIdleConnections();
+  });
+  await Promise.allSettled([app.close(), valkey.quit(), pool.end()]);
+  process.exit(0);
+}
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
