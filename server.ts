@@ -3,7 +3,7 @@ import path from 'node:path';
 import next from 'next';
 import { readConfig } from './lib/platform/config.ts';
 import { logger } from './lib/platform/logger.ts';
-import { stores } from './lib/serving/stores.ts';
+import { connectStores, stores } from './lib/serving/stores.ts';
 import { handleRequest } from './lib/serving/web/handle-request.ts';
 
 /** Milliseconds that requests under way may take to end when the process is asked to stop. */
@@ -13,8 +13,7 @@ const config = readConfig();
 const isDevelopment = process.argv.includes('--dev');
 const folder = import.meta.dirname;
 
-const { valkey, pool } = stores();
-await valkey.connect().catch((error) => logger.warn({ error: String(error) }, 'starting without valkey'));
+await connectStores();
 
 const server = createServer();
 const app = next({ dev: isDevelopment, dir: folder, port: config.port, httpServer: server });
@@ -37,6 +36,7 @@ async function stop(signal: string): Promise<void> {
     server.close(resolve);
     server.closeIdleConnections();
   });
+  const { valkey, pool } = stores();
   await Promise.allSettled([app.close(), valkey.quit(), pool.end()]);
   process.exit(0);
 }

@@ -1,4 +1,5 @@
 import type { Pool } from 'mysql2/promise';
+import { logger } from '../platform/logger.ts';
 import { openPool } from '../platform/mysql-pool.ts';
 import { singleton } from '../platform/singleton.ts';
 import { readStackUrls } from '../platform/stack-file.ts';
@@ -13,4 +14,11 @@ export function stores(): { valkey: Valkey; pool: Pool } {
     const { databaseUrl, valkeyUrl } = readStackUrls();
     return { valkey: openValkey(valkeyUrl), pool: openPool(databaseUrl, WEB_POOL_SIZE) };
   });
+}
+
+/** Opens the stores and waits until Valkey answers, or has shown that it does not: without it a process starts all the same. */
+export async function connectStores(): Promise<void> {
+  const { valkey } = stores();
+  if (valkey.status !== 'wait') return;
+  await valkey.connect().catch((error) => logger.warn({ error: String(error) }, 'starting without valkey'));
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { bodyType } from '../schema/body-type.ts';
 import { car } from '../schema/car.ts';
@@ -63,4 +63,13 @@ export async function readServedIds(db: Database, after: number, limit: number):
     .orderBy(asc(car.id))
     .limit(limit);
   return rows.map((row) => row.id);
+}
+
+/** How many cars a walk by `readServedIds` meets. */
+export async function countServed(db: Database): Promise<number> {
+  const [row] = await db
+    .select({ cars: count() })
+    .from(car)
+    .where(inArray(car.status, [...SERVED_STATUSES]));
+  return row?.cars ?? 0;
 }

@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeDrafts } from '../catalogue/write/write-drafts.ts';
+import { testCatalogue } from '../testing/test-catalogue.ts';
+import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
+import { type TestValkey, testValkey } from '../testing/test-valkey.ts';
+import { KEY } from './keys.ts';
+import { rebuild } from './rebuild.ts';
+
+let database: TestDatabase;
+let valkey: TestValkey;
+
+beforeAll(async () => {
+  [database, valkey] = await Promise.all([testDatabase(), testValkey()]);
+  await writeDrafts(database.pool, testCatalogue(700));
+});
+afterAll(() => Promise.all([valkey.close(), database.drop()]));
+
+async function idsByStatus(...statuses: string[]): Promise<string[]> {
+  const [rows] = await database.pool.query('SELECT id FROM car WHERE status IN (?) ORDER BY id', [statuses]);
+  return (rows as { id: number }[]).map((row) => String(row.id));
+}
+
+const numerically = (ids: string[]) => [...ids].sort((a, b) => Number(a) - Number(b));
+
+describe('rebuild', () => {
+  it('brings every live and booked car in, and only live ones into listings', async () => {
+    const steps: number[] = [];
+    const built = await rebuild(database.pool, valkey.client, { onProgress: (done) => steps.push(done) });
+    const live = await idsByStatus('live');
+    expect(built).toBe((await idsByStatus('live', 'booked')).length);
+    expect(steps.at(-1)).toBe(built);
+    expect(numerically(await valkey.client.hkeys(KEY.cards))).toEqual(live);
+    expect(numerically(await valkey.client.zrange(KEY.price, 0, -1))).toEqual(live);
+    expect((await valkey.client.keys('dp:[0-9]*')).length).toBe(built);
+  });
+
+  it('takes out cars that MySQL no longer lists', async () => {
+    const [gone = ''] = await idsByStatus('live');
+    await database.pool.query("UPDATE car SET status = 'withdrawn' WHERE id = ?", [gone]);
+    await rebuild(database.pool, valkey.client);
+    expect(await valkey.client.hexists(KEY.cards, gone)).toBe(0);
+    expect(await valkey.client.zscore(KEY.price, gone)).toBeNull();
+  });
+
+  it('publishes the slug words of the reference tables', async () => {
+    const words = JSON.parse((await valkey.client.hget(KEY.slugs, 'nexon')) ?? '[]');
+    expect(words).toMatchObject([{ type: 'model', name: 'Nexon', isCanonical: true }]);
+    const alias = JSON.parse((await valkey.client.hget(KEY.slugs, 'maruti')) ?? '[]');
+    expect(alias).toMatchObject([{ type: 'make', name: 'Maruti Suzuki', isCanonical: false }]);
+  });
+
+  it('uses keys of the manifest only', async () => {
+    await valkey.client.del('dp:ticket');
+    const shapes = (await valkey.client.keys('*')).map((key) => key.replace(/\d+$/, 'N'));
+    const discrete = [
+      'city',
+      'locality',
+      'make',
+      'model',
+      'variant',
+      'color',
+      'fuel_type',
+      'transmission',
+      'body_type',
+    ];
+    const known = ['dp:N', 'car:', 'car:price', 'car:year', 'car:km', 'car:live_at', 'car:reco', 'slug:'];
+    const sets = [...discrete, 'owner', 'feature'].map((name) => `car:${name}:N`);
+    const counters = ['listing:generation', 'slug:generation'];
+    expect([...new Set(shapes)].sort()).toEqual([...known, ...sets, ...counters].sort());
+  });
+});
