@@ -1,6 +1,7 @@
 import { databaseFor } from '../catalogue/database.ts';
 import { readSlugWords } from '../catalogue/vocabulary/read-slug-words.ts';
 import type { SlugWord } from '../catalogue/vocabulary/slug-word.ts';
+import { errorText } from '../platform/error-text.ts';
 import { logger } from '../platform/logger.ts';
 import { singleton } from '../platform/singleton.ts';
 import { KEY } from '../serving/keys.ts';
@@ -28,7 +29,7 @@ export async function readGenerations(): Promise<Generations> {
     const [listing, slugs] = await timedValkey(() => valkey.mget(KEY.listingGeneration, KEY.slugGeneration));
     return { listing: listing ?? null, slugs: slugs ?? null };
   } catch (error) {
-    logger.warn({ error: String(error) }, 'listing read past valkey');
+    logger.warn({ error: errorText(error) }, 'listing read past valkey');
     return { listing: null, slugs: null };
   }
 }

@@ -1,4 +1,5 @@
 import type { CarCard, CarPage } from '../catalogue/types.ts';
+import { errorText } from '../platform/error-text.ts';
 import { logger } from '../platform/logger.ts';
 import { readCards } from '../serving/read-cards.ts';
 import { withIds, withRange } from './change-filters.ts';
@@ -46,7 +47,7 @@ export async function readSimilarCars(page: CarPage, limit: number): Promise<Car
     const ids = await askEngines(await readGenerations(), (engine) => idsFor(page, limit, engine));
     return await readCards(ids);
   } catch (error) {
-    logger.warn({ id: page.id, error: String(error) }, 'no similar cars');
+    logger.warn({ id: page.id, error: errorText(error) }, 'no similar cars');
     return [];
   }
 }

@@ -1,3 +1,4 @@
+import { setStatus } from '../platform/request-context.ts';
 import { singleton } from '../platform/singleton.ts';
 import { siteUrl } from '../platform/site.ts';
 import { readCarLocations } from '../serving/read-car-locations.ts';
@@ -77,7 +78,8 @@ function entries(): Promise<Entry[]> {
   const loading = load();
   kept.entries = loading;
   loading.catch(() => {
-    if (kept.entries === loading) kept.entries = null;
+    kept.entries = null;
+    setStatus(503);
   });
   return loading;
 }

@@ -11,7 +11,7 @@ export interface RequestContext {
   valkeyMs: number;
   mysqlMs: number;
   mysqlQueries: number;
-  /** A status that Next cannot say itself (410), set while the page renders. */
+  /** A status that Next cannot say itself (410, 503), set while the page renders. */
   status: number | null;
 }
 
@@ -29,4 +29,10 @@ export function withRequestContext<T>(context: RequestContext, work: () => T): T
 /** The request under way, or `undefined` in a job. */
 export function requestContext(): RequestContext | undefined {
   return storage.getStore();
+}
+
+/** Has the request under way answered with a status that Next cannot say itself. */
+export function setStatus(status: 410 | 503): void {
+  const context = requestContext();
+  if (context) context.status = status;
 }

@@ -1,8 +1,10 @@
 import { databaseFor } from '../catalogue/database.ts';
 import { buildCarPages } from '../catalogue/payload/build-car-pages.ts';
 import type { CarPage } from '../catalogue/types.ts';
+import { errorText } from '../platform/error-text.ts';
 import { logger } from '../platform/logger.ts';
 import { metrics } from '../platform/metrics.ts';
+import { setStatus } from '../platform/request-context.ts';
 import { singleton } from '../platform/singleton.ts';
 import { applyAbsent, applyCars, takeTicket } from './apply-cars.ts';
 import { KEY } from './keys.ts';
@@ -52,6 +54,15 @@ async function filled(id: number): Promise<CarPageRead> {
   return readOf(page);
 }
 
+async function unfilled(id: number): Promise<CarPageRead> {
+  try {
+    return readOf(await built(id));
+  } catch (error) {
+    setStatus(503);
+    throw error;
+  }
+}
+
 /**
  * The page payload of a car: from Valkey; where it is missing there, built from MySQL and stored; where Valkey is away,
  * built from MySQL each time.
@@ -61,7 +72,7 @@ export async function readCarPage(id: number): Promise<CarPageRead> {
   try {
     return (await stored(id)) ?? (await fills.run(id, () => filled(id)));
   } catch (error) {
-    logger.warn({ id, error: String(error) }, 'car page read past valkey');
-    return fills.run(id, async () => readOf(await built(id)));
+    logger.warn({ id, error: errorText(error) }, 'car page read past valkey');
+    return fills.run(id, () => unfilled(id));
   }
 }

@@ -2,6 +2,7 @@ import { databaseFor } from '../catalogue/database.ts';
 import { buildCarPages } from '../catalogue/payload/build-car-pages.ts';
 import { carCardOf } from '../catalogue/payload/car-payload.ts';
 import type { CarCard } from '../catalogue/types.ts';
+import { errorText } from '../platform/error-text.ts';
 import { logger } from '../platform/logger.ts';
 import { metrics } from '../platform/metrics.ts';
 import { applyCars, takeTicket } from './apply-cars.ts';
@@ -16,7 +17,7 @@ async function stored(ids: readonly number[]): Promise<(CarCard | null)[]> {
 
 async function tryFilling<T>(work: () => Promise<T>): Promise<T | null> {
   return work().catch((error) => {
-    logger.warn({ error: String(error) }, 'cards read past valkey');
+    logger.warn({ error: errorText(error) }, 'cards read past valkey');
     return null;
   });
 }

@@ -1,4 +1,5 @@
 import type { Pool } from 'mysql2/promise';
+import { errorText } from '../platform/error-text.ts';
 import { logger } from '../platform/logger.ts';
 import { openPool } from '../platform/mysql-pool.ts';
 import { singleton } from '../platform/singleton.ts';
@@ -20,5 +21,7 @@ export function stores(): { valkey: Valkey; pool: Pool } {
 export async function connectStores(): Promise<void> {
   const { valkey } = stores();
   if (valkey.status !== 'wait') return;
-  await valkey.connect().catch((error) => logger.warn({ error: String(error) }, 'starting without valkey'));
+  await valkey
+    .connect()
+    .catch((error) => logger.warn({ error: errorText(error) }, 'starting without valkey'));
 }

@@ -1,6 +1,8 @@
 import { databaseFor } from '../../catalogue/database.ts';
+import { errorText } from '../../platform/error-text.ts';
 import { logger } from '../../platform/logger.ts';
 import { metrics } from '../../platform/metrics.ts';
+import { setStatus } from '../../platform/request-context.ts';
 import { stores } from '../../serving/stores.ts';
 import type { Generations } from '../read-vocabulary.ts';
 import type { ListingEngine } from './listing-engine.ts';
@@ -30,8 +32,9 @@ export async function askEngines<T>(
       return answer;
     } catch (error) {
       failure = error;
-      logger.warn({ engine: engine.name, error: String(error) }, 'listing engine failed');
+      logger.warn({ engine: engine.name, error: errorText(error) }, 'listing engine failed');
     }
   }
+  setStatus(503);
   throw failure;
 }

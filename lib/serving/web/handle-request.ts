@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { errorText } from '../../platform/error-text.ts';
 import { logger } from '../../platform/logger.ts';
 import { metrics } from '../../platform/metrics.ts';
 import { newRequestContext, withRequestContext } from '../../platform/request-context.ts';
@@ -58,7 +59,7 @@ function observe(
 }
 
 function fail(response: ServerResponse, error: unknown): void {
-  logger.error({ error: String(error) }, 'request failed');
+  logger.error({ error: errorText(error) }, 'request failed');
   if (response.headersSent) response.destroy();
   else response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Something went wrong\n');
 }

@@ -20,9 +20,11 @@ function cacheState({ kind, mysqlQueries }: RequestContext): string {
 
 /** Next can redirect with 308 only; for a page the shop's contract says 301, which every crawler understands. */
 function statusOf(status: number, method: string | undefined, context: RequestContext): number {
-  if (context.status !== null && status === 200) return context.status;
+  if (context.status !== null && (status === 200 || status === 500)) return context.status;
   return status === 308 && (method === 'GET' || method === 'HEAD') ? 301 : status;
 }
+
+const RETRY_AFTER_SECONDS = 5;
 
 const SECURITY_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
@@ -40,6 +42,7 @@ export function completeHeaders(
   response.writeHead = function writeHead(this: ServerResponse, status: number, ...rest: unknown[]) {
     response.setHeader('Server-Timing', serverTiming(context));
     response.setHeader('X-Cache', cacheState(context));
+    if (context.status === 503) response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     return Reflect.apply(send, this, [statusOf(status, request.method, context), ...rest]);
   } as typeof response.writeHead;
