@@ -1,0 +1,30 @@
+/** What listings misspell, glue together or abbreviate. Empty: the name of a quantity, which says nothing without it. */
+const CORRECTIONS: Readonly<Record<string, string>> = {
+  'Centeral Locking': 'Central Locking',
+  'Eletronic Stability Control': 'Electronic Stability Control',
+  'Integrated2Din Audio': 'Integrated 2-DIN Audio',
+  'Usb Auxiliary Input': 'USB & Auxiliary Input',
+  Ebd: 'Electronic Brakeforce Distribution',
+  'Rear ACVents': 'Rear AC Vents',
+  LEDTaillights: 'LED Taillights',
+  LEDDRLs: 'LED Daytime Running Lights',
+  LEDHeadlights: 'LED Headlights',
+  'LEDFog Lamps': 'LED Fog Lamps',
+  View360Camera: '360° View Camera',
+  'Power Folding3rd Row Seat': 'Power Folding 3rd Row Seat',
+  'Isofix Child Seat Mounts': 'ISOFIX Child Seat Mounts',
+  'Sos Emergency Assistance': 'SOS Emergency Assistance',
+  'Cd Player': 'CD Player',
+  'Cd Changer': 'CD Changer',
+  'Dvd Player': 'DVD Player',
+  'Wifi Connectivity': 'Wi-Fi Connectivity',
+  'Apple Car Play': 'Apple CarPlay',
+  'Sun Roof': 'Sunroof',
+  'Moon Roof': 'Moonroof',
+  'Number Of Speaker': '',
+  'No Of Airbags': '',
+  'Touch Screen Size': '',
+  'Internal Storage': '',
+};
+
+export const featureName = (text: string): string => CORRECTIONS[text] ?? text;
