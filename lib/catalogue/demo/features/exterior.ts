@@ -1,0 +1,25 @@
+import { type FeatureRule, feature, hasTailgate, isTall } from './feature-data.ts';
+
+export const EXTERIOR: readonly FeatureRule[] = [
+  feature('Halogen Headlamps', 0, { to: 7 }),
+  feature('Projector Headlamps', 7, { to: 11.5 }),
+  feature('LED Headlamps', 10.6, { since: 2016 }),
+  feature('LED Daytime Running Lights', 8.4, { since: 2014 }),
+  feature('LED Tail Lamps', 8.2, { since: 2014 }),
+  feature('Front Fog Lamps', 6),
+  feature('Rear Fog Lamps', 12),
+  feature('Cornering Lamps', 12.4),
+  feature('Wheel Covers', 3, { to: 7 }),
+  feature('Alloy Wheels', 7),
+  feature('Manually Adjustable Mirrors', 0, { to: 4.6 }),
+  feature('Power Adjustable Mirrors', 4.6),
+  feature('Electric Folding Mirrors', 7),
+  feature('Turn Indicators on Mirrors', 5.6),
+  feature('Rear Defogger', 6.4),
+  feature('Rear Wiper & Washer', 6.6, { where: hasTailgate }),
+  feature('Rain-sensing Wipers', 9.8),
+  feature('Roof Rails', 7.4, { where: isTall }),
+  feature('Rear Spoiler', 7, { where: hasTailgate }),
+  feature('Sunroof', 11),
+  feature('Panoramic Sunroof', 13, { since: 2016, where: isTall }),
+];

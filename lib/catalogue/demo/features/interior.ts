@@ -1,0 +1,16 @@
+import { type FeatureRule, feature, isElectric } from './feature-data.ts';
+
+export const INTERIOR: readonly FeatureRule[] = [
+  feature('Digital Odometer', 0),
+  feature('Tachometer', 4.4, { where: (car) => !isElectric(car) }),
+  feature('Fabric Upholstery', 0, { to: 10.4 }),
+  feature('Leather Upholstery', 10.4),
+  feature('Leather-wrapped Steering Wheel', 8),
+  feature('Tilt Steering', 5),
+  feature('Tilt & Telescopic Steering', 10),
+  feature('Outside Temperature Display', 7),
+  feature('Digital Instrument Cluster', 11, { since: 2018 }),
+  feature('Ambient Lighting', 11.6),
+  feature('60:40 Split Rear Seat', 7),
+  feature('Head-up Display', 16.4),
+];

@@ -1,0 +1,110 @@
+import { at, dct, diesel, driving, electric, type MakeData, model, petrol } from '../notation.ts';
+
+export const AUDI: MakeData = {
+  name: 'Audi',
+  holds: 0.99,
+  paints: {
+    white: 'Ibis White',
+    silver: 'Floret Silver',
+    grey: 'Manhattan Grey',
+    blue: 'Navarra Blue',
+    black: 'Mythos Black',
+    red: 'Tango Red',
+    brown: 'Beluga Brown',
+  },
+  models: [
+    model('A3', 'Sedan', 'luxury', {
+      demand: 4,
+      size: { length: 4458, width: 1796, height: 1416, wheelbase: 2637, clearance: 165 },
+      room: { boot: 425, tank: 50 },
+      tyres: '205/55 R16',
+      engines: { p: petrol(1395, 147.94, 250, 19.2, dct(7)), d: diesel(1968, 143, 320, 20.38, dct(6)) },
+      trims: [
+        ['35 TFSI Premium Plus', 4, '2017-2020', { p: 32.0 }],
+        ['35 TDI Premium Plus', 4, '2014-2019', { d: 33.5 }],
+        ['35 TDI Technology', 5, '2014-2019', { d: 36.0 }],
+      ],
+    }),
+    model('A4', 'Sedan', 'luxury', {
+      demand: 7,
+      size: { length: 4762, width: 1847, height: 1433, wheelbase: 2819, clearance: 165 },
+      room: { boot: 460, tank: 54 },
+      tyres: '225/50 R17',
+      engines: {
+        p14: petrol(1395, 147.52, 250, 17.84, dct(7)),
+        p20: petrol(1984, 187.74, 320, 17.42, dct(7)),
+        d: diesel(1968, 187.74, 400, 18.25, dct(7)),
+      },
+      trims: [
+        ['30 TFSI Technology', 4, '2016-2020', { p14: 44.0 }],
+        ['35 TDI Technology', 5, '2016-2020', { d: 46.5 }],
+        ['40 TFSI Premium', 3, '2021-', { p20: 47.0 }],
+        ['40 TFSI Technology', 5, '2021-', { p20: 55.0 }],
+      ],
+    }),
+    model('A6', 'Sedan', 'luxury', {
+      demand: 5,
+      size: { length: 4939, width: 1886, height: 1457, wheelbase: 2924, clearance: 165 },
+      room: { boot: 530, tank: 73 },
+      tyres: '245/45 R18',
+      engines: { p: petrol(1984, 241.3, 370, 14.11, dct(7)), d: diesel(1968, 187.74, 400, 18.53, dct(7)) },
+      trims: [
+        ['35 TDI Matrix', 4, '2015-2019', { d: 56.8 }],
+        ['45 TFSI Premium Plus', 4, '2019-', { p: 64.4 }],
+        ['45 TFSI Technology', 5, '2019-', { p: 70.8 }],
+      ],
+    }),
+    model('Q3', 'SUV', 'luxury', {
+      demand: 8,
+      size: { length: 4388, width: 1831, height: 1608, wheelbase: 2603, clearance: 170 },
+      room: { boot: 460, tank: 64 },
+      tyres: '235/55 R17',
+      engines: {
+        p: petrol(1395, 147.51, 250, 16.9, dct(6)),
+        d: driving('AWD', diesel(1968, 174.3, 380, 15.73, dct(7))),
+        d2: diesel(1968, 147.5, 340, 18.51, dct(7)),
+      },
+      trims: [
+        ['30 TFSI Premium', 3, '2017-2020', { p: 34.9 }],
+        ['30 TDI Premium FWD', 3, '2015-2020', { d2: 36.0 }],
+        ['35 TDI Quattro Premium Plus', 4, '2014-2018', { d: 40.0 }],
+        ['35 TDI Quattro Technology', 5, '2014-2020', { d: 43.6 }],
+      ],
+    }),
+    model('Q5', 'SUV', 'luxury', {
+      demand: 4,
+      size: { length: 4682, width: 1893, height: 1655, wheelbase: 2819, clearance: 200 },
+      room: { boot: 520, tank: 70 },
+      tyres: '235/55 R19',
+      drive: 'AWD',
+      engines: { p: petrol(1984, 245.59, 370, 13.47, dct(7)), d: diesel(1968, 188, 400, 17.01, dct(7)) },
+      trims: [
+        ['40 TDI Technology', 5, '2018-2020', { d: 60.0 }],
+        ['45 TFSI Premium Plus', 4, '2021-', { p: 66.9 }],
+        ['45 TFSI Technology', 5, '2021-', { p: 73.0 }],
+      ],
+    }),
+    model('Q7', 'SUV', 'luxury', {
+      demand: 3.5,
+      size: { length: 5052, width: 1968, height: 1740, wheelbase: 2994, clearance: 205 },
+      room: { boot: 295, tank: 85, seats: 7 },
+      tyres: '255/55 R19',
+      drive: 'AWD',
+      engines: { d: diesel(2967, 245.41, 600, 14.75, at(8)), p: petrol(2995, 335.25, 500, 11.21, at(8)) },
+      trims: [
+        ['45 TDI Premium Plus', 4, '2015-2020', { d: 74.0 }],
+        ['45 TDI Technology', 5, '2015-2020', { d: 82.0 }],
+        ['55 TFSI Technology', 5, '2022-', { p: 94.5 }],
+      ],
+    }),
+    model('e-tron', 'SUV', 'luxury', {
+      demand: 0.5,
+      size: { length: 4901, width: 1935, height: 1629, wheelbase: 2928, clearance: 172 },
+      room: { boot: 660 },
+      tyres: '255/50 R20',
+      drive: 'AWD',
+      engines: { e: electric(402.3, 664, 95, 484) },
+      trims: [['55 Quattro', 5, '2021-2023', { e: 118 }]],
+    }),
+  ],
+};

@@ -1,0 +1,178 @@
+import { at, dct, diesel, driving, electric, type MakeData, model, petrol } from '../notation.ts';
+
+export const BMW: MakeData = {
+  name: 'BMW',
+  holds: 1,
+  paints: {
+    white: 'Alpine White',
+    silver: 'Glacier Silver',
+    grey: 'Mineral Grey',
+    blue: 'Mediterranean Blue',
+    black: 'Black Sapphire',
+    brown: 'Sparkling Brown',
+    red: 'Melbourne Red',
+  },
+  models: [
+    model('3 Series', 'Sedan', 'luxury', {
+      demand: 9,
+      size: { length: 4633, width: 1811, height: 1429, wheelbase: 2810, clearance: 157 },
+      room: { boot: 480, tank: 57 },
+      tyres: '225/50 R17',
+      drive: 'RWD',
+      engines: { p: petrol(1998, 248, 350, 15.34, at(8)), d: diesel(1995, 190, 400, 22.69, at(8)) },
+      trims: [
+        ['320d Prestige', 2, '2014-2019', { d: 41.4 }],
+        ['320d Luxury Line', 4, '2012-2019', { d: 45.2 }],
+        ['320d M Sport', 5, '2014-2019', { d: 47.3 }],
+        ['330i M Sport', 5, '2017-2019', { p: 49.4 }],
+      ],
+    }),
+    model('3 Series', 'Sedan', 'luxury', {
+      demand: 8,
+      size: { length: 4709, width: 1827, height: 1435, wheelbase: 2851, clearance: 136 },
+      room: { boot: 480, tank: 59 },
+      tyres: '225/45 R18',
+      drive: 'RWD',
+      engines: { p: petrol(1998, 254.79, 400, 16.13, at(8)), d: diesel(1995, 187.74, 400, 20.37, at(8)) },
+      trims: [
+        ['330i Sport', 3, '2019-2022', { p: 45.5 }],
+        ['320Ld Gran Limousine', 4, '2021-2024', { d: 60.3 }],
+        ['330Li M Sport', 5, '2021-', { p: 62.6 }],
+      ],
+    }),
+    model('5 Series', 'Sedan', 'luxury', {
+      demand: 7,
+      size: { length: 4936, width: 1868, height: 1479, wheelbase: 2975, clearance: 144 },
+      room: { boot: 530, tank: 66 },
+      tyres: '245/45 R18',
+      drive: 'RWD',
+      engines: {
+        p: petrol(1998, 248.08, 350, 15.56, at(8)),
+        d: diesel(1995, 187.74, 400, 22.48, at(8)),
+        d6: diesel(2993, 261.4, 620, 17.42, at(8)),
+      },
+      trims: [
+        ['520d Luxury Line', 4, '2017-2023', { d: 68.5 }],
+        ['530i M Sport', 5, '2018-2023', { p: 68.9 }],
+        ['530d M Sport', 5, '2017-2022', { d6: 75.5 }],
+      ],
+    }),
+    model('7 Series', 'Sedan', 'luxury', {
+      demand: 1.2,
+      size: { length: 5238, width: 1902, height: 1479, wheelbase: 3210, clearance: 152 },
+      room: { boot: 515, tank: 78 },
+      tyres: '245/50 R18',
+      drive: 'RWD',
+      engines: { d: diesel(2993, 261.5, 620, 16.77, at(8)), p: petrol(2998, 335, 450, 11.86, at(8)) },
+      trims: [
+        ['730Ld DPE Signature', 4, '2016-2022', { d: 142 }],
+        ['740Li M Sport', 5, '2019-2022', { p: 147 }],
+      ],
+    }),
+    model('X1', 'SUV', 'luxury', {
+      demand: 9,
+      size: { length: 4439, width: 1821, height: 1598, wheelbase: 2670, clearance: 183 },
+      room: { boot: 505, tank: 51 },
+      tyres: '225/50 R18',
+      engines: {
+        p: petrol(1998, 189.08, 280, 14.82, dct(7)),
+        d: diesel(1995, 187.74, 400, 19.62, at(8)),
+        d4: driving('AWD', diesel(1995, 187.74, 400, 20.68, at(8))),
+      },
+      trims: [
+        ['sDrive20d Expedition', 2, '2016-2020', { d: 34.5 }],
+        ['sDrive20d xLine', 4, '2016-2022', { d: 43.5 }],
+        ['xDrive20d M Sport', 5, '2016-2019', { d4: 44.5 }],
+        ['sDrive20i xLine', 4, '2018-2022', { p: 41.5 }],
+      ],
+    }),
+    model('X3', 'SUV', 'luxury', {
+      demand: 5,
+      size: { length: 4708, width: 1891, height: 1676, wheelbase: 2864, clearance: 204 },
+      room: { boot: 550, tank: 68 },
+      tyres: '245/50 R19',
+      drive: 'AWD',
+      engines: { p: petrol(1998, 248, 350, 13.17, at(8)), d: diesel(1995, 187.74, 400, 16.55, at(8)) },
+      trims: [
+        ['xDrive20d Luxury Line', 4, '2018-2024', { d: 69.0 }],
+        ['xDrive30i M Sport', 5, '2018-2024', { p: 71.0 }],
+      ],
+    }),
+    model('X5', 'SUV', 'luxury', {
+      demand: 4,
+      size: { length: 4922, width: 2004, height: 1745, wheelbase: 2975, clearance: 214 },
+      room: { boot: 645, tank: 80 },
+      tyres: '275/45 R20',
+      drive: 'AWD',
+      engines: { p: petrol(2998, 335.25, 450, 11.24, at(8)), d: diesel(2993, 261.49, 620, 13.38, at(8)) },
+      trims: [
+        ['xDrive30d xLine', 4, '2019-2023', { d: 92.9 }],
+        ['xDrive40i M Sport', 5, '2019-2023', { p: 97.8 }],
+      ],
+    }),
+    model('Z4', 'Convertible', 'luxury', {
+      demand: 0.4,
+      size: { length: 4324, width: 1864, height: 1304, wheelbase: 2470, clearance: 114 },
+      room: { boot: 281, tank: 52, seats: 2 },
+      tyres: '255/35 R19',
+      drive: 'RWD',
+      engines: { p: petrol(2998, 335, 500, 12.09, at(8)) },
+      trims: [['M40i', 5, '2019-', { p: 91 }]],
+    }),
+    model('iX1', 'SUV', 'luxury', {
+      demand: 1,
+      size: { length: 4500, width: 1845, height: 1642, wheelbase: 2692, clearance: 171 },
+      room: { boot: 490 },
+      tyres: '225/55 R18',
+      drive: 'AWD',
+      engines: { e: electric(308.43, 494, 66.4, 440) },
+      trims: [['xDrive30 M Sport', 5, '2023-', { e: 66.9 }]],
+    }),
+  ],
+};
+
+export const MINI: MakeData = {
+  name: 'Mini',
+  holds: 1.01,
+  paints: {
+    white: 'Pepper White',
+    silver: 'White Silver',
+    grey: 'Moonwalk Grey',
+    red: 'Chili Red',
+    green: 'British Racing Green',
+    black: 'Midnight Black',
+    blue: 'Deep Blue',
+  },
+  models: [
+    model('Cooper', 'Hatchback', 'luxury', {
+      demand: 2,
+      size: { length: 3850, width: 1727, height: 1414, wheelbase: 2495, clearance: 146 },
+      room: { boot: 211, tank: 44, seats: 4 },
+      tyres: '205/45 R17',
+      engines: { p: petrol(1998, 189.08, 280, 17.33, dct(7)), d: diesel(1496, 114, 270, 20.7, at(6)) },
+      trims: [
+        ['3 Door D', 3, '2014-2019', { d: 30.0 }],
+        ['3 Door S', 5, '2014-2024', { p: 42.7 }],
+      ],
+    }),
+    model('Countryman', 'SUV', 'luxury', {
+      demand: 1.5,
+      size: { length: 4299, width: 1822, height: 1557, wheelbase: 2670, clearance: 165 },
+      room: { boot: 450, tank: 51 },
+      tyres: '225/50 R18',
+      engines: { p: petrol(1998, 189.08, 280, 14.34, dct(7)), d: diesel(1995, 187.4, 400, 19.19, at(8)) },
+      trims: [
+        ['Cooper SD', 4, '2018-2020', { d: 42.4 }],
+        ['Cooper S JCW Inspired', 5, '2018-2024', { p: 48.1 }],
+      ],
+    }),
+    model('Cooper Convertible', 'Convertible', 'luxury', {
+      demand: 0.5,
+      size: { length: 3850, width: 1727, height: 1415, wheelbase: 2495, clearance: 146 },
+      room: { boot: 215, tank: 44, seats: 4 },
+      tyres: '205/45 R17',
+      engines: { p: petrol(1998, 189.08, 280, 16.82, dct(7)) },
+      trims: [['S', 5, '2016-2024', { p: 52.0 }]],
+    }),
+  ],
+};

@@ -1,0 +1,167 @@
+import { amt, at, cng, cvt, dct, diesel, model, mt, petrol, sold } from '../notation.ts';
+
+export const HYUNDAI_HATCHBACKS_SEDANS = [
+  model('Eon', 'Hatchback', 'entry', {
+    demand: 22,
+    size: { length: 3495, width: 1550, height: 1500, wheelbase: 2380, clearance: 170 },
+    room: { boot: 215, tank: 32 },
+    tyres: '155/70 R13',
+    engines: { p: petrol(814, 55.2, 74.5, 21.1, mt(5)) },
+    trims: [
+      ['D Lite', 1, '2011-2018', { p: 3.4 }],
+      ['Era Plus', 2, '2011-2019', { p: 4.0 }],
+      ['Magna Plus', 3, '2011-2018', { p: 4.3 }],
+    ],
+  }),
+  model('Santro', 'Hatchback', 'small', {
+    demand: 18,
+    size: { length: 3610, width: 1645, height: 1560, wheelbase: 2400, clearance: 160 },
+    room: { boot: 235, tank: 35 },
+    tyres: '165/70 R14',
+    engines: {
+      p: petrol(1086, 68.05, 99, 20.3, mt(5)),
+      pA: petrol(1086, 68.05, 99, 20.3, amt(5), 'AMT'),
+      c: cng(1086, 59.17, 85, 30.48, mt(5), 'CNG'),
+    },
+    trims: [
+      ['Era', 1, '2018-2022', { p: 4.9 }],
+      ['Magna', 3, '2018-2022', { p: 5.3, pA: 5.8, c: 6.1 }],
+      ['Sportz', 4, '2018-2022', { p: 5.7, pA: 6.2, c: 6.4 }],
+      ['Asta', 5, '2018-2022', { p: 6.0 }],
+    ],
+  }),
+  model('i10', 'Hatchback', 'small', {
+    demand: 20,
+    size: { length: 3585, width: 1595, height: 1550, wheelbase: 2380, clearance: 165 },
+    room: { boot: 225, tank: 35 },
+    tyres: '155/80 R13',
+    engines: { p: petrol(1086, 68.05, 99.04, 19.81, mt(5)) },
+    trims: [
+      ['Era', 1, '2010-2016', { p: 4.2 }],
+      ['Magna', 3, '2010-2016', { p: 4.6 }],
+      ['Sportz', 4, '2010-2015', { p: 5.0 }],
+    ],
+  }),
+  model('Grand i10', 'Hatchback', 'small', {
+    demand: 50,
+    size: { length: 3765, width: 1660, height: 1520, wheelbase: 2425, clearance: 165 },
+    room: { boot: 256, tank: 43 },
+    tyres: '165/65 R14',
+    engines: {
+      p: petrol(1197, 81.86, 113.75, 18.9, mt(5)),
+      pA: petrol(1197, 81.86, 113.75, 17.0, at(4), 'AT'),
+      d: sold('2013-2019', diesel(1120, 70, 160, 24.0, mt(5), 'CRDi')),
+    },
+    trims: [
+      ['Era', 1, '2013-2018', { p: 5.0, d: 6.0 }],
+      ['Magna', 3, '2013-2020', { p: 5.9, pA: 6.6, d: 6.9 }],
+      ['Sportz', 4, '2013-2019', { p: 6.3, pA: 7.1, d: 7.3 }],
+      ['Asta', 5, '2013-2019', { p: 6.7, d: 7.6 }],
+    ],
+  }),
+  model('Grand i10 Nios', 'Hatchback', 'small', {
+    demand: 34,
+    size: { length: 3815, width: 1680, height: 1520, wheelbase: 2450, clearance: 165 },
+    room: { boot: 260, tank: 37 },
+    tyres: '175/60 R15',
+    engines: {
+      p: petrol(1197, 81.86, 113.8, 20.7, mt(5)),
+      pA: petrol(1197, 81.86, 113.8, 20.1, amt(5), 'AMT'),
+      c: sold('2020-', cng(1197, 68.05, 95.2, 27.3, mt(5), 'CNG')),
+      d: diesel(1186, 73.97, 190.2, 25.1, mt(5), 'CRDi'),
+    },
+    trims: [
+      ['Era', 1, '2019-', { p: 5.98 }],
+      ['Magna', 3, '2019-', { p: 6.84, pA: 7.49, c: 7.75 }],
+      ['Sportz', 4, '2019-', { p: 7.42, pA: 7.99, c: 8.3 }],
+      ['Sportz BS VI', 4, '2020-2022', { d: 8.0 }],
+      ['Asta', 5, '2019-', { p: 7.99, pA: 8.56 }],
+    ],
+  }),
+  model('i20', 'Hatchback', 'compact', {
+    demand: 60,
+    size: { length: 3985, width: 1734, height: 1505, wheelbase: 2570, clearance: 170 },
+    room: { boot: 285, tank: 45 },
+    tyres: '185/65 R15',
+    engines: {
+      p: petrol(1197, 81.83, 114.73, 18.6, mt(5), '1.2'),
+      pA: sold('2017-2020', petrol(1197, 81.83, 114.73, 17.0, cvt, '1.2 CVT')),
+      d: diesel(1396, 88.73, 219.66, 22.54, mt(6), '1.4 CRDi'),
+    },
+    trims: [
+      ['Magna', 2, '2014-2020', { p: 6.5, d: 7.7 }],
+      ['Sportz', 3, '2014-2020', { p: 7.3, pA: 8.3, d: 8.4 }],
+      ['Asta', 4, '2014-2020', { p: 7.9, pA: 9.1, d: 9.0 }],
+      ['Asta Option', 5, '2015-2020', { p: 8.7, d: 9.8 }],
+    ],
+  }),
+  model('i20', 'Hatchback', 'compact', {
+    demand: 42,
+    size: { length: 3995, width: 1775, height: 1505, wheelbase: 2580, clearance: 170 },
+    room: { boot: 311, tank: 37 },
+    tyres: '195/55 R16',
+    engines: {
+      p: petrol(1197, 81.8, 114.7, 20.35, mt(5)),
+      pA: petrol(1197, 86.8, 114.7, 19.65, cvt, 'IVT'),
+      t: petrol(998, 118.41, 171.6, 20.28, dct(7), 'Turbo DCT'),
+      d: diesel(1493, 98.63, 240.26, 25.0, mt(6), 'Diesel'),
+    },
+    trims: [
+      ['Magna', 2, '2020-', { p: 7.75 }],
+      ['Sportz', 3, '2020-', { p: 8.38, pA: 9.43 }],
+      ['Asta', 4, '2020-', { p: 9.34, t: 10.6 }],
+      ['Asta Opt', 5, '2020-', { p: 9.98, pA: 11.09, t: 11.6 }],
+      ['Sportz', 3, '2020-2022', { d: 9.0 }],
+    ],
+  }),
+  model('Xcent', 'Sedan', 'small', {
+    demand: 16,
+    size: { length: 3995, width: 1660, height: 1520, wheelbase: 2425, clearance: 165 },
+    room: { boot: 407, tank: 43 },
+    tyres: '165/65 R14',
+    engines: {
+      p: petrol(1197, 81.86, 113.75, 20.14, mt(5)),
+      pA: petrol(1197, 81.86, 113.75, 17.36, at(4), 'AT'),
+      d: diesel(1186, 73.97, 190.25, 25.4, mt(5), 'CRDi'),
+    },
+    trims: [
+      ['Base', 1, '2014-2020', { p: 5.8, d: 6.8 }],
+      ['S', 3, '2014-2020', { p: 6.6, pA: 7.4, d: 7.6 }],
+      ['SX', 4, '2014-2020', { p: 7.3, d: 8.3 }],
+    ],
+  }),
+  model('Aura', 'Sedan', 'small', {
+    demand: 18,
+    size: { length: 3995, width: 1680, height: 1520, wheelbase: 2450, clearance: 165 },
+    room: { boot: 402, tank: 37 },
+    tyres: '175/60 R15',
+    engines: {
+      p: petrol(1197, 81.86, 113.8, 20.5, mt(5)),
+      pA: sold('2020-2024', petrol(1197, 81.86, 113.8, 20.1, amt(5), 'AMT')),
+      c: cng(1197, 68.05, 95.2, 28.4, mt(5), 'CNG'),
+    },
+    trims: [
+      ['E', 1, '2020-', { p: 6.54 }],
+      ['S', 3, '2020-', { p: 7.38, pA: 8.1, c: 8.37 }],
+      ['SX', 4, '2020-', { p: 8.15, c: 9.1 }],
+      ['SX Option', 5, '2020-', { p: 8.71 }],
+    ],
+  }),
+  model('Verna', 'Sedan', 'mid', {
+    demand: 30,
+    size: { length: 4440, width: 1729, height: 1475, wheelbase: 2600, clearance: 165 },
+    room: { boot: 480, tank: 45 },
+    tyres: '195/55 R16',
+    engines: {
+      p: petrol(1591, 121.3, 151, 17.7, mt(6), 'VTVT'),
+      pA: petrol(1591, 121.3, 151, 15.92, at(6), 'VTVT AT'),
+      d: diesel(1582, 126.2, 259.87, 24.75, mt(6), 'CRDi'),
+      dA: diesel(1582, 126.2, 259.87, 21.02, at(6), 'CRDi AT'),
+    },
+    trims: [
+      ['EX', 2, '2017-2020', { p: 9.9, pA: 11.1, d: 11.2 }],
+      ['SX', 4, '2017-2020', { p: 11.0, d: 12.5 }],
+      ['SX Option', 5, '2017-2020', { p: 12.2, pA: 13.4, d: 13.9, dA: 14.8 }],
+    ],
+  }),
+];

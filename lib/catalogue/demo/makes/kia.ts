@@ -1,0 +1,107 @@
+import { at, cvt, dct, diesel, type MakeData, model, mt, petrol, sold } from '../notation.ts';
+
+export const KIA: MakeData = {
+  name: 'Kia',
+  holds: 1.01,
+  paints: {
+    white: 'Glacier White Pearl',
+    silver: 'Steel Silver',
+    grey: 'Gravity Grey',
+    black: 'Aurora Black Pearl',
+    red: 'Intense Red',
+    blue: 'Imperial Blue',
+    beige: 'Sparkling Beige',
+  },
+  models: [
+    model('Sonet', 'SUV', 'compact', {
+      demand: 34,
+      size: { length: 3995, width: 1790, height: 1642, wheelbase: 2500, clearance: 205 },
+      room: { boot: 392, tank: 45 },
+      tyres: '215/60 R16',
+      engines: {
+        p: petrol(1197, 81.8, 115, 18.4, mt(5), '1.2'),
+        t: petrol(998, 118.36, 172, 18.2, mt(6), '1.0 iMT'),
+        tA: petrol(998, 118.36, 172, 18.3, dct(7), '1.0 DCT'),
+        d: diesel(1493, 113.43, 250, 24.1, mt(6), '1.5 Diesel'),
+        dA: diesel(1493, 113.43, 250, 19.0, at(6), '1.5 Diesel AT'),
+      },
+      trims: [
+        ['HTE', 1, '2020-', { p: 7.9, d: 9.8 }],
+        ['HTK', 2, '2020-', { p: 8.9, d: 10.5 }],
+        ['HTK Plus', 3, '2020-', { p: 9.9, t: 10.6, d: 11.6 }],
+        ['HTX', 4, '2020-', { t: 11.8, tA: 12.6, d: 12.6, dA: 13.5 }],
+        ['GTX Plus', 5, '2020-', { tA: 14.7, dA: 15.6 }],
+      ],
+    }),
+    model('Seltos', 'SUV', 'mid', {
+      demand: 46,
+      size: { length: 4315, width: 1800, height: 1645, wheelbase: 2610, clearance: 190 },
+      room: { boot: 433, tank: 50 },
+      tyres: '215/60 R17',
+      rearBrakes: 'Disc',
+      engines: {
+        p: petrol(1497, 113.43, 144, 16.5, mt(6), 'G'),
+        pA: petrol(1497, 113.43, 144, 16.8, cvt, 'IVT G'),
+        t: petrol(1353, 138.08, 242, 16.1, mt(6), '1.4 G'),
+        tA: petrol(1353, 138.08, 242, 16.5, dct(7), '1.4 DCT'),
+        d: diesel(1493, 113.43, 250, 20.8, mt(6), 'D'),
+        dA: sold('2019-2023', diesel(1493, 113.43, 250, 18.0, at(6), 'AT D')),
+      },
+      trims: [
+        ['HTE', 1, '2019-2023', { p: 10.9, d: 12.4 }],
+        ['HTK', 2, '2019-2023', { p: 11.9, d: 13.2 }],
+        ['HTK Plus', 3, '2019-2023', { p: 13.0, d: 14.5 }],
+        ['HTX', 4, '2019-2023', { p: 14.9, pA: 15.9, d: 16.2, dA: 17.3 }],
+        ['GTX Plus', 5, '2019-2023', { t: 17.4, tA: 19.0, dA: 19.7 }],
+      ],
+    }),
+    model('Seltos', 'SUV', 'mid', {
+      demand: 34,
+      size: { length: 4365, width: 1800, height: 1645, wheelbase: 2610, clearance: 190 },
+      room: { boot: 433, tank: 50 },
+      tyres: '215/60 R17',
+      rearBrakes: 'Disc',
+      engines: {
+        p: petrol(1497, 113.42, 144, 17.0, mt(6)),
+        pA: petrol(1497, 113.42, 144, 17.7, cvt, 'IVT'),
+        tA: petrol(1482, 157.81, 253, 17.9, dct(7), 'Turbo DCT'),
+        d: diesel(1493, 114.41, 250, 20.7, mt(6), 'Diesel'),
+      },
+      trims: [
+        ['HTK', 2, '2023-', { p: 12.5, d: 13.9 }],
+        ['HTK Plus', 3, '2023-', { p: 14.0, pA: 15.5, d: 15.6 }],
+        ['HTX', 4, '2023-', { p: 15.7, pA: 17.0, d: 17.2 }],
+        ['GTX Plus', 5, '2023-', { tA: 19.8 }],
+      ],
+    }),
+    model('Carens', 'MUV', 'mid', {
+      demand: 14,
+      size: { length: 4540, width: 1800, height: 1708, wheelbase: 2780, clearance: 195 },
+      room: { boot: 216, tank: 45, seats: 7 },
+      tyres: '205/65 R16',
+      rearBrakes: 'Disc',
+      engines: {
+        p: petrol(1497, 113.42, 144, 15.7, mt(6)),
+        tA: petrol(1482, 157.81, 253, 16.2, dct(7), 'Turbo DCT'),
+        d: diesel(1493, 114.41, 250, 21.3, mt(6), 'Diesel'),
+      },
+      trims: [
+        ['Premium', 1, '2022-2025', { p: 10.6, d: 12.7 }],
+        ['Prestige', 3, '2022-2025', { p: 11.9, d: 14.2 }],
+        ['Luxury Plus', 5, '2022-2025', { tA: 19.4, d: 18.4 }],
+      ],
+    }),
+    model('Carnival', 'Minivan', 'luxury', {
+      demand: 2,
+      size: { length: 5115, width: 1985, height: 1755, wheelbase: 3060, clearance: 180 },
+      room: { boot: 540, tank: 60, seats: 7 },
+      tyres: '235/60 R18',
+      rearBrakes: 'Disc',
+      engines: { d: diesel(2199, 197.26, 440, 14.11, at(8)) },
+      trims: [
+        ['Prestige', 3, '2020-2023', { d: 30.99 }],
+        ['Limousine Plus', 5, '2020-2023', { d: 35.5 }],
+      ],
+    }),
+  ],
+};

@@ -1,0 +1,130 @@
+import { at, dct, diesel, type MakeData, model, mt, petrol } from '../notation.ts';
+
+export const VOLKSWAGEN: MakeData = {
+  name: 'Volkswagen',
+  holds: 0.995,
+  paints: {
+    white: 'Candy White',
+    silver: 'Reflex Silver',
+    grey: 'Carbon Steel Grey',
+    red: 'Flash Red',
+    blue: 'Lapiz Blue',
+    brown: 'Toffee Brown',
+    black: 'Deep Black Pearl',
+    yellow: 'Curcuma Yellow',
+  },
+  models: [
+    model('Polo', 'Hatchback', 'compact', {
+      demand: 30,
+      size: { length: 3971, width: 1682, height: 1469, wheelbase: 2469, clearance: 165 },
+      room: { boot: 280, tank: 45 },
+      tyres: '185/60 R15',
+      engines: {
+        p12: petrol(1198, 73.97, 110, 16.47, mt(5), '1.2 MPI'),
+        p10: petrol(999, 75, 95, 18.78, mt(5), '1.0 MPI'),
+        t: petrol(999, 108.62, 175, 18.24, mt(6), '1.0 TSI'),
+        tA: petrol(999, 108.62, 175, 16.47, at(6), '1.0 TSI AT'),
+        d: diesel(1498, 88.73, 230, 20.14, mt(5), '1.5 TDI'),
+      },
+      trims: [
+        ['Trendline', 1, '2014-2018', { p12: 5.8, d: 7.4 }],
+        ['Comfortline', 3, '2014-2018', { p12: 6.6, d: 8.2 }],
+        ['Highline', 5, '2014-2018', { p12: 7.5, d: 9.2 }],
+        ['Trendline', 1, '2018-2022', { p10: 6.5 }],
+        ['Comfortline', 3, '2018-2022', { p10: 7.2 }],
+        ['Highline Plus', 5, '2020-2022', { t: 8.9, tA: 9.99 }],
+      ],
+    }),
+    model('Polo GTI', 'Hatchback', 'large', {
+      demand: 0.3,
+      size: { length: 3976, width: 1682, height: 1452, wheelbase: 2469, clearance: 146 },
+      room: { boot: 204, tank: 45 },
+      tyres: '195/55 R16',
+      rearBrakes: 'Disc',
+      engines: { t: petrol(1798, 189.3, 250, 16.34, dct(7)) },
+      trims: [['1.8 TSI', 5, '2016-2018', { t: 19.99 }]],
+    }),
+    model('Ameo', 'Sedan', 'small', {
+      demand: 11,
+      size: { length: 3995, width: 1682, height: 1483, wheelbase: 2470, clearance: 165 },
+      room: { boot: 330, tank: 45 },
+      tyres: '175/70 R14',
+      engines: {
+        p: petrol(1198, 73.97, 110, 17.83, mt(5), '1.2 MPI'),
+        d: diesel(1498, 108.62, 250, 21.66, mt(5), '1.5 TDI'),
+        dA: diesel(1498, 108.62, 250, 22.0, dct(7), '1.5 TDI DSG'),
+      },
+      trims: [
+        ['Comfortline', 3, '2016-2020', { p: 6.8, d: 8.1 }],
+        ['Highline', 5, '2016-2020', { p: 7.6, d: 9.0, dA: 10.0 }],
+      ],
+    }),
+    model('Vento', 'Sedan', 'mid', {
+      demand: 18,
+      size: { length: 4390, width: 1699, height: 1467, wheelbase: 2553, clearance: 163 },
+      room: { boot: 494, tank: 55 },
+      tyres: '185/60 R15',
+      engines: {
+        p: petrol(1598, 103.52, 153, 16.09, mt(5), '1.6 MPI'),
+        t: petrol(999, 108.62, 175, 17.69, mt(6), '1.0 TSI'),
+        tA: petrol(1197, 103.52, 175, 18.19, dct(7), '1.2 TSI DSG'),
+        d: diesel(1498, 108.62, 250, 22.27, mt(5), '1.5 TDI'),
+      },
+      trims: [
+        ['Comfortline', 3, '2014-2020', { p: 9.6, d: 11.0 }],
+        ['Highline', 4, '2014-2020', { p: 10.6, tA: 12.2, d: 12.1 }],
+        ['Highline Plus', 5, '2020-2022', { t: 12.0 }],
+      ],
+    }),
+    model('Virtus', 'Sedan', 'mid', {
+      demand: 12,
+      size: { length: 4561, width: 1752, height: 1507, wheelbase: 2651, clearance: 179 },
+      room: { boot: 521, tank: 45 },
+      tyres: '205/55 R16',
+      engines: {
+        t: petrol(999, 113.98, 178, 20.08, mt(6), '1.0 TSI'),
+        tA: petrol(999, 113.98, 178, 18.12, at(6), '1.0 TSI AT'),
+        g: petrol(1498, 147.51, 250, 18.67, dct(7), '1.5 TSI DSG'),
+      },
+      trims: [
+        ['Comfortline', 2, '2022-', { t: 11.6 }],
+        ['Highline', 4, '2022-', { t: 13.9, tA: 15.0 }],
+        ['Topline', 5, '2022-', { t: 15.6, tA: 16.9 }],
+        ['GT Plus', 5, '2022-', { g: 19.4 }],
+      ],
+    }),
+    model('Taigun', 'SUV', 'mid', {
+      demand: 16,
+      size: { length: 4221, width: 1760, height: 1612, wheelbase: 2651, clearance: 188 },
+      room: { boot: 385, tank: 50 },
+      tyres: '205/60 R17',
+      engines: {
+        t: petrol(999, 113.98, 178, 19.2, mt(6), '1.0 TSI'),
+        tA: petrol(999, 113.98, 178, 17.23, at(6), '1.0 TSI AT'),
+        g: petrol(1498, 147.51, 250, 17.88, dct(7), '1.5 TSI DSG'),
+      },
+      trims: [
+        ['Comfortline', 2, '2021-', { t: 11.7 }],
+        ['Highline', 4, '2021-', { t: 14.0, tA: 15.6 }],
+        ['Topline', 5, '2021-', { t: 15.8, tA: 17.4 }],
+        ['GT Plus', 5, '2021-', { g: 19.7 }],
+      ],
+    }),
+    model('Tiguan', 'SUV', 'luxury', {
+      demand: 3,
+      size: { length: 4509, width: 1839, height: 1665, wheelbase: 2679, clearance: 149 },
+      room: { boot: 615, tank: 60 },
+      tyres: '235/55 R18',
+      drive: 'AWD',
+      rearBrakes: 'Disc',
+      engines: {
+        t: petrol(1984, 187.74, 320, 12.65, dct(7)),
+        d: diesel(1968, 141, 340, 16.65, dct(7)),
+      },
+      trims: [
+        ['2.0 TDI Highline', 5, '2017-2020', { d: 31.5 }],
+        ['2.0 TSI Elegance', 5, '2021-2025', { t: 35.2 }],
+      ],
+    }),
+  ],
+};
