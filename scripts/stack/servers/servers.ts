@@ -1,0 +1,55 @@
+import type { StackUrls } from '../../../lib/platform/stack-file.ts';
+import { ExpectedError } from '../../terminal/expected-error.ts';
+import type { Home } from '../home.ts';
+import { ensurePrograms } from '../install/install-programs.ts';
+import { MARIADB, VALKEY } from '../install/programs.ts';
+import { mysqlAnswers, valkeyAnswers } from '../ping.ts';
+import { commandUrls } from '../settings.ts';
+import { readState } from '../state.ts';
+import type { EmbeddedServer, ServerOptions } from './embedded-server.ts';
+import { ensureServer } from './ensure-server.ts';
+import { mariadb } from './mariadb.ts';
+import { valkey } from './valkey.ts';
+
+/** In the order in which they are started; they are stopped the other way round. */
+export const SERVERS: readonly EmbeddedServer[] = [mariadb, valkey];
+
+/** Where the servers of `home` are (or were last) reached. */
+export function embeddedUrls(home: Home): StackUrls {
+  const state = readState(home);
+  return { databaseUrl: mariadb.url(state), valkeyUrl: valkey.url(state) };
+}
+
+async function checkGiven(urls: StackUrls): Promise<void> {
+  if (!(await mysqlAnswers(urls.databaseUrl))) {
+    throw new ExpectedError('No MySQL server answers at DATABASE_URL.');
+  }
+  if (!(await valkeyAnswers(urls.valkeyUrl)))
+    throw new ExpectedError('No Valkey server answers at VALKEY_URL.');
+}
+
+/** What `ensureServers` found or did. */
+export interface ServersUp extends StackUrls {
+  story: 'yours' | 'running' | 'started';
+}
+
+/**
+ * Makes sure that both servers answer: those of `DATABASE_URL` and `VALKEY_URL` where they are set (nothing is started
+ * then), else the embedded ones, installed first where they are missing.
+ * @throws {ExpectedError} with what to do about it
+ */
+export async function ensureServers(home: Home, options: ServerOptions): Promise<ServersUp> {
+  const given = commandUrls();
+  if (given) {
+    await checkGiven(given);
+    return { ...given, story: 'yours' };
+  }
+  return ensureEmbedded(home, options);
+}
+
+/** Makes sure that the embedded servers of `home` answer, whatever the environment says. */
+export async function ensureEmbedded(home: Home, options: ServerOptions): Promise<ServersUp> {
+  await ensurePrograms([MARIADB, VALKEY]);
+  const started = await Promise.all(SERVERS.map((server) => ensureServer(home, server, options)));
+  return { ...embeddedUrls(home), story: started.some(Boolean) ? 'started' : 'running' };
+}

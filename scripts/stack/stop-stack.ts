@@ -1,0 +1,36 @@
+import { removeStackFile } from '../../lib/platform/stack-file.ts';
+import { stopProcess } from './background-process.ts';
+import type { Home } from './home.ts';
+import { findServer } from './servers/ensure-server.ts';
+import { SERVERS } from './servers/servers.ts';
+import { updateState } from './state.ts';
+import { findWeb, WEB_STOP_SECONDS } from './web.ts';
+
+/**
+ * Stops what was started in `home`, the web process first and MariaDB last, and nothing else.
+ * @returns the names of what was running
+ */
+export async function stopStack(home: Home): Promise<string[]> {
+  updateState(home, (state) => {
+    state.stopping = true;
+  });
+  const stopped: string[] = [];
+  const web = findWeb(home);
+  if (web) {
+    await stopProcess(web.identity, WEB_STOP_SECONDS);
+    stopped.push('web');
+  }
+  for (const server of SERVERS.toReversed()) {
+    const running = findServer(home, server);
+    if (!running) continue;
+    await stopProcess(running, server.patience);
+    stopped.push(server.label);
+  }
+  removeStackFile(home.root);
+  updateState(home, (state) => {
+    state.processes = {};
+    state.web = null;
+    state.stopping = false;
+  });
+  return stopped;
+}

@@ -1,0 +1,15 @@
+/** A failure that a user can do something about: its message is the whole story, a stack trace would only hide it. */
+export class ExpectedError extends Error {}
+
+/** Runs a command's main function; failures become one message on stderr and exit code 1. */
+export async function runCommand(main: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await main();
+  } catch (error) {
+    const expected = error instanceof ExpectedError;
+    console.error(
+      `\n${expected || !(error instanceof Error) ? String(error).replace(/^Error: /, '') : error.stack}`,
+    );
+    process.exitCode = 1;
+  }
+}

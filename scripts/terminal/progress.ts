@@ -1,0 +1,73 @@
+import { Presets, SingleBar } from 'cli-progress';
+import { doneLine, labelled, secondsSince } from './line.ts';
+
+/** A job under way. `done` is absolute; `finish` may be called once, also before `total` was reached. */
+export interface Progress {
+  update(done: number): void;
+  finish(note?: string): void;
+}
+
+const PLAIN_LINE_EVERY_MS = 5_000;
+
+function count(value: number): string {
+  return value.toLocaleString('en-IN');
+}
+
+function speedAndRest(done: number, total: number, started: number): { speed: string; left: string } {
+  const rate = done / ((performance.now() - started) / 1000 || 1);
+  const speed = rate < 10 ? rate.toFixed(1) : count(Math.round(rate));
+  return { speed, left: rate > 0 ? `${Math.ceil((total - done) / rate)} s left` : '' };
+}
+
+function drawnBar(label: string, total: number): Progress {
+  const started = performance.now();
+  let reached = 0;
+  const bar = new SingleBar(
+    {
+      format: labelled(label, '{bar} {percentage}%  {value}/{total}  {speed}/s  {left}'),
+      barsize: 24,
+      hideCursor: true,
+      clearOnComplete: true,
+      fps: 8,
+    },
+    Presets.shades_classic,
+  );
+  bar.start(total, 0, speedAndRest(0, total, started));
+  return {
+    update(done) {
+      reached = done;
+      bar.update(done, speedAndRest(done, total, started));
+    },
+    finish(note) {
+      bar.stop();
+      console.log(doneLine(label, note ?? count(reached), started));
+    },
+  };
+}
+
+function plainLines(label: string, total: number): Progress {
+  const started = performance.now();
+  let reached = 0;
+  let lastLine = started;
+  console.log(labelled(label, '…'));
+  return {
+    update(done) {
+      reached = done;
+      if (done >= total || performance.now() - lastLine < PLAIN_LINE_EVERY_MS) return;
+      lastLine = performance.now();
+      console.log(labelled(label, `${Math.floor((100 * done) / total)} % after ${secondsSince(started)}`));
+    },
+    finish(note) {
+      console.log(doneLine(label, note ?? count(reached), started));
+    },
+  };
+}
+
+/**
+ * Shows how far a job is: a bar with rate and time left on a terminal, a few plain lines elsewhere.
+ * @param label what is being done, at most 14 letters, e.g. `Payloads`
+ * @param total how many steps there are
+ */
+export function progressBar(label: string, total: number): Progress {
+  return process.stdout.isTTY ? drawnBar(label, total) : plainLines(label, total);
+}

@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+const INTEGRATION = '**/*.integration.test.ts';
+const MINUTE = 60_000;
+const projectFile = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    alias: [
+      { find: /^@\//, replacement: projectFile('./') },
+      { find: /^server-only$/, replacement: projectFile('./node_modules/server-only/empty.js') },
+    ],
+  },
+  test: {
+    exclude: [...configDefaults.exclude, '.next/**', '.data*/**', 'e2e/**'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...configDefaults.exclude, '.next/**', '.data*/**', 'e2e/**', INTEGRATION],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'integration', include: [INTEGRATION], testTimeout: MINUTE, hookTimeout: MINUTE },
+      },
+    ],
+  },
+});
