@@ -1,0 +1,49 @@
+import type { Metadata } from 'next';
+import { notFound, permanentRedirect } from 'next/navigation';
+import { carMetadata } from '@/components/car/car-metadata.ts';
+import { CarView } from '@/components/car/car-view.tsx';
+import { carIdOf } from '@/lib/catalogue/car-path.ts';
+import { readSimilarCars } from '@/lib/listing/similar-cars.ts';
+import { requestContext } from '@/lib/platform/request-context.ts';
+import { carPage } from '../../reads.ts';
+import { type SearchParams, searchOf } from '../../search.ts';
+
+export const dynamic = 'force-dynamic';
+
+const SIMILAR_CARS = 8;
+
+interface Props {
+  params: Promise<{ car: string }>;
+  searchParams: SearchParams;
+}
+
+async function read(segment: string) {
+  const id = carIdOf(segment);
+  return id === null ? ({ kind: 'unknown' } as const) : carPage(id);
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const found = await read((await params).car);
+  if (found.kind === 'unknown') return {};
+  const metadata = carMetadata(found.page);
+  return found.kind === 'gone' ? { ...metadata, robots: { index: false, follow: true } } : metadata;
+}
+
+/** Next cannot answer 410 itself; the server in front of it does, for a page that says so here. */
+function answerGone(): void {
+  const context = requestContext();
+  if (context) context.status = 410;
+}
+
+export default async function Car({ params, searchParams }: Props) {
+  const { car } = await params;
+  const found = await read(car);
+  if (found.kind === 'unknown') notFound();
+  const { page } = found;
+  if (page.path !== `/used-cars/${car}`) {
+    const search = await searchOf(searchParams);
+    permanentRedirect(search ? `${page.path}?${search}` : page.path);
+  }
+  if (found.kind === 'gone') answerGone();
+  return <CarView page={page} similar={await readSimilarCars(page, SIMILAR_CARS)} />;
+}

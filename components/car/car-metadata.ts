@@ -1,0 +1,28 @@
+import type { Metadata } from 'next';
+import type { CarPage } from '@/lib/catalogue/types.ts';
+import { carName } from '../car-facts.ts';
+import { formatMoney } from '../format.ts';
+import { openGraphImages } from '../open-graph.ts';
+import { carDescription } from './car-description.ts';
+import { isOnSale } from './is-on-sale.ts';
+
+function title(page: CarPage): string {
+  const price = isOnSale(page) ? formatMoney(page.price) : 'sold';
+  return `${carName(page)} in ${page.city.name}, ${price}`;
+}
+
+/** What a car's page says in its head. */
+export function carMetadata(page: CarPage): Metadata {
+  const description = carDescription(page);
+  return {
+    title: title(page),
+    description,
+    alternates: { canonical: page.path },
+    openGraph: {
+      title: title(page),
+      description,
+      url: page.path,
+      images: openGraphImages(page.images[0]),
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { CarCard, CarPage } from '@/lib/catalogue/types.ts';
+import { siteUrl } from '@/lib/platform/site.ts';
+import { JsonLd } from '../json-ld.tsx';
+import { breadcrumbJsonLd } from '../shell/breadcrumb-json-ld.ts';
+import { Breadcrumbs } from '../shell/breadcrumbs.tsx';
+import { CarActions } from './car-actions.tsx';
+import { carBreadcrumbs } from './car-breadcrumbs.ts';
+import { carJsonLd } from './car-json-ld.ts';
+import { EmiSection } from './emi-section.tsx';
+import { FactList } from './fact-list.tsx';
+import { FeatureGroups } from './feature-groups.tsx';
+import { Gallery } from './gallery.tsx';
+import { InspectionSummary } from './inspection-summary.tsx';
+import { isOnSale } from './is-on-sale.ts';
+import { keyFacts } from './key-facts.ts';
+import { PriceBox } from './price-box.tsx';
+import { PriceHistory } from './price-history.tsx';
+import { Rating } from './rating.tsx';
+import { Section } from './section.tsx';
+import { SimilarCars } from './similar-cars.tsx';
+import { SpecificationGroups } from './specification-groups.tsx';
+import { StatusNotice } from './status-notice.tsx';
+import { Visit } from './visit.tsx';
+
+function Details({ page, onSale }: { page: CarPage; onSale: boolean }) {
+  return (
+    <>
+      <Section id="facts" heading="Key facts">
+        <FactList facts={keyFacts(page)} layout="grid" />
+      </Section>
+      <Rating page={page} />
+      {page.inspection && <InspectionSummary inspection={page.inspection} />}
+      <FeatureGroups groups={page.features} />
+      <SpecificationGroups groups={page.specifications} />
+      <PriceHistory page={page} />
+      {onSale && <EmiSection price={page.price} />}
+      {onSale && <Visit page={page} />}
+    </>
+  );
+}
+
+/** All about one car. A sold one keeps its page for a while, and shows what is there instead first. */
+export function CarView({ page, similar }: { page: CarPage; similar: CarCard[] }) {
+  const onSale = isOnSale(page);
+  const origin = siteUrl();
+  const crumbs = carBreadcrumbs(page);
+  return (
+    <div className="page-width car">
+      <JsonLd data={carJsonLd(page, origin)} />
+      <JsonLd data={breadcrumbJsonLd(crumbs, origin)} />
+      <Breadcrumbs crumbs={crumbs} />
+      <StatusNotice page={page} hasSimilar={similar.length > 0} />
+      <div className={onSale ? 'car-columns' : 'car-columns car-sold'}>
+        <div className="car-gallery">
+          <Gallery images={page.images} title={page.title} />
+        </div>
+        <div className="car-side">
+          <PriceBox page={page} />
+        </div>
+        <div className="car-details">
+          {!onSale && <SimilarCars cars={similar} heading="On sale now, and much like it" />}
+          <Details page={page} onSale={onSale} />
+        </div>
+      </div>
+      {onSale && <SimilarCars cars={similar} heading="Cars like this one" />}
+      {onSale && <CarActions page={page} className="sticky-bar" />}
+    </div>
+  );
+}

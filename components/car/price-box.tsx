@@ -1,0 +1,36 @@
+import type { CarPage } from '@/lib/catalogue/types.ts';
+import { carPlace } from '../car-facts.ts';
+import { defaultInstalment, emiTerms } from '../emi.ts';
+import { FactsLine } from '../facts-line.tsx';
+import { formatExactMoney, formatMoney } from '../format.ts';
+import { CarActions } from './car-actions.tsx';
+import { isOnSale } from './is-on-sale.ts';
+
+/** The heading of a car's page: what it is, what it costs, what to do next. */
+export function PriceBox({ page }: { page: CarPage }) {
+  const onSale = isOnSale(page);
+  return (
+    <section className="price-box" aria-labelledby="car-heading">
+      <h1 className="car-heading" id="car-heading">
+        {page.title} <span className="car-variant">{page.variant.name}</span>
+      </h1>
+      <FactsLine car={page} />
+      <p className="price-line">
+        <span className="price price-large">{formatMoney(page.price)}</span>
+        {page.priceDrop && onSale ? (
+          <span className="label-inline">down {formatMoney(page.priceDrop)}</span>
+        ) : null}
+      </p>
+      {onSale ? (
+        <p className="emi">
+          EMI <strong>{formatExactMoney(defaultInstalment(page.price))}/month</strong>{' '}
+          <span className="emi-terms">{emiTerms()}</span>
+        </p>
+      ) : (
+        <p className="emi">The last asking price</p>
+      )}
+      <p className="place">{carPlace(page)}</p>
+      {onSale && <CarActions page={page} className="price-actions" />}
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import type { HomeView } from '@/lib/listing/listing-view.ts';
+import { CarCards } from '../card/car-cards.tsx';
+import { formatCount } from '../format.ts';
+import { CountedLinks } from '../listing/related-links.tsx';
+import { SIZES } from '../picture/sizes.ts';
+import { SearchPanel } from './search-panel.tsx';
+
+/** Ways into the catalogue, and what is new in it. */
+export function HomePage({ home }: { home: HomeView }) {
+  return (
+    <div className="page-width home">
+      <div className="hero">
+        <h1>Used cars, with nothing left out</h1>
+        <p className="lede">
+          {formatCount(home.count, 'car')} in {formatCount(home.cities.length, 'city', 'cities')}. Price,
+          monthly cost, owners and kilometres on every one of them, before you ask.
+        </p>
+      </div>
+      <SearchPanel home={home} />
+      <section className="section" aria-labelledby="newest-heading">
+        <div className="section-row">
+          <h2 className="section-heading" id="newest-heading">
+            Just in
+          </h2>
+          <a href="/used-cars?order_by=newest">All, newest first</a>
+        </div>
+        <CarCards cars={home.newest} layout="row" heading="h3" sizes={SIZES.rowCard} hasFirstPicture />
+      </section>
+      <section className="section" aria-labelledby="makes-heading">
+        <h2 className="section-heading" id="makes-heading">
+          By make
+        </h2>
+        <CountedLinks links={home.makes} />
+      </section>
+      <section className="section" aria-labelledby="models-heading">
+        <h2 className="section-heading" id="models-heading">
+          Models most on sale
+        </h2>
+        <CountedLinks links={home.models} />
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import type { FilterControl, ListingView } from '@/lib/listing/listing-view.ts';
+import { FilterMany } from './filter-many.tsx';
+import { FilterRange } from './filter-range.tsx';
+
+/** Short lists are shown from the start; longer ones, and those far down, wait to be opened. */
+const OPEN_AT_START = 4;
+
+/** What the form starts from. React leaves a form's state alone, so a different start has to be a different form. */
+function formKey(controls: FilterControl[]): string {
+  return controls
+    .map((control) =>
+      control.kind === 'many'
+        ? control.options.filter((option) => option.isSelected).map((option) => option.value)
+        : [control.min, control.max],
+    )
+    .join(';');
+}
+
+type FilterFormProps = Pick<ListingView, 'controls' | 'hiddenInputs' | 'clearPath'>;
+
+/**
+ * Every filter as a form that the browser can send by itself. Beside the cars on a wide screen; on a phone a popover,
+ * which needs no script either, and where popovers are unknown simply a part of the page.
+ */
+export function FilterForm({ controls, hiddenInputs, clearPath }: FilterFormProps) {
+  return (
+    <div className="filters" id="filters" popover="auto">
+      <form key={formKey(controls)} action="/used-cars" method="get" aria-label="Filters">
+        <div className="filters-head">
+          <h2>Filters</h2>
+          <button
+            className="button-quiet filters-close"
+            type="button"
+            popoverTarget="filters"
+            popoverTargetAction="hide"
+          >
+            Close
+          </button>
+        </div>
+        {hiddenInputs.map((input) => (
+          <input key={`${input.name}=${input.value}`} type="hidden" name={input.name} value={input.value} />
+        ))}
+        {controls.map((control, index) =>
+          control.kind === 'many' ? (
+            <FilterMany key={control.param} control={control} isOpen={index < OPEN_AT_START} />
+          ) : (
+            <FilterRange key={control.label} control={control} />
+          ),
+        )}
+        <div className="filters-actions">
+          <a className="button-quiet" href={clearPath}>
+            Clear all
+          </a>
+          <button className="button-primary" type="submit">
+            Show cars
+          </button>
+        </div>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import type { ListingView } from '@/lib/listing/listing-view.ts';
+import { siteUrl } from '@/lib/platform/site.ts';
+import { CarCards } from '../card/car-cards.tsx';
+import { emiTerms } from '../emi.ts';
+import { formatCount } from '../format.ts';
+import { JsonLd } from '../json-ld.tsx';
+import { SIZES } from '../picture/sizes.ts';
+import { breadcrumbJsonLd } from '../shell/breadcrumb-json-ld.ts';
+import { Breadcrumbs } from '../shell/breadcrumbs.tsx';
+import { Chips } from './chips.tsx';
+import { EmptyListing } from './empty-listing.tsx';
+import { FilterForm } from './filter-form.tsx';
+import { listingJsonLd } from './listing-json-ld.ts';
+import { PageLinks } from './page-links.tsx';
+import { RelatedLinks } from './related-links.tsx';
+import { SortLinks } from './sort-links.tsx';
+
+/** Cars that match, with everything that changes which ones and in which order. */
+export function ListingPage({ view }: { view: ListingView }) {
+  const origin = siteUrl();
+  return (
+    <div className="page-width">
+      <JsonLd data={breadcrumbJsonLd(view.breadcrumbs, origin)} />
+      <JsonLd data={listingJsonLd(view, origin)} />
+      <Breadcrumbs crumbs={view.breadcrumbs} />
+      <div className="listing-head">
+        <h1>{view.heading}</h1>
+        <p className="listing-count">{formatCount(view.count, 'car')}</p>
+      </div>
+      <div className="listing">
+        <FilterForm controls={view.controls} hiddenInputs={view.hiddenInputs} clearPath={view.clearPath} />
+        <div className="listing-main">
+          <div className="listing-bar">
+            <button className="filters-open" type="button" popoverTarget="filters">
+              Filters{view.chips.length > 0 && ` (${view.chips.length})`}
+            </button>
+            <SortLinks orders={view.orders} />
+          </div>
+          <Chips chips={view.chips} clearPath={view.clearPath} />
+          {view.cards.length > 0 ? (
+            <>
+              <CarCards
+                cars={view.cards}
+                layout="grid"
+                heading="h2"
+                sizes={SIZES.listingCard}
+                hasFirstPicture
+              />
+              <p className="small-print">EMI shown for {emiTerms()}.</p>
+            </>
+          ) : (
+            <EmptyListing chips={view.chips} clearPath={view.clearPath} />
+          )}
+          <PageLinks {...view} />
+        </div>
+      </div>
+      <RelatedLinks related={view.related} />
+    </div>
+  );
+}

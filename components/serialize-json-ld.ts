@@ -1,0 +1,4 @@
+/** JSON that cannot end the script element it stands in, whatever is in `data`. */
+export function serializeJsonLd(data: object): string {
+  return JSON.stringify({ '@context': 'https://schema.org', ...data }).replaceAll('<', '\\u003c');
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { PrefetchKind } from 'next/dist/client/components/router-reducer/router-reducer-types';
+import { useRouter } from 'next/navigation';
+import { useEffect, useTransition } from 'react';
+import { formPath, softPath } from './soft-path.ts';
+import { watchIntent } from './watch-intent.ts';
+
+/**
+ * Turns the plain links and GET forms of the pages into client-side navigations: one island instead of one per link.
+ * Without script they stay what they are.
+ */
+export function SoftNavigation() {
+  const router = useRouter();
+  const [isPending, startTransition] = useTransition();
+
+  useEffect(() => {
+    document.documentElement.toggleAttribute('data-navigating', isPending);
+  }, [isPending]);
+
+  useEffect(() => {
+    const go = (event: Event, path: string | null) => {
+      if (path === null || event.defaultPrevented) return;
+      event.preventDefault();
+      startTransition(() => router.push(path));
+    };
+    const onClick = (event: MouseEvent) => go(event, softPath(event));
+    const onSubmit = (event: SubmitEvent) => {
+      const form = event.target as HTMLFormElement;
+      go(event, formPath(form));
+      form.closest<HTMLElement>('[popover]')?.hidePopover();
+    };
+    const stopWatching = watchIntent((path) => router.prefetch(path, { kind: PrefetchKind.FULL }));
+    document.addEventListener('click', onClick);
+    document.addEventListener('submit', onSubmit);
+    return () => {
+      stopWatching();
+      document.removeEventListener('click', onClick);
+      document.removeEventListener('submit', onSubmit);
+    };
+  }, [router]);
+
+  return null;
+}
