@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { benchPages } from '../bench/pages.ts';
+import { readConfig } from '../lib/platform/config.ts';
 import { openHome } from './stack/home.ts';
 import { prepareStores } from './stack/prepare-stores.ts';
-import { commandConfig } from './stack/settings.ts';
 import { buildPages } from './stack/stages/build.ts';
 import { drawPictures } from './stack/stages/pictures.ts';
 import { stopStack } from './stack/stop-stack.ts';
@@ -37,7 +37,7 @@ function readFlags(): Flags {
 
 await runCommand(async () => {
   const flags = readFlags();
-  const home = openHome(path.join(commandConfig().home, 'bench'));
+  const home = openHome(path.join(readConfig().home, 'bench'));
   try {
     const urls = await prepareStores(home, { cars: flags.cars, durable: false });
     await drawPictures();

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Command } from 'commander';
+import { readConfig } from '../lib/platform/config.ts';
 import { type Home, openHome } from './stack/home.ts';
 import { prepareStores } from './stack/prepare-stores.ts';
 import { identify } from './stack/process-identity.ts';
 import { publishStack } from './stack/publish-stack.ts';
-import { commandConfig } from './stack/settings.ts';
 import { fillPayloads } from './stack/stages/payloads.ts';
 import { drawPictures } from './stack/stages/pictures.ts';
 import { type SignalStop, startOrTakeBack } from './stack/stop-on-signal.ts';
@@ -54,6 +54,6 @@ async function develop(home: Home, port: number): Promise<number> {
 
 await runCommand(async () => {
   new Command('npm run dev --').description('Starts the shop in development, with hot reload.').parse();
-  const config = commandConfig();
+  const config = readConfig();
   return develop(openHome(config.home), config.port);
 });

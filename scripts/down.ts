@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
+import { readConfig } from '../lib/platform/config.ts';
 import { stopProcess } from './stack/background-process.ts';
 import { openHome } from './stack/home.ts';
-import { commandConfig } from './stack/settings.ts';
 import { stopStack } from './stack/stop-stack.ts';
 import { whoIsStarting } from './stack/while-starting.ts';
 import { runCommand } from './terminal/expected-error.ts';
@@ -11,7 +11,7 @@ import { secondsSince } from './terminal/line.ts';
 const START_STOP_SECONDS = 120;
 
 await runCommand(async () => {
-  const folder = commandConfig().home;
+  const folder = readConfig().home;
   if (!existsSync(folder)) {
     console.log(`  Nothing runs in ${folder}.`);
     return 0;

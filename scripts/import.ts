@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { ImportError } from '../lib/catalogue/import/import-error.ts';
 import { type ImportSummary, importFile } from '../lib/catalogue/import/import-file.ts';
 import { RULES } from '../lib/catalogue/import/rules/registry.ts';
+import { WriterBusyError } from '../lib/catalogue/write/write-drafts.ts';
 import { readConfig } from '../lib/platform/config.ts';
 import { openPool } from '../lib/platform/mysql-pool.ts';
 import { readStackUrls } from '../lib/platform/stack-file.ts';
@@ -50,14 +51,23 @@ async function publish({ imported, updated }: ImportSummary): Promise<void> {
 }
 
 function expected(error: unknown): unknown {
-  if (error instanceof ImportError) return new ExpectedError(error.message);
+  if (error instanceof ImportError || error instanceof WriterBusyError)
+    return new ExpectedError(error.message);
   const code = (error as NodeJS.ErrnoException).code ?? '';
   const isUnreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'ER_ACCESS_DENIED_ERROR'].includes(code);
   return isUnreachable ? new ExpectedError(`The database cannot be reached: ${code}.`) : error;
 }
 
+function databaseUrl(): string {
+  try {
+    return readStackUrls().databaseUrl;
+  } catch (error) {
+    throw new ExpectedError((error as Error).message);
+  }
+}
+
 async function run(file: string, options: Options): Promise<void> {
-  const pool = openPool(readStackUrls().databaseUrl, 2);
+  const pool = openPool(databaseUrl(), 2);
   const rejects = rejectsPath(file, options);
   let progress: Progress | undefined;
   try {
@@ -70,9 +80,11 @@ async function run(file: string, options: Options): Promise<void> {
       onProgress: (done) => progress?.update(done),
     });
     progress?.finish();
+    progress = undefined;
     printSummary(summary, rejects);
     await publish(summary);
   } catch (error) {
+    progress?.finish('failed: nothing was imported');
     throw expected(error);
   } finally {
     await pool.end();

@@ -1,9 +1,10 @@
 import { Command } from 'commander';
+import { readConfig } from '../lib/platform/config.ts';
+import { givenUrls } from '../lib/platform/stack-file.ts';
 import { type Home, openHome } from './stack/home.ts';
 import { type ProcessIdentity, uptimeSeconds } from './stack/process-identity.ts';
 import { findServer } from './stack/servers/ensure-server.ts';
 import { embeddedUrls, SERVERS } from './stack/servers/servers.ts';
-import { commandConfig, commandUrls } from './stack/settings.ts';
 import { countStock } from './stack/stock.ts';
 import { findWeb, isReady } from './stack/web.ts';
 import { runCommand } from './terminal/expected-error.ts';
@@ -33,7 +34,7 @@ async function webRow(home: Home): Promise<Row> {
 }
 
 async function serverRows(home: Home): Promise<Row[]> {
-  const given = commandUrls();
+  const given = givenUrls();
   const urls = given ?? embeddedUrls(home);
   return Promise.all(
     SERVERS.map(async (server) => {
@@ -51,7 +52,7 @@ async function status(home: Home): Promise<number> {
   console.log(`\n  ${home.root}\n`);
   rows.forEach(print);
   if (rows.slice(1).every((row) => row.condition === 'answers')) {
-    const stock = await countStock(commandUrls() ?? embeddedUrls(home));
+    const stock = await countStock(givenUrls() ?? embeddedUrls(home));
     console.log(labelled('Cars', stock.cars));
     console.log(labelled('Payloads', stock.payloads));
   }
@@ -63,5 +64,5 @@ await runCommand(async () => {
   new Command('npm run status --')
     .description('Shows what runs. Exit code 0: pages answer; 1: they do not.')
     .parse();
-  return status(openHome(commandConfig().home));
+  return status(openHome(readConfig().home));
 });

@@ -1,9 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { readConfig } from '../lib/platform/config.ts';
 import { bringUp, type RunningStack } from './stack/bring-up.ts';
 import { freePort } from './stack/free-port.ts';
 import { type Home, openHome } from './stack/home.ts';
 import { startServers } from './stack/prepare-stores.ts';
-import { commandConfig } from './stack/settings.ts';
 import { type SignalStop, startOrTakeBack } from './stack/stop-on-signal.ts';
 import { stopStack } from './stack/stop-stack.ts';
 import { watchStack } from './stack/watch-stack.ts';
@@ -75,7 +75,7 @@ async function upServers(home: Home, flags: Flags): Promise<number> {
 
 async function upShop(home: Home, flags: Flags): Promise<number> {
   const started = performance.now();
-  const port = commandConfig().port || (await freePort());
+  const port = readConfig().port || (await freePort());
   const stack = await bringUp(home, { cars: flags.cars, durable: !flags.fast, port });
   printSummary(stack, flags, started);
   return stack.signals ? stayOrLeave(home, 'web', stack.signals, flags) : 0;
@@ -83,6 +83,6 @@ async function upShop(home: Home, flags: Flags): Promise<number> {
 
 await runCommand(async () => {
   const flags = readFlags();
-  const home = openHome(commandConfig().home);
+  const home = openHome(readConfig().home);
   return flags.serversOnly ? upServers(home, flags) : upShop(home, flags);
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ExpectedError } from './expected-error.ts';
 
 const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^(mysql|mariadb)$/ }).optional(),
@@ -23,14 +24,14 @@ export interface Config {
 
 /**
  * Reads the environment, once per process.
- * @throws {Error} naming every variable whose value cannot be used.
+ * @throws {ExpectedError} naming every variable whose value cannot be used.
  */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     const complaints = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
-    throw new Error(`The environment cannot be used:\n${complaints.join('\n')}`);
+    throw new ExpectedError(`The environment cannot be used:\n${complaints.join('\n')}`);
   }
   const env = parsed.data;
   return {

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { readConfig } from './config.ts';
+import { ExpectedError } from './expected-error.ts';
 
 const schema = z.object({
   databaseUrl: z.string(),
@@ -46,7 +47,7 @@ export function removeStackFile(home: string): void {
 
 /**
  * Where this process finds MySQL and Valkey: `DATABASE_URL` and `VALKEY_URL`, else the stack running in `FORECOURT_HOME`.
- * @throws {Error} with one line that says what to run, when neither is there.
+ * @throws {ExpectedError} with one line that says what to run, when neither is there.
  */
 export function readStackUrls(environment: NodeJS.ProcessEnv = process.env): StackUrls {
   const given = givenUrls(environment);
@@ -54,7 +55,7 @@ export function readStackUrls(environment: NodeJS.ProcessEnv = process.env): Sta
   const { home } = readConfig(environment);
   const stack = readStackFile(home);
   if (!stack) {
-    throw new Error(
+    throw new ExpectedError(
       `No stack is running in ${home}: start it with \`npm run up\` (or \`npm run dev\`), or set DATABASE_URL and VALKEY_URL.`,
     );
   }
@@ -63,14 +64,14 @@ export function readStackUrls(environment: NodeJS.ProcessEnv = process.env): Sta
 
 /**
  * The URLs that the environment gives, or null when it gives neither.
- * @throws {Error} when only one of the two is set: a truth and a cache from two places do not belong together.
+ * @throws {ExpectedError} when only one of the two is set: a truth and a cache from two places do not belong together.
  */
 export function givenUrls(environment: NodeJS.ProcessEnv = process.env): StackUrls | null {
   const { databaseUrl, valkeyUrl } = readConfig(environment);
   if (databaseUrl && valkeyUrl) return { databaseUrl, valkeyUrl };
   if (!databaseUrl && !valkeyUrl) return null;
   const missing = databaseUrl ? 'VALKEY_URL' : 'DATABASE_URL';
-  throw new Error(
+  throw new ExpectedError(
     `${missing} is missing: set both DATABASE_URL and VALKEY_URL, or neither for the embedded stack.`,
   );
 }

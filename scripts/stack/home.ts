@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync } from 'node:fs';
+import { lstatSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { ExpectedError } from '../terminal/expected-error.ts';
 
 /** The folder that holds everything of one stack, and the places in it. All paths are absolute. */
@@ -40,4 +40,10 @@ export function openHome(path: string): Home {
     valkeyData: join(root, 'valkey'),
     logs,
   };
+}
+
+/** Removes the folder that sockets had outside of the home, where they had one. No server may run any more. */
+export function removeSocketFolder(home: Home): void {
+  const folder = dirname(home.mysqlSocket);
+  if (folder !== home.root) rmSync(folder, { recursive: true, force: true });
 }

@@ -1,11 +1,10 @@
-import type { StackUrls } from '../../lib/platform/stack-file.ts';
+import { givenUrls, type StackUrls } from '../../lib/platform/stack-file.ts';
 import { stage } from '../terminal/stage.ts';
 import type { Home } from './home.ts';
 import { ensurePrograms } from './install/install-programs.ts';
 import { MARIADB, VALKEY } from './install/programs.ts';
 import { publishStack } from './publish-stack.ts';
 import { ensureServers, type ServersUp } from './servers/servers.ts';
-import { commandUrls } from './settings.ts';
 import { fillCatalogue } from './stages/catalogue.ts';
 import { migrateTables } from './stages/tables.ts';
 
@@ -23,7 +22,7 @@ const STORIES: Record<ServersUp['story'], string> = {
 
 /** Both servers answer, installed and started first where that is needed. Prints one line. */
 export async function startServers(home: Home, durable: boolean): Promise<StackUrls> {
-  if (!commandUrls()) await ensurePrograms([MARIADB, VALKEY]);
+  if (!givenUrls()) await ensurePrograms([MARIADB, VALKEY]);
   const servers = await stage(
     'Servers',
     () => ensureServers(home, { durable }),

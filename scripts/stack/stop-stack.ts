@@ -1,6 +1,6 @@
 import { removeStackFile } from '../../lib/platform/stack-file.ts';
 import { stopProcess } from './background-process.ts';
-import type { Home } from './home.ts';
+import { type Home, removeSocketFolder } from './home.ts';
 import { findServer } from './servers/ensure-server.ts';
 import { SERVERS } from './servers/servers.ts';
 import { updateState } from './state.ts';
@@ -27,6 +27,7 @@ export async function stopStack(home: Home): Promise<string[]> {
     stopped.push(server.label);
   }
   removeStackFile(home.root);
+  removeSocketFolder(home);
   updateState(home, (state) => {
     state.processes = {};
     state.web = null;

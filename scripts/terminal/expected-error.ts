@@ -1,5 +1,6 @@
-/** A failure that a user can do something about: its message is the whole story, a stack trace would only hide it. */
-export class ExpectedError extends Error {}
+import { ExpectedError } from '../../lib/platform/expected-error.ts';
+
+export { ExpectedError };
 
 /** Runs a command's main function; failures become one message on stderr and exit code 1. */
 export async function runCommand(main: () => Promise<number>): Promise<void> {

@@ -7,16 +7,20 @@ export interface Progress {
   finish(note?: string): void;
 }
 
-const PLAIN_LINE_EVERY_MS = 5_000;
+const PLAIN_LINE_EVERY_MS = 15_000;
 
 function count(value: number): string {
   return value.toLocaleString('en-IN');
 }
 
+/** Fewer steps than this say nothing about speed: they are of different lengths. */
+const FEWEST_FOR_SPEED = 101;
+
 function speedAndRest(done: number, total: number, started: number): { speed: string; left: string } {
+  if (total < FEWEST_FOR_SPEED) return { speed: '', left: '' };
   const rate = done / ((performance.now() - started) / 1000 || 1);
   const speed = rate < 10 ? rate.toFixed(1) : count(Math.round(rate));
-  return { speed, left: rate > 0 ? `${Math.ceil((total - done) / rate)} s left` : '' };
+  return { speed: `${speed}/s`, left: rate > 0 ? `${Math.ceil((total - done) / rate)} s left` : '' };
 }
 
 function drawnBar(label: string, total: number): Progress {
@@ -24,7 +28,7 @@ function drawnBar(label: string, total: number): Progress {
   let reached = 0;
   const bar = new SingleBar(
     {
-      format: labelled(label, '{bar} {percentage}%  {value}/{total}  {speed}/s  {left}'),
+      format: labelled(label, '{bar} {percentage}%  {value}/{total}  {speed}  {left}'),
       barsize: 24,
       hideCursor: true,
       clearOnComplete: true,

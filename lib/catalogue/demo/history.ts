@@ -13,9 +13,9 @@ export interface History {
   condition: number;
 }
 
-/** Usual km a year. */
+/** Usual km in a year of a car's youth. */
 const YEARLY_KM: Record<Fuel, number> = {
-  Petrol: 8800,
+  Petrol: 9200,
   Diesel: 13500,
   CNG: 14500,
   Hybrid: 11500,
@@ -40,8 +40,8 @@ export function drawHistory({ offer, year }: Specimen, now: Date, random: Random
 
 /** Cars are driven less as they age; some are hardly driven, some every day across the country. */
 function kmAfter(age: number, fuel: Fuel, isLuxury: boolean, random: Random): number {
-  const habit = Math.exp(random.bell() * 0.38);
-  const usual = YEARLY_KM[fuel] * (isLuxury ? 0.85 : 1) * age ** 0.88 * 1.12;
+  const habit = Math.exp(random.bell() * 0.34);
+  const usual = YEARLY_KM[fuel] * (isLuxury ? 0.85 : 1) * age ** 0.8 * 1.22;
   const km = Math.min(usual * habit, MOST_KM_A_YEAR * age);
   return random.chance(0.3) ? Math.max(1000, Math.round(km / 1000) * 1000) : Math.max(1000, Math.round(km));
 }

@@ -42,19 +42,22 @@ function daysListed(random: Random): number {
   return 0.02 + (LONGEST_LISTED - 0.03) * random.next() ** 1.8;
 }
 
+/** Newest first while it is built: each step back was dearer, up to the price of a new car. */
 function fallsTo(price: number, newPrice: number, from: Date, to: Date, random: Random): PricePoint[] {
   const days = (to.getTime() - from.getTime()) / DAY;
   const falls = Math.min(Math.floor(days / 7), drawFalls(random));
   const points: PricePoint[] = [];
-  let earlier = price;
+  let asked = price;
   for (let step = falls; step > 0; step--) {
+    const before = raised(asked, newPrice, random);
+    if (before <= asked) break;
     points.unshift({
-      price: earlier,
+      price: asked,
       at: wholeSecond(from.getTime() + dayOfFall(step, falls, days, random) * DAY),
     });
-    earlier = raised(earlier, newPrice, random);
+    asked = before;
   }
-  return [{ price: earlier, at: from }, ...points];
+  return [{ price: asked, at: from }, ...points];
 }
 
 function drawFalls(random: Random): number {
@@ -69,10 +72,10 @@ function dayOfFall(step: number, falls: number, days: number, random: Random): n
   return (days * (step - 1 + random.between(0.4, 0.9))) / falls;
 }
 
-/** What was asked before a fall of 1 to 4 %: at least 1,000 more. */
+/** What was asked before a fall of 1 to 4 %, in whole thousands. */
 function raised(price: number, newPrice: number, random: Random): number {
   const before = Math.ceil((price * random.between(1.01, 1.04)) / 1000) * 1000;
-  return Math.min(before, Math.max(price, Math.floor(newPrice / 1000) * 1000));
+  return Math.min(before, Math.floor(newPrice / 1000) * 1000);
 }
 
 function wholeSecond(time: number): Date {

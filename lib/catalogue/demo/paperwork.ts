@@ -19,16 +19,16 @@ export function drawFacts(
   random: Random,
 ): SectionedFact[] {
   return [
-    ['Colour as Sold', car.soldAs],
+    ['Colour as listed', car.soldAs],
     ['Registered', monthOf(car.history.age, car.now)],
-    ['Emission Norm', emissionNorm(car.fuel, car.year)],
+    ['Emission norm', emissionNorm(car.fuel, car.year)],
     [
       'Insurance',
       car.isInsured ? random.pick(['Comprehensive', 'Zero depreciation', 'Third party']) : 'Expired',
     ],
     ['Keys', random.chance(0.85) ? '2' : '1'],
-    ['Service Record', random.chance(0.9 - car.history.age * 0.04) ? 'Complete' : 'In part'],
-  ].map(([name = '', value = '']) => ({ section: 'This Car', name, value }));
+    ['Service record', random.chance(0.9 - car.history.age * 0.04) ? 'Complete' : 'In part'],
+  ].map(([name = '', value = '']) => ({ section: 'This car', name, value }));
 }
 
 function emissionNorm(fuel: Fuel, year: number): string {

@@ -1,9 +1,6 @@
-/** Names parted by commas and line ends. */
+/** Names parted by commas, over as many lines as they need. */
 function namesIn(text: string): string[] {
-  return text
-    .split(/[,\n]/)
-    .map((name) => name.trim())
-    .filter(Boolean);
+  return text.split(',').map((name) => name.trim().replace(/\s+/g, ' '));
 }
 
 export const FIRST_NAMES = namesIn(`

@@ -8,19 +8,19 @@ const SMALL: ReadonlySet<Segment> = new Set(['entry', 'small']);
 /** What a brochure says of a variant beyond the columns of the table. */
 export function specificationsOf(model: ModelData, engine: Engine): SectionedFact[] {
   return [
-    ...section('Engine & Transmission', [
+    ...section('Engine & transmission', [
       ...powerRows(engine),
-      ['Gear Box', engine.gearBox.name],
-      ['Drive Type', engine.drive ?? model.drive ?? 'FWD'],
+      ['Gearbox', engine.gearBox.name],
+      ['Drive', engine.drive ?? model.drive ?? 'FWD'],
     ]),
-    ...section('Dimensions & Capacity', [
+    ...section('Dimensions & capacity', [
       ['Wheelbase', `${model.size.wheelbase} mm`],
-      ['Ground Clearance', `${model.size.clearance} mm`],
-      ['Boot Space', `${model.room.boot} litres`],
+      ['Ground clearance', `${model.size.clearance} mm`],
+      ['Boot space', `${model.room.boot} litres`],
     ]),
-    ...section('Brakes & Tyres', [
-      ['Front Brakes', SMALL.has(model.segment) ? 'Disc' : 'Ventilated disc'],
-      ['Rear Brakes', model.rearBrakes ?? (model.segment === 'luxury' ? 'Disc' : 'Drum')],
+    ...section('Suspension, steering & brakes', [
+      ['Front brakes', SMALL.has(model.segment) ? 'Disc' : 'Ventilated disc'],
+      ['Rear brakes', model.rearBrakes ?? (model.segment === 'luxury' ? 'Disc' : 'Drum')],
       ['Tyres', `${model.tyres}, tubeless radial`],
     ]),
   ];
@@ -35,7 +35,7 @@ function powerRows(engine: Engine): Row[] {
   }
   return [
     ['Turbocharger', isTurbocharged(engine) ? 'Yes' : 'No'],
-    ...(engine.fuel === 'Diesel' ? [['Fuel Supply', 'Common rail direct injection'] satisfies Row] : []),
+    ...(engine.fuel === 'Diesel' ? [['Fuel supply', 'Common rail direct injection'] satisfies Row] : []),
   ];
 }
 

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, unlink, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { drawing } from './draw/stage.ts';
 import { box } from './draw/svg.ts';
 import type { Drawing } from './drawings.ts';
@@ -17,6 +17,8 @@ const DRAWINGS = [
   plain('/pictures/suv/red/front', '#b5202a'),
   plain('/pictures/inside/black/boot', '#111111'),
 ];
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let directory: string;
 const encode = (drawings: readonly Drawing[] = DRAWINGS) => encodePictures({ directory, drawings });

@@ -32,7 +32,7 @@ interface Child {
   name: string;
 }
 
-interface ModelRow extends Child {
+export interface ModelRow extends Child {
   bodyTypeId: number;
 }
 
@@ -135,3 +135,5 @@ export function referenceTables() {
     feature: featureRows(),
   };
 }
+
+export type ReferenceTables = ReturnType<typeof referenceTables>;

@@ -1,10 +1,11 @@
 import type { CarDraft } from './car-draft.ts';
 import { modelBodies } from './model-bodies.ts';
-import { referenceTables, type VariantRow } from './reference-tables.ts';
+import { referenceItems } from './reference-items.ts';
+import { referenceTables } from './reference-tables.ts';
 import type { ResolvedCar } from './resolved-car.ts';
 import { isShared, sellerIds } from './seller-ids.ts';
 import type { SqlSession } from './sql-session.ts';
-import { type PlacedStore, storeIds } from './store-ids.ts';
+import { storeIds } from './store-ids.ts';
 import { variantGaps } from './variant-gaps.ts';
 
 /**
@@ -18,33 +19,7 @@ export function references() {
   const bodies = modelBodies();
   const gaps = variantGaps();
 
-  const localityOf = ({ city, locality }: CarDraft) => ({
-    parentId: tables.city.id(city),
-    name: locality ?? city,
-  });
-  const modelOf = ({ make, model, bodyType }: CarDraft) => ({
-    parentId: tables.make.id(make),
-    bodyTypeId: tables.bodyType.id(bodyType),
-    name: model,
-  });
-  const variantOf = (draft: CarDraft): VariantRow => ({
-    parentId: tables.model.id(modelOf(draft)),
-    fuelTypeId: tables.fuelType.id(draft.variant.fuelType),
-    transmissionId: tables.transmission.id(draft.variant.transmission),
-    name: draft.variant.name,
-    draft: draft.variant,
-  });
-  const storesOf = ({ city, store }: CarDraft): PlacedStore[] =>
-    store
-      ? [
-          {
-            localityId: tables.locality.id({ parentId: tables.city.id(city), name: store.locality }),
-            store,
-          },
-        ]
-      : [];
-  const storeLocalitiesOf = ({ city, store }: CarDraft) =>
-    store ? [{ parentId: tables.city.id(city), name: store.locality }] : [];
+  const { localityOf, modelOf, modelId, variantOf, storesOf, storeLocalitiesOf } = referenceItems(tables);
 
   async function resolveNames(session: SqlSession, drafts: CarDraft[]): Promise<void> {
     const names = (pick: (draft: CarDraft) => string) => new Set(drafts.map(pick));
@@ -98,7 +73,7 @@ export function references() {
       localityId: tables.locality.id(localityOf(draft)),
       storeId: store ? stores.id(store) : null,
       sellerId: isShared(draft.seller) ? sellers.sharedId(draft.seller) : null,
-      bodySlug: bodies.slugOf(tables.model.id(modelOf(draft))),
+      bodySlug: bodies.slugOf(modelId(draft)),
       featureIds: [...new Set(draft.features.map((feature) => tables.feature.id(feature)))],
     };
   }
@@ -107,7 +82,7 @@ export function references() {
     async resolve(session: SqlSession, drafts: CarDraft[]): Promise<ResolvedCar[]> {
       await resolveNames(session, drafts);
       await resolveDependent(session, drafts);
-      await bodies.load(session, new Set(drafts.map((draft) => tables.model.id(modelOf(draft)))));
+      await bodies.load(session, new Set(drafts.map((draft) => modelId(draft))));
       const cars = drafts.map(resolvedCar);
       await gaps.fill(session, cars);
       return cars;

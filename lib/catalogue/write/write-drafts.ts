@@ -22,10 +22,13 @@ export interface WriteCounts {
   unchanged: number;
 }
 
+/** Somebody else is writing cars to the same database. Worth another try when they are done. */
+export class WriterBusyError extends Error {}
+
 const BATCH = 500;
 const CALLER = 'write-drafts';
 const LOCK = "CONCAT('forecourt.write.', LEFT(DATABASE(), 40))";
-const LOCK_SECONDS = 10;
+const LOCK_SECONDS = 5;
 
 async function openSession(connection: PoolConnection): Promise<SqlSession> {
   const [rows] = await connection.query<RowDataPacket[]>(
@@ -33,7 +36,7 @@ async function openSession(connection: PoolConnection): Promise<SqlSession> {
   );
   const { locked, step } = rows[0] as { locked: number | null; step: number };
   if (locked !== 1)
-    throw new Error('Another program is writing cars to this database: try again when it is done.');
+    throw new WriterBusyError('Another program is writing cars to this database: try again when it is done.');
   // READ COMMITTED: rows that others add meanwhile are seen, instead of found missing and then found there
   await connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED');
   return sqlSession(connection, CALLER, step);

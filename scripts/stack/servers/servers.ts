@@ -1,10 +1,9 @@
-import type { StackUrls } from '../../../lib/platform/stack-file.ts';
+import { givenUrls, type StackUrls } from '../../../lib/platform/stack-file.ts';
 import { ExpectedError } from '../../terminal/expected-error.ts';
 import type { Home } from '../home.ts';
 import { ensurePrograms } from '../install/install-programs.ts';
 import { MARIADB, VALKEY } from '../install/programs.ts';
 import { mysqlAnswers, valkeyAnswers } from '../ping.ts';
-import { commandUrls } from '../settings.ts';
 import { readState } from '../state.ts';
 import type { EmbeddedServer, ServerOptions } from './embedded-server.ts';
 import { ensureServer } from './ensure-server.ts';
@@ -39,7 +38,7 @@ export interface ServersUp extends StackUrls {
  * @throws {ExpectedError} with what to do about it
  */
 export async function ensureServers(home: Home, options: ServerOptions): Promise<ServersUp> {
-  const given = commandUrls();
+  const given = givenUrls();
   if (given) {
     await checkGiven(given);
     return { ...given, story: 'yours' };

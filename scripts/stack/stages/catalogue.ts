@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { RowDataPacket } from 'mysql2/promise';
 import { openPool } from '../../../lib/platform/mysql-pool.ts';
 import type { StackUrls } from '../../../lib/platform/stack-file.ts';
+import { generateCatalogue } from '../../generate.ts';
 import type { Home } from '../home.ts';
 
 const SEED = 1;
@@ -35,7 +36,6 @@ export async function fillCatalogue(home: Home, urls: StackUrls, cars: number): 
   const mark = unfinishedMark(home, urls.databaseUrl);
   if (!existsSync(mark) && !(await isEmpty(urls.databaseUrl))) return;
   writeFileSync(mark, '');
-  const { generateCatalogue } = await import('../../generate.ts' as string);
   await generateCatalogue({ databaseUrl: urls.databaseUrl, cars, seed: SEED });
   rmSync(mark);
 }

@@ -1,5 +1,5 @@
 import { leadingNumber, parseNumber } from './parse-number.ts';
-import { numberRule } from './rule.ts';
+import { numberRule, textRule } from './rule.ts';
 
 const BHP_PER_PS = 0.98632;
 const BHP_PER_KW = 1.34102;
@@ -92,5 +92,37 @@ export const mileage = numberRule({
   read(text) {
     const match = /^([\d.]+)\s*(kmpl|km\/l|km\/kg|kmpkg)?$/i.exec(text);
     return parseNumber(match?.[1] ?? '');
+  },
+});
+
+const UNIT_NAMES: Readonly<Record<string, string>> = {
+  bhp: 'bhp',
+  hp: 'hp',
+  ps: 'PS',
+  kw: 'kW',
+  nm: 'Nm',
+  kgm: 'kgm',
+};
+const REVS = /(?:@|\bat\b)\s*([\d,]+)(?:[^\d(]{1,8}([\d,]+))?/i;
+const shown = new Intl.NumberFormat('en-IN');
+
+export const atRevs = textRule({
+  name: 'at-revs',
+  expects: 'power or torque with the engine speed where it is reached',
+  examples: [
+    { text: '121.31bhp@6500rpm', value: '121.31 bhp at 6,500 rpm' },
+    { text: '343 Nm @ 1400-3400 rpm', value: '343 Nm at 1,400–3,400 rpm' },
+    { text: '102@3,600 (PS@rpm)', value: '102 PS at 3,600 rpm' },
+    { text: '190bhp', value: null },
+  ],
+  read(text) {
+    const figure = figureAndUnit(text);
+    const revs = REVS.exec(text);
+    const unit = UNIT_NAMES[figure?.unit.replace('-', '') ?? ''];
+    if (!figure || !unit || !revs) return null;
+    const ends = revs
+      .slice(1)
+      .flatMap((end) => (end === undefined ? [] : [shown.format(parseNumber(end) ?? 0)]));
+    return `${shown.format(figure.value)} ${unit} at ${ends.join('–')} rpm`;
   },
 });

@@ -1,6 +1,6 @@
 import { decimal, kilometres, rupees, seats, wholeNumber } from './amounts.ts';
 import { date, monthYear, year } from './dates.ts';
-import { engineSize, mileage, power, torque } from './engine.ts';
+import { atRevs, engineSize, mileage, power, torque } from './engine.ts';
 import { features, urls } from './lists.ts';
 import { make, model, modelOfTitle, variant, variantOfTitle } from './naming.ts';
 import { mobile, owner, rto } from './papers.ts';
@@ -29,6 +29,7 @@ export const RULES: readonly Rule[] = [
   words,
   yesNo,
   measure,
+  atRevs,
   monthYear,
   date,
   make,

@@ -6,7 +6,7 @@ function parse(hex: string): Rgb {
 }
 
 /** The colour `part` (0 to 1) of the way from one `#rrggbb` to another. */
-export function mix(from: string, to: string, part: number): string {
+function mix(from: string, to: string, part: number): string {
   const [a, b] = [parse(from), parse(to)];
   const channel = (index: 0 | 1 | 2) => Math.round(a[index] + (b[index] - a[index]) * part);
   return `#${[channel(0), channel(1), channel(2)].map((value) => value.toString(16).padStart(2, '0')).join('')}`;

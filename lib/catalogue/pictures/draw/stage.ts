@@ -1,21 +1,19 @@
 import { box, defs, element, ellipse, group, linear, radial } from './svg.ts';
 
 /** The size of every drawing: 4:3. */
-export const FRAME = { width: 1200, height: 900 };
+const FRAME = { width: 1200, height: 900 };
 
 const HORIZON = 560;
 
 const STUDIO = defs(
-  linear('wall', [0, 0, 0, HORIZON], [0, '#e9edf1'], [0.55, '#cfd7de'], [1, '#bcc6cf']),
+  radial('wall', [0.5, 0.62, 0.75], [0, '#f3f5f7'], [0.45, '#e1e6ea'], [1, '#bcc6cf']),
   linear('floor', [0, HORIZON, 0, 900], [0, '#c4cdd5'], [0.3, '#d9dfe5'], [1, '#eef1f4']),
-  radial('lamp', [0.5, 0.5, 0.5], [0, '#ffffff', 0.75], [1, '#ffffff', 0]),
   radial('shadow', [0.5, 0.5, 0.5], [0, '#1b232c', 0.8], [0.6, '#1b232c', 0.45], [1, '#1b232c', 0]),
 );
 
 const BACKDROP = [
   box([0, 0, 1200, HORIZON], { fill: 'url(#wall)' }),
   box([0, HORIZON - 1, 1200, 900 - HORIZON + 1], { fill: 'url(#floor)' }),
-  ellipse(600, 330, 760, 330, { fill: 'url(#lamp)' }),
 ].join('');
 
 /** A whole drawing of 1200 × 900. */

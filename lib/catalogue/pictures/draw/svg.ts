@@ -19,6 +19,10 @@ export const group = (attributes: Attributes, ...children: string[]) => element(
 
 export const path = (d: string, attributes: Attributes) => element('path', { d, ...attributes });
 
+/** A line along a path, in centimetres or pixels wide, with nothing inside. */
+export const stroke = (d: string, color: string, width: number, more: Attributes = {}) =>
+  path(d, { fill: 'none', stroke: color, 'stroke-width': width, ...more });
+
 export const circle = (cx: number, cy: number, r: number, attributes: Attributes) =>
   element('circle', { cx, cy, r, ...attributes });
 

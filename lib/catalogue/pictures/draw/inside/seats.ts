@@ -1,6 +1,6 @@
 import { outline } from '../curve.ts';
 import { drawing } from '../stage.ts';
-import { box, defs, group, linear, path } from '../svg.ts';
+import { box, defs, group, linear, path, stroke, type Vertex } from '../svg.ts';
 import { cabin } from './cabin.ts';
 import { headrest, seat, seatDefs } from './seat.ts';
 import type { Trim } from './trim.ts';
@@ -57,63 +57,50 @@ function belts(): string {
   ].join('');
 }
 
+const BACK: Vertex[] = [
+  [210, 324, 60],
+  [990, 324, 60],
+  [1040, 670, 50],
+  [160, 670, 50],
+];
+
+const BASE: Vertex[] = [
+  [176, 646, 40],
+  [1024, 646, 40],
+  [1090, 800, 40],
+  [110, 800, 40],
+];
+
+const EDGE: Vertex[] = [
+  [110, 786, 40],
+  [1090, 786, 40],
+  [1070, 960],
+  [130, 960],
+];
+
+/** The seams of the three seats and of the base. */
+function benchSeams(trim: Trim): string {
+  const thread = { fill: 'none', stroke: trim.stitch, 'stroke-width': 3, 'stroke-dasharray': '11 8' };
+  const place = (x: number, width: number) => box([x, 350, width, 290], { rx: 30, ...thread });
+  return [
+    stroke('M491 330V660M709 330V660M480 652L455 796M720 652L745 796', trim.clothDark, 5),
+    group({ opacity: 0.85 }, place(246, 230), place(506, 188), place(724, 230)),
+    path('M150 770Q600 800 1050 770', { opacity: 0.85, ...thread }),
+  ].join('');
+}
+
 /** The rear bench, seen from between the front seats. */
 export function rearSeats(trim: Trim): string {
-  const stitched = {
-    fill: 'none',
-    stroke: trim.stitch,
-    'stroke-width': 3,
-    'stroke-dasharray': '11 8',
-    opacity: 0.85,
-  };
-  const part = (x: number, width: number) =>
-    outline([
-      [x, 350, 40],
-      [x + width, 350, 40],
-      [x + width, 640, 20],
-      [x, 640, 20],
-    ]);
   return drawing(
     cabin(trim),
     benchDefs(trim),
     headrest(trim, 350, 340, 1.05),
     headrest(trim, 600, 340, 0.86),
     headrest(trim, 850, 340, 1.05),
-    path(
-      outline([
-        [210, 324, 60],
-        [990, 324, 60],
-        [1040, 670, 50],
-        [160, 670, 50],
-      ]),
-      { fill: 'url(#bench-back)' },
-    ),
-    ...[
-      [246, 230],
-      [506, 188],
-      [724, 230],
-    ].map(([x = 0, width = 0]) => path(part(x, width), stitched)),
-    path('M491 330V660M709 330V660', { stroke: trim.clothDark, 'stroke-width': 5 }),
-    path(
-      outline([
-        [176, 646, 40],
-        [1024, 646, 40],
-        [1090, 800, 40],
-        [110, 800, 40],
-      ]),
-      { fill: 'url(#bench-base)' },
-    ),
-    path(
-      outline([
-        [110, 786, 40],
-        [1090, 786, 40],
-        [1070, 960],
-        [130, 960],
-      ]),
-      { fill: 'url(#bench-front)' },
-    ),
-    path('M480 652L455 796M720 652L745 796', { stroke: trim.clothDark, 'stroke-width': 5 }),
-    path('M150 770Q600 800 1050 770', stitched),
+    path(outline(BACK), { fill: 'url(#bench-back)' }),
+    path(outline(BASE), { fill: 'url(#bench-base)' }),
+    path(outline(EDGE), { fill: 'url(#bench-front)' }),
+    benchSeams(trim),
     belts(),
   );
 }

@@ -33,5 +33,3 @@ const BEIGE: Trim = {
 
 /** Every trim that cabins are drawn in. */
 export const TRIMS = { black: BLACK, beige: BEIGE } as const;
-
-export type TrimSlug = keyof typeof TRIMS;

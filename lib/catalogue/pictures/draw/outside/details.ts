@@ -11,7 +11,7 @@ export function wheelDetail(shape: CarShape, hex: string): string {
   return closeUp({ x: axles[0] + 6, height: tyreRadius + 4, across: tyreRadius * 3.7 }, sideCar(shape, hex));
 }
 
-/** The driver's door with its mirror and handle. */
+/** The front door with its mirror and handle. */
 export function mirrorDetail(shape: CarShape, hex: string): string {
   const x = (shape.side.glass[0]?.[0] ?? 0) + 52;
   return closeUp({ x, height: beltAt(shape.side, x) - 2, across: 128 }, sideCar(shape, hex));

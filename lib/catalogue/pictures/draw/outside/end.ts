@@ -106,39 +106,31 @@ function tyres({ half, sill }: EndFrame): string {
   );
 }
 
-function mirrors({ half, belt }: EndFrame, shades: Shades): string {
-  const shell: Vertex[] = [
-    [half - 10, belt + 2, 3],
-    [half - 8, belt + 13, 6],
-    [half + 6, belt + 14, 6],
-    [half + 9, belt + 4, 5],
-    [half, belt, 4],
-  ];
-  return both(
-    [
-      path(
-        outline(
-          upright([
-            [half - 18, belt + 1, 1],
-            [half - 8, belt + 5],
-            [half - 2, belt + 2],
-            [half - 14, belt - 5],
-          ]),
-        ),
-        { fill: '#101215' },
-      ),
-      defs(
-        linear(
-          'mirror',
-          [0, -belt - 15, 0, -belt - 1],
-          [0, shades.glow],
-          [0.5, shades.base],
-          [1, shades.deep],
-        ),
-      ),
-      path(outline(upright(shell)), { fill: 'url(#mirror)', stroke: '#0b0d10', 'stroke-width': 0.4 }),
-    ].join(''),
-  );
+const mirrorShell = ({ half, belt }: EndFrame): Vertex[] => [
+  [half - 10, belt + 2, 3],
+  [half - 8, belt + 13, 6],
+  [half + 6, belt + 14, 6],
+  [half + 9, belt + 4, 5],
+  [half, belt, 4],
+];
+
+const mirrorArm = ({ half, belt }: EndFrame): Vertex[] => [
+  [half - 18, belt + 1, 1],
+  [half - 8, belt + 5],
+  [half - 2, belt + 2],
+  [half - 14, belt - 5],
+];
+
+function mirrors(frame: EndFrame, { glow, base, deep }: Shades): string {
+  const { belt } = frame;
+  const shell = outline(upright(mirrorShell(frame)));
+  return [
+    defs(linear('mirror', [0, -belt - 15, 0, -belt - 1], [0, glow], [0.5, base], [1, deep])),
+    both(
+      path(outline(upright(mirrorArm(frame))), { fill: '#101215' }) +
+        path(shell, { fill: 'url(#mirror)', stroke: '#0b0d10', 'stroke-width': 0.4 }),
+    ),
+  ].join('');
 }
 
 /** What front and rear have in common: shadow, tyres, cabin, mirrors and the painted hull, with `details` clipped to it. */
@@ -173,4 +165,21 @@ export function blankPlate(height: number): string {
     box([-25.5, -height - 5.4, 51, 10.8], { rx: 1, fill: '#eef0f1' }),
     box([-24.5, -height - 4.4, 49, 8.8], { rx: 0.8, fill: 'none', stroke: '#b9bec3', 'stroke-width': 0.5 }),
   ].join('');
+}
+
+/** The bare metal under a rugged bumper, reaching `up` above the body's bottom. */
+export function skidPlate({ half, sill }: EndFrame, up: number): string {
+  const edge: Vertex[] = [
+    [0, sill + up],
+    [half * 0.4, sill + up, 3],
+    [half * 0.35, sill - 3],
+    [0, sill - 3],
+  ];
+  return path(symmetric(edge), { fill: '#a9b0b7' });
+}
+
+/** Where a car stands when seen from an end. */
+export function endPlace(shape: CarShape) {
+  const { roof, half } = frameOf(shape, 0);
+  return { x: 600, y: 745, scale: Math.min(590 / roof, 740 / (2 * half + 22)) };
 }

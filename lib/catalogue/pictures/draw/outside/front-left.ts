@@ -1,7 +1,7 @@
 import { type Shades, shadesOf } from '../paint.ts';
 import type { CarShape, EndShape } from '../shape/car-shape.ts';
 import { defs, ellipse, group, linear, path, type Vertex } from '../svg.ts';
-import { grilleDepth, plateHeight } from './front.ts';
+import { fogPocket, grilleOpening, intakeOpening, plateHeight } from './front-lines.ts';
 import { type Projection, pair, projectionOf, TURN, wide } from './projection.ts';
 import { sideBody } from './side.ts';
 import { turnedCar, turnedStudio } from './turned-car.ts';
@@ -54,18 +54,9 @@ function lamps({ frame, path: project, point }: Projection): string {
 
 function grille({ frame, path: project }: Projection, kind: EndShape['grille']): string {
   const { half, lip } = frame;
-  const depth = grilleDepth(kind);
-  const width = half * 0.46;
-  const opening = project(
-    wide([
-      [0, lip - 7],
-      [width, lip - 6.5, 4],
-      [width - depth * 0.22, lip - 7 - depth, 6],
-      [0, lip - 8 - depth],
-    ]),
-  );
+  const opening = project(wide(grilleOpening(frame, kind)));
   const bars = Array.from({ length: kind === 'bold' ? 4 : 2 }, (_, row) => {
-    const [top, end] = [lip - 11 - row * 4.2, width - 3 - row];
+    const [top, end] = [lip - 11 - row * 4.2, half * 0.47 - 3 - row];
     return path(
       project([
         [-end, top],
@@ -86,19 +77,6 @@ function grille({ frame, path: project }: Projection, kind: EndShape['grille']):
 
 function bumper({ frame, path: project }: Projection, plate: number): string {
   const { half, sill, isClad } = frame;
-  const top = plate - sill < 27 ? plate + 5 : plate - 8;
-  const intake: Vertex[] = [
-    [0, top - 1],
-    [half * 0.5, top, 6],
-    [half * 0.58, sill + 8, 6],
-    [0, sill + 6],
-  ];
-  const fog: Vertex[] = [
-    [half * 0.72, plate - 3, 4],
-    [half - 2, plate + 1, 4],
-    [half - 2, sill + 13, 4],
-    [half * 0.76, sill + 9, 5],
-  ];
   const dark = { fill: '#0d0f12', stroke: '#33383e', 'stroke-width': 0.6 };
   return [
     path(
@@ -112,8 +90,8 @@ function bumper({ frame, path: project }: Projection, plate: number): string {
       ),
       { fill: '#202327' },
     ),
-    path(project(wide(intake)), dark),
-    ...pair(fog).map((vertices) => path(project(vertices), dark)),
+    path(project(wide(intakeOpening(frame, plate))), dark),
+    ...pair(fogPocket(frame, plate, 2)).map((vertices) => path(project(vertices), dark)),
   ].join('');
 }
 

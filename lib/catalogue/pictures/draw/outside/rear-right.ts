@@ -2,55 +2,20 @@ import { type Shades, shadesOf } from '../paint.ts';
 import type { CarShape } from '../shape/car-shape.ts';
 import { defs, group, linear, path, type Vertex } from '../svg.ts';
 import { type Projection, pair, projectionOf, TURN, wide } from './projection.ts';
-import { rearLines } from './rear.ts';
+import { brightStrip, rearLines, tailLamp } from './rear-lines.ts';
 import { sideBody } from './side.ts';
 import { turnedCar, turnedStudio } from './turned-car.ts';
 import { turnedPlate } from './turned-plate.ts';
 
 function lamps({ frame, path: project }: Projection, isTall: boolean): string {
-  const { half, lip } = frame;
-  const lamp: Vertex[] = isTall
-    ? [
-        [half - 17, lip + 12, 4],
-        [half, lip + 12],
-        [half, lip - 22],
-        [half - 14, lip - 24, 5],
-      ]
-    : [
-        [half * 0.56, lip - 5, 4],
-        [half * 0.8, lip + 1, 6],
-        [half, lip + 1],
-        [half, lip - 14],
-        [half * 0.78, lip - 17, 6],
-        [half * 0.54, lip - 14, 4],
-      ];
-  const bright: Vertex[] = isTall
-    ? [
-        [half - 12, lip + 8],
-        [half - 9, lip + 8],
-        [half - 7, lip - 20],
-        [half - 10, lip - 20],
-      ]
-    : [
-        [half * 0.6, lip - 7],
-        [half * 0.95, lip - 3],
-        [half * 0.95, lip - 6],
-        [half * 0.6, lip - 10],
-      ];
+  const left = -2 * frame.half * TURN.across;
+  const lens = { fill: 'url(#end-ruby)', stroke: '#2a0508', 'stroke-width': 0.9 };
   return [
-    defs(
-      linear(
-        'end-ruby',
-        [-2 * half * TURN.across, 0, 0, 0],
-        [0, '#e0464a'],
-        [0.5, '#8e1219'],
-        [1, '#c8202a'],
-      ),
+    defs(linear('end-ruby', [left, 0, 0, 0], [0, '#e0464a'], [0.5, '#8e1219'], [1, '#c8202a'])),
+    ...pair(tailLamp(frame, isTall, 0)).map((vertices) => path(project(vertices), lens)),
+    ...pair(brightStrip(frame, isTall)).map((vertices) =>
+      path(project(vertices), { fill: '#ff8f86', opacity: 0.9 }),
     ),
-    ...pair(lamp).map((vertices) =>
-      path(project(vertices), { fill: 'url(#end-ruby)', stroke: '#2a0508', 'stroke-width': 0.9 }),
-    ),
-    ...pair(bright).map((vertices) => path(project(vertices), { fill: '#ff8f86', opacity: 0.9 })),
   ].join('');
 }
 

@@ -3,8 +3,8 @@ import { type Shades, shadesOf } from '../paint.ts';
 import type { CarShape } from '../shape/car-shape.ts';
 import { studio } from '../stage.ts';
 import { box, clip, defs, ellipse, group, linear, path, type Vertex } from '../svg.ts';
-import { blankPlate, both, type EndFrame, endCar, frameOf, pane } from './end.ts';
-import { endPlace } from './front.ts';
+import { blankPlate, both, type EndFrame, endCar, endPlace, frameOf, pane, skidPlate } from './end.ts';
+import { brightStrip, rearLines, tailLamp } from './rear-lines.ts';
 
 function rearWindow(frame: EndFrame, foot: number): string {
   const { half, roof } = frame;
@@ -53,56 +53,23 @@ function wiper(foot: number): string {
   );
 }
 
-function tailLights({ half, lip }: EndFrame, tall: boolean): string {
-  const lamp: Vertex[] = tall
-    ? [
-        [half - 17, lip + 12, 4],
-        [half - 5, lip + 12, 4],
-        [half - 1, lip - 22, 6],
-        [half - 14, lip - 24, 5],
-      ]
-    : [
-        [half * 0.56, lip - 5, 4],
-        [half * 0.8, lip + 1, 6],
-        [half - 3, lip + 3, 6],
-        [half, lip - 14, 8],
-        [half * 0.78, lip - 17, 6],
-        [half * 0.54, lip - 14, 4],
-      ];
-  const d = outline(upright(lamp));
-  const bright = tall
-    ? line(
-        upright([
-          [half - 11, lip + 8],
-          [half - 8.5, lip - 20],
-        ]),
-      )
-    : line(
-        upright([
-          [half * 0.58, lip - 10],
-          [half * 0.82, lip - 6, 8],
-          [half - 5, lip - 4],
-        ]),
-      );
-  const inner = tall ? [half - 14, -lip + 11, 10, 6] : [half * 0.62, -lip + 10.6, 12, 3.4];
-  return both(
-    [
-      defs(linear('ruby', [half * 0.54, 0, half, 0], [0, '#8e1219'], [0.6, '#c31f29'], [1, '#e0464a'])),
-      path(d, { fill: 'url(#ruby)', stroke: '#2a0508', 'stroke-width': 0.9 }),
-      path(bright, {
-        fill: 'none',
-        stroke: '#ff8f86',
-        'stroke-width': 2,
-        'stroke-linecap': 'round',
-        opacity: 0.9,
-      }),
-      box([inner[0] ?? 0, inner[1] ?? 0, inner[2] ?? 0, inner[3] ?? 0], {
-        rx: 1.5,
-        fill: '#f3e6df',
-        opacity: 0.85,
-      }),
-    ].join(''),
-  );
+function tailLights(frame: EndFrame, isTall: boolean): string {
+  const { half, lip } = frame;
+  const white: readonly [number, number, number, number] = isTall
+    ? [half - 14, -lip + 11, 10, 6]
+    : [half * 0.62, -lip + 10.6, 12, 3.4];
+  return [
+    defs(linear('ruby', [half * 0.54, 0, half, 0], [0, '#8e1219'], [0.6, '#c31f29'], [1, '#e0464a'])),
+    both(
+      path(outline(upright(tailLamp(frame, isTall, 5))), {
+        fill: 'url(#ruby)',
+        stroke: '#2a0508',
+        'stroke-width': 0.9,
+      }) +
+        path(outline(upright(brightStrip(frame, isTall))), { fill: '#ff8f86', opacity: 0.9 }) +
+        box(white, { rx: 1.5, fill: '#f3e6df', opacity: 0.85 }),
+    ),
+  ].join('');
 }
 
 function lid({ half, belt, sill }: EndFrame): string {
@@ -118,49 +85,28 @@ function lid({ half, belt, sill }: EndFrame): string {
   return path(cut, { fill: 'none', stroke: '#0b0d10', 'stroke-width': 0.8, opacity: 0.7 });
 }
 
-function bumper({ half, sill, isClad }: EndFrame): string {
+function bumperSkirt({ half, sill }: EndFrame, depth: number): string {
+  const edge: Vertex[] = [
+    [0, sill + depth],
+    [half * 0.7, sill + depth, 8],
+    [half, sill + depth + 6],
+    [half, sill - 6],
+    [0, sill - 6],
+  ];
+  return path(symmetric(edge), { fill: '#1c1f23' });
+}
+
+function bumper(frame: EndFrame): string {
+  const { half, sill, isClad } = frame;
   const depth = isClad ? 20 : 11;
+  const seam = `M${-half} ${-sill - 27}Q0 ${-sill - 25} ${half} ${-sill - 27}`;
+  const reflector = box([half * 0.66, -sill - depth - 5, 17, 3], { rx: 1.5, fill: '#b01c25' });
+  const pipe = { rx: 2.2, fill: '#9aa2aa', stroke: '#3b4147', 'stroke-width': 0.8 };
   return [
-    path(
-      symmetric([
-        [0, sill + depth],
-        [half * 0.7, sill + depth, 8],
-        [half, sill + depth + 6],
-        [half, sill - 3],
-        [0, sill - 3],
-      ]),
-      { fill: '#1c1f23' },
-    ),
-    path(
-      line(
-        upright([
-          [-half, sill + 27],
-          [0, sill + 26, 60],
-          [half, sill + 27],
-        ]),
-      ),
-      { fill: 'none', stroke: '#0b0d10', 'stroke-width': 0.7, opacity: 0.6 },
-    ),
-    both(
-      box([half * 0.66, -sill - depth - 5, 17, 3], { rx: 1.5, fill: '#b01c25' }) +
-        box([half * 0.5, -sill - 3, 13, 4.5], {
-          rx: 2.2,
-          fill: '#9aa2aa',
-          stroke: '#3b4147',
-          'stroke-width': 0.8,
-        }),
-    ),
-    isClad
-      ? path(
-          symmetric([
-            [0, sill + 7],
-            [half * 0.4, sill + 7, 4],
-            [half * 0.34, sill - 3],
-            [0, sill - 3],
-          ]),
-          { fill: '#a4abb2' },
-        )
-      : '',
+    bumperSkirt(frame, depth),
+    path(seam, { fill: 'none', stroke: '#0b0d10', 'stroke-width': 0.7, opacity: 0.6 }),
+    both(reflector + box([half * 0.5, -sill - 3, 13, 4.5], pipe)),
+    isClad ? skidPlate(frame, 7) : '',
   ].join('');
 }
 
@@ -176,18 +122,6 @@ function plateRecess({ half }: EndFrame, height: number, shades: Shades): string
     box([-half * 0.36, -height - 11, half * 0.72, 2.4], { rx: 1.2, fill: '#cdd3d8' }),
     blankPlate(height),
   ].join('');
-}
-
-/** The lines that a car's rear is built on: foot of its window, upper edge of its lights, and whether these stand upright. */
-export function rearLines({ side, end, equipment }: CarShape): {
-  isTall: boolean;
-  foot: number;
-  lip: number;
-} {
-  const isTall = equipment.includes('load-bed') || side.tailLight.length === 4 || end.grille === 'bold';
-  const foot = Math.max(side.glass[0]?.[1] ?? 0, side.glass.at(-1)?.[1] ?? 0) + 3;
-  const lamp = Math.max(...side.tailLight.map(([, height]) => height));
-  return { isTall, foot, lip: isTall ? Math.min(lamp - 12, foot - 24) : lamp };
 }
 
 /** A car seen from its rear, in centimetres, standing on y = 0 with its middle at x = 0. */
@@ -209,4 +143,5 @@ export function rearCar(shape: CarShape, hex: string): string {
   return endCar({ ...frame, belt: foot - 2 }, shades, window.join(''), details.join(''));
 }
 
+/** The whole car in the studio, seen from its rear. */
 export const rear = (shape: CarShape, hex: string) => studio(endPlace(shape), rearCar(shape, hex));

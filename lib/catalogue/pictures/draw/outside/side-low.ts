@@ -1,24 +1,22 @@
-import { line, outline, upright } from '../curve.ts';
+import { outline, upright } from '../curve.ts';
 import type { SideShape } from '../shape/car-shape.ts';
-import { box, circle, defs, ellipse, linear, path, type Vertex } from '../svg.ts';
+import { box, circle, defs, ellipse, linear, path, stroke, type Vertex } from '../svg.ts';
 import type { End } from './projection.ts';
 import { SEAM } from './side-body.ts';
 
-export function arches(side: SideShape, clad: boolean): string {
-  const rim = side.tyreRadius + 3.4;
-  return side.axles
-    .map((x) =>
-      [
-        clad ? circle(x, -side.tyreRadius, rim + 6.5, { fill: '#24272b' }) : '',
-        clad
-          ? circle(x, -side.tyreRadius, rim + 6, { fill: 'none', stroke: '#4a4f56', 'stroke-width': 0.9 })
-          : '',
-        circle(x, -side.tyreRadius, rim, { fill: '#08090b' }),
-      ].join(''),
-    )
-    .join('');
+function arch(x: number, tyreRadius: number, clad: boolean): string {
+  const rim = tyreRadius + 3.4;
+  const cladding = { fill: '#24272b', stroke: '#4a4f56', 'stroke-width': 0.9 };
+  return (
+    (clad ? circle(x, -tyreRadius, rim + 6, cladding) : '') + circle(x, -tyreRadius, rim, { fill: '#08090b' })
+  );
 }
 
+/** The dark openings that the wheels stand in. */
+export const arches = ({ axles, tyreRadius }: SideShape, clad: boolean) =>
+  axles.map((x) => arch(x, tyreRadius, clad)).join('');
+
+/** The plastic along the body's bottom. */
 export function skirts(side: SideShape, clad: boolean): string {
   const height = clad ? 11 : 5;
   return [
@@ -27,6 +25,7 @@ export function skirts(side: SideShape, clad: boolean): string {
   ].join('');
 }
 
+/** Headlight and tail light as far as they reach around to the side. */
 export function lights(side: SideShape): string {
   const head = outline(upright(side.headlight));
   const tail = outline(upright(side.tailLight));
@@ -44,34 +43,29 @@ export function lights(side: SideShape): string {
   ].join('');
 }
 
-export function bumpers(side: SideShape, endShown?: End): string {
-  const front: Vertex[] = [
-    [-4, side.sill + 24, 4],
-    [20, side.sill + 20, 6],
-    [26, side.sill + 6, 6],
-    [-4, side.sill + 4],
+/** @param endShown an end that is drawn beside the side brings its own bumper */
+export function bumpers({ sill, length }: SideShape, endShown?: End): string {
+  const intake: Vertex[] = [
+    [-4, sill + 24, 4],
+    [20, sill + 20, 6],
+    [26, sill + 6, 6],
+    [-4, sill + 4],
   ];
-  const { length } = side;
+  const seam = `M${length - 30} ${-sill - 20}L${length + 4} ${-sill - 24}`;
   return [
-    endShown === 'front' ? '' : path(outline(upright(front)), { fill: '#17191d' }),
-    path(
-      line(
-        upright([
-          [length - 30, side.sill + 20],
-          [length + 4, side.sill + 24],
-        ]),
-      ),
-      { stroke: SEAM, 'stroke-width': 0.8, opacity: 0.6, fill: 'none' },
-    ),
-    box([length - 18, -side.sill - 18, 14, 3], { rx: 1.5, fill: '#a41a22' }),
+    endShown === 'front' ? '' : path(outline(upright(intake)), { fill: '#17191d' }),
+    stroke(seam, SEAM, 0.8, { opacity: 0.6 }),
+    box([length - 18, -sill - 18, 14, 3], { rx: 1.5, fill: '#a41a22' }),
   ].join('');
 }
 
+/** The dark belly between the wheels. */
 export function under(side: SideShape): string {
   const width = side.axles[1] - side.axles[0];
   return box([side.axles[0], -side.sill - 6, width, 16], { fill: '#0a0b0d' });
 }
 
+/** The wheels of the far side and the shadows of all. */
 export function farWheels(side: SideShape): string {
   const { tyreRadius, axles } = side;
   return axles

@@ -27,7 +27,7 @@ export interface EndShape {
   grille: 'slim' | 'bold';
 }
 
-export type Equipment = 'cladding' | 'roof-rails' | 'open-top' | 'load-bed' | 'spoiler';
+type Equipment = 'cladding' | 'roof-rails' | 'open-top' | 'load-bed' | 'spoiler';
 
 /** What all drawings of one body type are made from. */
 export interface CarShape {

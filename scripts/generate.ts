@@ -1,0 +1,113 @@
+import { realpathSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Command, InvalidArgumentError } from 'commander';
+import { generateDrafts } from '../lib/catalogue/demo/generate-drafts.ts';
+import { type WriteCounts, writeDrafts } from '../lib/catalogue/write/write-drafts.ts';
+import { errorText } from '../lib/platform/error-text.ts';
+import { openPool } from '../lib/platform/mysql-pool.ts';
+import { readStackUrls } from '../lib/platform/stack-file.ts';
+import { ExpectedError, runCommand } from './terminal/expected-error.ts';
+import { labelled } from './terminal/line.ts';
+import { progressBar } from './terminal/progress.ts';
+
+const MOST_CARS = 1_000_000;
+const LARGEST_SEED = 4_294_967_295;
+
+interface Wanted {
+  databaseUrl: string;
+  cars: number;
+  seed: number;
+  /**
+   * The day of the catalogue: ages count up to it and nothing has happened after it. Midnight UTC of today where left
+   * out, so that the same command on the same day changes nothing and on another day moves the cars' dates along.
+   */
+  now?: Date;
+}
+
+/** Writes the demo catalogue of a seed into a database that has the tables, with a progress bar. */
+export async function generateCatalogue({
+  databaseUrl,
+  cars,
+  seed,
+  now = today(),
+}: Wanted): Promise<WriteCounts> {
+  const pool = openPool(databaseUrl, 2);
+  const progress = progressBar('Cars', cars);
+  try {
+    const counts = await writeDrafts(pool, generateDrafts({ cars, seed, now }), {
+      onProgress: (done) => progress.update(done),
+    });
+    progress.finish();
+    return counts;
+  } finally {
+    await pool.end();
+  }
+}
+
+function today(): Date {
+  return new Date(new Date().setUTCHours(0, 0, 0, 0));
+}
+
+function wholeNumber(low: number, high: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && value >= low && value <= high) return value;
+    throw new InvalidArgumentError(`Expected a whole number from ${low} to ${high}.`);
+  };
+}
+
+function day(text: string): Date {
+  const date = new Date(`${text}T00:00:00Z`);
+  const isThatDay = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && isThatDay) return date;
+  throw new InvalidArgumentError('Expected a day as YYYY-MM-DD.');
+}
+
+function readOptions(): { cars: number; seed: number; date?: Date } {
+  return new Command('npm run generate --')
+    .description('Fills the database with a demo catalogue. The same options on the same day change nothing.')
+    .option('--cars <number>', `how many cars, 1 to ${MOST_CARS}`, wholeNumber(1, MOST_CARS), 10_000)
+    .option('--seed <number>', 'which catalogue', wholeNumber(0, LARGEST_SEED), 1)
+    .option('--date <day>', 'the day of the catalogue as YYYY-MM-DD (default: today, UTC)', day)
+    .parse()
+    .opts();
+}
+
+function runningDatabase(): string {
+  try {
+    return readStackUrls().databaseUrl;
+  } catch (error) {
+    throw new ExpectedError(errorText(error));
+  }
+}
+
+/** Servers and their drivers give their complaints a code; what has none is a mistake of ours. */
+function expected(error: unknown): unknown {
+  const isServers = error instanceof Error && 'code' in error;
+  return isServers ? new ExpectedError(`The database cannot be used: ${errorText(error)}`) : error;
+}
+
+function printCounts({ imported, updated, unchanged }: WriteCounts): void {
+  for (const [name, count] of Object.entries({ imported, updated, unchanged })) {
+    console.log(labelled(name, count.toLocaleString('en-IN')));
+  }
+  if (imported + updated > 0) console.log(labelled('', '`npm run rebuild` publishes them.'));
+}
+
+async function main(): Promise<number> {
+  const { cars, seed, date } = readOptions();
+  const databaseUrl = runningDatabase();
+  try {
+    printCounts(await generateCatalogue({ databaseUrl, cars, seed, now: date }));
+  } catch (error) {
+    throw expected(error);
+  }
+  return 0;
+}
+
+function isCommand(): boolean {
+  const script = process.argv[1];
+  return script !== undefined && realpathSync(script) === fileURLToPath(import.meta.url);
+}
+
+if (isCommand()) await runCommand(main);
