@@ -42,7 +42,7 @@ function daysListed(random: Random): number {
   return 0.02 + (LONGEST_LISTED - 0.03) * random.next() ** 1.8;
 }
 
-/** Newest first while it is built: each step back was dearer, up to the price of a new car. */
+/** Told backwards from the price now: each step back was dearer, at most the price of a new car. */
 function fallsTo(price: number, newPrice: number, from: Date, to: Date, random: Random): PricePoint[] {
   const days = (to.getTime() - from.getTime()) / DAY;
   const falls = Math.min(Math.floor(days / 7), drawFalls(random));

@@ -40,15 +40,14 @@ export function worthOf(specimen: Specimen, history: History, now: Date): number
   const used = (Math.max(2000, history.kmDriven / history.age) / USUAL_YEARLY_KM) ** USAGE_EXPONENT;
   const owned = (1 - OWNER_DISCOUNT) ** (history.ownerNo - 1);
   const kept = 1 + history.condition * 0.045;
-  return Math.min(paid * 0.97, Math.max(LOWEST, paid * aged * Math.min(1.12, used) * owned * kept));
+  return Math.min(paid * 0.94, Math.max(LOWEST, paid * aged * Math.min(1.12, used) * owned * kept));
 }
 
-/** An asking price near what it is worth: rounded to thousands, in half the cases to the 5,000 or 9,000 that sellers like. */
+/** An asking price near what it is worth, in whole thousands; every other seller likes multiples of 5,000. */
 export function askingPrice(worth: number, newPrice: number, random: Random): number {
   const asked = Math.min(worth * random.between(0.97, 1.06), newPrice);
   const thousands = Math.floor(asked / 1000);
-  const tens = Math.floor(thousands / 10) * 10;
-  const liked = random.chance(0.5) ? tens + (thousands - tens < 5 ? 0 : 5) : thousands;
+  const liked = random.chance(0.5) ? Math.floor(thousands / 5) * 5 : thousands;
   return Math.max(liked, LOWEST / 1000) * 1000;
 }
 

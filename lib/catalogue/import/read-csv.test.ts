@@ -52,7 +52,11 @@ describe('readCsv', () => {
     ['UTF-16', Buffer.from('\uFEFFa,b\n1,2\n', 'utf16le'), 'is text in UTF-16'],
     ['UTF-16 without a mark', Buffer.from('a,b\n1,2\n', 'utf16le'), 'or text in UTF-16'],
     ['Latin-1', Buffer.from('a,b\nCitro\xebn,2\n', 'latin1'), 'is not text in UTF-8'],
-    ['a character cut in half at the end', Buffer.from('a,b\n1,₹').subarray(0, -1), 'is not text in UTF-8'],
+    [
+      'a character cut in half at the end',
+      Buffer.from('a,b\n1,₹').subarray(0, -1),
+      'ends in the middle of a character',
+    ],
     ['a picture in it', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'a binary file'],
     ['a workbook in it', Buffer.from('PK\x03\x04xl/workbook.xml'), 'an Excel workbook'],
     ['zero bytes far down', `a,b\n${'1,2\n'.repeat(40_000)}\0,2\n`, 'has zero bytes in it'],

@@ -42,6 +42,11 @@ function decoded(decoder: TextDecoder, path: string, position: number, chunk?: B
   try {
     return decoder.decode(chunk, { stream: chunk !== undefined });
   } catch {
+    if (chunk === undefined) {
+      throw new ImportError(
+        `${path} ends in the middle of a character: it is truncated, or not UTF-8. ${ADVICE}`,
+      );
+    }
     const place = position.toLocaleString('en-IN');
     throw new ImportError(
       `${path} is not text in UTF-8 (after byte ${place}); it may be in Latin-1 or Windows-1252. ${ADVICE}`,

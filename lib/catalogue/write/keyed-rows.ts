@@ -15,7 +15,7 @@ export interface KeyedTable<Item> {
 
 /** Finds or creates rows of one table and remembers their ids for the rest of the run. */
 export interface KeyedRows<Item> {
-  resolve(session: SqlSession, items: Iterable<Item>): Promise<Item[]>;
+  resolve(session: SqlSession, items: Iterable<Item>): Promise<void>;
   id(item: Item): number;
 }
 
@@ -43,22 +43,20 @@ export function keyedRows<Item>(definition: KeyedTable<Item>): KeyedRows<Item> {
   }
 
   return {
-    /** @returns the items that were not there before */
     async resolve(session, items) {
       const unknown = new Map<string, Item>();
       for (const item of items) {
         const name = nameOf(item);
         if (!ids.has(name) && !unknown.has(name)) unknown.set(name, item);
       }
-      if (unknown.size === 0) return [];
+      if (unknown.size === 0) return;
       const missing = await find(session, [...unknown.values()]);
-      if (missing.length === 0) return [];
+      if (missing.length === 0) return;
       await session.write(
         `INSERT INTO ${table} (${columns.join(', ')}) VALUES ? ON DUPLICATE KEY UPDATE id = id`,
         [missing.map(row)],
       );
       await find(session, missing);
-      return missing;
     },
     id(item) {
       const id = ids.get(nameOf(item));

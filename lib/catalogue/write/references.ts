@@ -1,4 +1,5 @@
 import type { CarDraft } from './car-draft.ts';
+import type { KeyedRows } from './keyed-rows.ts';
 import { modelBodies } from './model-bodies.ts';
 import { referenceItems } from './reference-items.ts';
 import { referenceTables } from './reference-tables.ts';
@@ -22,35 +23,16 @@ export function references() {
   const { localityOf, modelOf, modelId, variantOf, storesOf, storeLocalitiesOf } = referenceItems(tables);
 
   async function resolveNames(session: SqlSession, drafts: CarDraft[]): Promise<void> {
-    const names = (pick: (draft: CarDraft) => string) => new Set(drafts.map(pick));
-    await tables.city.resolve(
-      session,
-      names((draft) => draft.city),
-    );
-    await tables.make.resolve(
-      session,
-      names((draft) => draft.make),
-    );
-    await tables.bodyType.resolve(
-      session,
-      names((draft) => draft.bodyType),
-    );
-    await tables.fuelType.resolve(
-      session,
-      names((draft) => draft.variant.fuelType),
-    );
-    await tables.transmission.resolve(
-      session,
-      names((draft) => draft.variant.transmission),
-    );
-    await tables.color.resolve(
-      session,
-      names((draft) => draft.color),
-    );
-    await tables.feature.resolve(
-      session,
-      drafts.flatMap((draft) => draft.features),
-    );
+    const resolve = (table: KeyedRows<string>, pick: (draft: CarDraft) => string) =>
+      table.resolve(session, new Set(drafts.map(pick)));
+    await resolve(tables.city, (draft) => draft.city);
+    await resolve(tables.make, (draft) => draft.make);
+    await resolve(tables.bodyType, (draft) => draft.bodyType);
+    await resolve(tables.fuelType, (draft) => draft.variant.fuelType);
+    await resolve(tables.transmission, (draft) => draft.variant.transmission);
+    await resolve(tables.color, (draft) => draft.color);
+    const features = drafts.flatMap((draft) => draft.features);
+    await tables.feature.resolve(session, features);
   }
 
   async function resolveDependent(session: SqlSession, drafts: CarDraft[]): Promise<void> {
