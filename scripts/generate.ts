@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { generateDrafts } from '../lib/catalogue/demo/generate-drafts.ts';
 import { type WriteCounts, writeDrafts } from '../lib/catalogue/write/write-drafts.ts';
-import { errorText } from '../lib/platform/error-text.ts';
 import { openPool } from '../lib/platform/mysql-pool.ts';
 import { readStackUrls } from '../lib/platform/stack-file.ts';
-import { ExpectedError, runCommand } from './terminal/expected-error.ts';
+import { publish } from './publish.ts';
+import { runCommand } from './terminal/expected-error.ts';
 import { labelled } from './terminal/line.ts';
 import { progressBar } from './terminal/progress.ts';
 
@@ -73,35 +73,18 @@ function readOptions(): { cars: number; seed: number; date?: Date } {
     .opts();
 }
 
-function runningDatabase(): string {
-  try {
-    return readStackUrls().databaseUrl;
-  } catch (error) {
-    throw new ExpectedError(errorText(error));
-  }
-}
-
-/** Servers and their drivers give their complaints a code; what has none is a mistake of ours. */
-function expected(error: unknown): unknown {
-  const isServers = error instanceof Error && 'code' in error;
-  return isServers ? new ExpectedError(`The database cannot be used: ${errorText(error)}`) : error;
-}
-
 function printCounts({ imported, updated, unchanged }: WriteCounts): void {
   for (const [name, count] of Object.entries({ imported, updated, unchanged })) {
     console.log(labelled(name, count.toLocaleString('en-IN')));
   }
-  if (imported + updated > 0) console.log(labelled('', '`npm run rebuild` publishes them.'));
 }
 
 async function main(): Promise<number> {
   const { cars, seed, date } = readOptions();
-  const databaseUrl = runningDatabase();
-  try {
-    printCounts(await generateCatalogue({ databaseUrl, cars, seed, now: date }));
-  } catch (error) {
-    throw expected(error);
-  }
+  const urls = readStackUrls();
+  const counts = await generateCatalogue({ databaseUrl: urls.databaseUrl, cars, seed, now: date });
+  printCounts(counts);
+  if (counts.imported + counts.updated > 0) await publish(urls);
   return 0;
 }
 

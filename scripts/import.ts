@@ -7,6 +7,7 @@ import { WriterBusyError } from '../lib/catalogue/write/write-drafts.ts';
 import { readConfig } from '../lib/platform/config.ts';
 import { openPool } from '../lib/platform/mysql-pool.ts';
 import { readStackUrls } from '../lib/platform/stack-file.ts';
+import { publish } from './publish.ts';
 import { ExpectedError, runCommand } from './terminal/expected-error.ts';
 import { labelled } from './terminal/line.ts';
 import { type Progress, progressBar } from './terminal/progress.ts';
@@ -45,29 +46,14 @@ function printSummary(summary: ImportSummary, rejects: string): void {
   if (summary.rejected > 0) console.log(labelled('', `rejected rows, with reasons: ${rejects}`));
 }
 
-/** What makes imported cars appear on pages. */
-async function publish({ imported, updated }: ImportSummary): Promise<void> {
-  if (imported + updated > 0) console.log(labelled('', '`npm run rebuild` publishes them.'));
-}
-
 function expected(error: unknown): unknown {
-  if (error instanceof ImportError || error instanceof WriterBusyError)
-    return new ExpectedError(error.message);
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  const isUnreachable = ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'ER_ACCESS_DENIED_ERROR'].includes(code);
-  return isUnreachable ? new ExpectedError(`The database cannot be reached: ${code}.`) : error;
-}
-
-function databaseUrl(): string {
-  try {
-    return readStackUrls().databaseUrl;
-  } catch (error) {
-    throw new ExpectedError((error as Error).message);
-  }
+  const isUsers = error instanceof ImportError || error instanceof WriterBusyError;
+  return isUsers ? new ExpectedError(error.message) : error;
 }
 
 async function run(file: string, options: Options): Promise<void> {
-  const pool = openPool(databaseUrl(), 2);
+  const urls = readStackUrls();
+  const pool = openPool(urls.databaseUrl, 2);
   const rejects = rejectsPath(file, options);
   let progress: Progress | undefined;
   try {
@@ -82,7 +68,7 @@ async function run(file: string, options: Options): Promise<void> {
     progress?.finish();
     progress = undefined;
     printSummary(summary, rejects);
-    await publish(summary);
+    if (summary.imported + summary.updated > 0) await publish(urls);
   } catch (error) {
     progress?.finish('failed: nothing was imported');
     throw expected(error);

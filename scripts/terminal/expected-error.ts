@@ -2,15 +2,35 @@ import { ExpectedError } from '../../lib/platform/expected-error.ts';
 
 export { ExpectedError };
 
+const UNREACHABLE = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'ECONNRESET',
+  'ER_ACCESS_DENIED_ERROR',
+  'ER_BAD_DB_ERROR',
+];
+
+function codeOf(error: Error): string | null {
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return error.cause instanceof Error ? codeOf(error.cause) : null;
+}
+
+function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error instanceof ExpectedError) return error.message;
+  const code = codeOf(error);
+  return code !== null && UNREACHABLE.includes(code)
+    ? `MySQL or Valkey cannot be reached (${code}). Is the stack running? \`npm run status\` tells.`
+    : (error.stack ?? error.message);
+}
+
 /** Runs a command's main function; failures become one message on stderr and exit code 1. */
 export async function runCommand(main: () => Promise<number>): Promise<void> {
   try {
     process.exitCode = await main();
   } catch (error) {
-    const expected = error instanceof ExpectedError;
-    console.error(
-      `\n${expected || !(error instanceof Error) ? String(error).replace(/^Error: /, '') : error.stack}`,
-    );
+    console.error(`\n${messageOf(error)}`);
     process.exitCode = 1;
   }
 }

@@ -1,7 +1,7 @@
 import { slugify } from '../slugify.ts';
 
-/** One city may have several names and spellings; pages and URLs use the one that shoppers search for. */
-const ALIASES: Readonly<Record<string, readonly string[]>> = {
+/** A city may have several names and spellings; pages and URLs use the first, the one that shoppers search for. */
+export const CITY_ALIASES: Readonly<Record<string, readonly string[]>> = {
   'Ambala Cantonment': ['Ambala Cantt'],
   Bangalore: ['Bengaluru', 'Bangaluru', 'Banglore'],
   Bulandshahr: ['Bulandshahar'],
@@ -24,7 +24,7 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
 };
 
 const NAMES = new Map(
-  Object.entries(ALIASES).flatMap(([name, aliases]) =>
+  Object.entries(CITY_ALIASES).flatMap(([name, aliases]) =>
     [name, ...aliases].map((one) => [slugify(one), name] as const),
   ),
 );

@@ -3,7 +3,7 @@ import type { Pool } from 'mysql2/promise';
 import { type Database, databaseFor } from '../database.ts';
 import { slugToken } from '../schema/slug-token.ts';
 import { readReferenceWords } from './read-reference-words.ts';
-import { SLUG_ALIASES } from './slug-aliases.ts';
+import { slugAliases } from './slug-aliases.ts';
 import { filterText, type SlugWord } from './slug-word.ts';
 
 const CHUNK = 1_000;
@@ -14,16 +14,12 @@ type NewToken = typeof slugToken.$inferInsert;
 const identity = (token: { value: string; type: string; filter: string }) =>
   `${token.type} ${token.value} ${token.filter}`;
 
-function aliasesOf(word: SlugWord): readonly string[] {
-  return word.type === 'make' || word.type === 'city' ? (SLUG_ALIASES[word.type][word.value] ?? []) : [];
-}
-
 /** Aliases that are no other value's own word: `delhi` is an alias only where no city is called so. */
 function tokensOf(words: SlugWord[]): NewToken[] {
   const own = new Set(words.map((word) => `${word.type} ${word.value}`));
   return words.flatMap((word) => {
     const filter = filterText(word);
-    const aliases = aliasesOf(word).filter((alias) => !own.has(`${word.type} ${alias}`));
+    const aliases = slugAliases(word.type, word.value).filter((alias) => !own.has(`${word.type} ${alias}`));
     return [
       { value: word.value, type: word.type, filter, isCanonical: true },
       ...aliases.map((value) => ({ value, type: word.type, filter, isCanonical: false })),

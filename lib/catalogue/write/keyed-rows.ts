@@ -21,24 +21,21 @@ export interface KeyedRows<Item> {
 
 type FoundRow = { id: number } & Record<string, KeyPart>;
 
+/** Keys as the database compares them: without regard to case. */
+const joined = (key: KeyPart[]) => key.join('\n').toLowerCase();
+
+/** @returns finder with an empty memory; its `id` throws for an item that was not resolved before */
 export function keyedRows<Item>(definition: KeyedTable<Item>): KeyedRows<Item> {
   const { table, keyColumns, key, columns, row } = definition;
   const ids = new Map<string, number>();
-  const nameOf = (item: Item) => key(item).join('\n');
+  const nameOf = (item: Item) => joined(key(item));
 
   async function find(session: SqlSession, items: Item[]): Promise<Item[]> {
     const names = keyColumns.join(', ');
     const found = await session.read<FoundRow>(`SELECT id, ${names} FROM ${table} WHERE (${names}) IN (?)`, [
       items.map(key),
     ]);
-    for (const one of found)
-      ids.set(
-        keyColumns
-          .map((column) => one[column])
-          .join('\n')
-          .toLowerCase(),
-        one.id,
-      );
+    for (const one of found) ids.set(joined(keyColumns.map((column) => one[column] ?? '')), one.id);
     return items.filter((item) => !ids.has(nameOf(item)));
   }
 

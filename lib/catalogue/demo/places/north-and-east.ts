@@ -2,7 +2,7 @@ import { type CityData, store } from './place-data.ts';
 
 export const NORTH_AND_EAST: readonly CityData[] = [
   {
-    name: 'New Delhi',
+    name: 'Delhi',
     weight: 13,
     rto: ['DL01', 'DL02', 'DL03', 'DL04', 'DL08', 'DL09', 'DL10', 'DL12'],
     localities: [
