@@ -6,6 +6,9 @@ import { formatExactMoney, formatMoney } from '../format.ts';
 import { CarActions } from './car-actions.tsx';
 import { isOnSale } from './is-on-sale.ts';
 
+/** Whether the price as it is spoken leaves some rupees out. */
+const isRounded = (price: number) => price >= 100_000 && price % 1_000 !== 0;
+
 /** The heading of a car's page: what it is, what it costs, what to do next. */
 export function PriceBox({ page }: { page: CarPage }) {
   const onSale = isOnSale(page);
@@ -17,6 +20,7 @@ export function PriceBox({ page }: { page: CarPage }) {
       <FactsLine car={page} />
       <p className="price-line">
         <span className="price price-large">{formatMoney(page.price)}</span>
+        {isRounded(page.price) && <span className="price-exact">{formatExactMoney(page.price)}</span>}
         {page.priceDrop && onSale ? (
           <span className="label-inline">down {formatMoney(page.priceDrop)}</span>
         ) : null}

@@ -4,12 +4,22 @@ import { Section } from './section.tsx';
 const oneDecimal = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const signed = new Intl.NumberFormat('en', { signDisplay: 'exceptZero', maximumFractionDigits: 2 });
 
+function Points({ points }: { points: number }) {
+  if (points !== 0)
+    return <span className={`points points-${points > 0 ? 'good' : 'poor'}`}>{signed.format(points)}</span>;
+  return (
+    <span className="points points-good">
+      <span aria-hidden="true">✓</span>
+      <span className="visually-hidden">takes nothing away</span>
+    </span>
+  );
+}
+
 function Reason({ reason }: { reason: RatingReason }) {
-  const tone = reason.points > 0 ? 'good' : reason.points < 0 ? 'poor' : 'plain';
   return (
     <li>
       <span>{reason.text}</span>
-      <span className={`points points-${tone}`}>{signed.format(reason.points)}</span>
+      <Points points={reason.points} />
     </li>
   );
 }
@@ -31,7 +41,8 @@ export function Rating({ page }: { page: Pick<CarPage, 'rating' | 'ratingReasons
         </ul>
       </div>
       <p className="small-print">
-        Worked out by the same rule for every car: owners, use for its age, and what the inspection found.
+        Every car starts at 5.0. Owners, use for its age and what the inspection found take away from it, by
+        the same rule for all.
       </p>
     </Section>
   );

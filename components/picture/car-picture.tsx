@@ -19,12 +19,11 @@ const loading = (isFirst: boolean) =>
 export function CarPicture({ src, alt, sizes, isFirst = false }: CarPictureProps) {
   if (!isDrawn(src)) {
     // biome-ignore lint/performance/noImgElement: what others host is shown as they host it
-    return <img src={src} alt={alt} {...PLACE} {...loading(isFirst)} />;
+    return <img src={src} alt={alt} referrerPolicy="no-referrer" {...PLACE} {...loading(isFirst)} />;
   }
   return (
     <picture>
       <source type="image/avif" srcSet={pictureSrcset(src, 'avif')} sizes={sizes} />
-      {/* biome-ignore lint/performance/noImgElement: every width is stored encoded, so nothing is left to optimise */}
       <img
         src={pictureUrl(src, PICTURE_WIDTHS[1], 'webp')}
         srcSet={pictureSrcset(src, 'webp')}

@@ -11,30 +11,35 @@ import type { Valkey } from './valkey.ts';
  * the version outlives the payload, so that a slow builder cannot bring the car back.
  *
  * KEYS: page, cards, listing generation. ARGV: id, ticket, page JSON or '', card JSON or '', lifetime in seconds or 0,
- * absent mark 0/1, number of sets, sets…, then (zset, score)….
+ * absent mark 0/1, sets separated by spaces, `zset=score` separated by spaces.
  */
 const SCRIPT = `
 local page, cards, generation = KEYS[1], KEYS[2], KEYS[3]
-local id, ticket = ARGV[1], tonumber(ARGV[2])
-local known = redis.call('HMGET', page, 'v', 'sets')
+local id, ticket, sets, scores = ARGV[1], tonumber(ARGV[2]), ARGV[7], ARGV[8]
+local known = redis.call('HMGET', page, 'v', 'sets', 'zsets')
 if known[1] and tonumber(known[1]) >= ticket then return 0 end
-local keep, sets, count = {}, {}, tonumber(ARGV[7])
-for i = 8, 7 + count do keep[ARGV[i]] = true; sets[#sets + 1] = ARGV[i] end
-for i = 8 + count, #ARGV, 2 do keep[ARGV[i]] = true; sets[#sets + 1] = 'z' .. ARGV[i] end
-for name in string.gmatch(known[2] or '', '%S+') do
-  local isSorted = string.sub(name, 1, 1) == 'z'
-  local key = isSorted and string.sub(name, 2) or name
-  if not keep[key] then redis.call(isSorted and 'ZREM' or 'SREM', key, id) end
+if known[2] and known[2] ~= sets then
+  local keep = {}
+  for key in string.gmatch(sets, '%S+') do keep[key] = true end
+  for key in string.gmatch(known[2], '%S+') do if not keep[key] then redis.call('SREM', key, id) end end
+end
+if known[3] and scores == '' then
+  for key in string.gmatch(known[3], '%S+') do redis.call('ZREM', key, id) end
 end
 redis.call('DEL', page)
 redis.call('HSET', page, 'v', ARGV[2])
 if ARGV[3] ~= '' then redis.call('HSET', page, 'json', ARGV[3]) end
-if #sets > 0 then redis.call('HSET', page, 'sets', table.concat(sets, ' ')) end
 if ARGV[6] == '1' then redis.call('HSET', page, 'absent', '1') end
 if ARGV[5] ~= '0' then redis.call('EXPIRE', page, ARGV[5]) end
 if ARGV[4] ~= '' then redis.call('HSET', cards, id, ARGV[4]) else redis.call('HDEL', cards, id) end
-for i = 8, 7 + count do redis.call('SADD', ARGV[i], id) end
-for i = 8 + count, #ARGV, 2 do redis.call('ZADD', ARGV[i], ARGV[i + 1], id) end
+if sets ~= '' then redis.call('HSET', page, 'sets', sets) end
+for key in string.gmatch(sets, '%S+') do redis.call('SADD', key, id) end
+local zsets = {}
+for key, score in string.gmatch(scores, '(%S+)=(%S+)') do
+  redis.call('ZADD', key, score, id)
+  zsets[#zsets + 1] = key
+end
+if #zsets > 0 then redis.call('HSET', page, 'zsets', table.concat(zsets, ' ')) end
 if redis.call('EXISTS', generation) == 1 then redis.call('INCR', generation) end
 return 1
 `;
@@ -48,16 +53,17 @@ type Arguments = [
   card: string,
   lifetime: number,
   absent: 0 | 1,
-  sets: number,
+  sets: string,
+  scores: string,
 ];
 
-function argumentsOf(page: CarPage, ticket: number): [...Arguments, ...(string | number)[]] {
+function argumentsOf(page: CarPage, ticket: number): Arguments {
   const json = JSON.stringify(page);
   if (page.status !== 'live') {
     const isServed = (SERVED_STATUSES as readonly string[]).includes(page.status);
-    return [page.id, ticket, json, '', isServed ? 0 : LIFETIME.departedPage, 0, 0];
+    return [page.id, ticket, json, '', isServed ? 0 : LIFETIME.departedPage, 0, '', ''];
   }
-  const sets = setsOf(page);
+  const scores = scoresOf(page).map(([key, score]) => `${key}=${score}`);
   return [
     page.id,
     ticket,
@@ -65,17 +71,16 @@ function argumentsOf(page: CarPage, ticket: number): [...Arguments, ...(string |
     JSON.stringify(carCardOf(page)),
     0,
     0,
-    sets.length,
-    ...sets,
-    ...scoresOf(page).flat(),
+    setsOf(page).join(' '),
+    scores.join(' '),
   ];
 }
 
-async function apply(valkey: Valkey, writes: (string | number)[][]): Promise<number> {
+async function apply(valkey: Valkey, writes: readonly Arguments[]): Promise<number> {
   valkey.defineCommand(COMMAND, { numberOfKeys: 3, lua: SCRIPT });
   const pipeline = valkey.pipeline();
   for (const write of writes) {
-    const keys = [KEY.page(Number(write[0])), KEY.cards, KEY.listingGeneration];
+    const keys = [KEY.page(write[0]), KEY.cards, KEY.listingGeneration];
     Reflect.apply(Reflect.get(pipeline, COMMAND), pipeline, [...keys, ...write]);
   }
   const results = (await pipeline.exec()) ?? [];
@@ -105,6 +110,6 @@ export function applyCars(valkey: Valkey, pages: readonly CarPage[], ticket: num
 export function applyAbsent(valkey: Valkey, ids: readonly number[], ticket: number): Promise<number> {
   return apply(
     valkey,
-    ids.map((id) => [id, ticket, '', '', LIFETIME.absent, 1, 0]),
+    ids.map((id) => [id, ticket, '', '', LIFETIME.absent, 1, '', '']),
   );
 }

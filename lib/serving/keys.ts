@@ -11,7 +11,7 @@ export const LIFETIME = {
 } as const;
 
 export const KEY = {
-  /** hash: `v` version, `json` CarPage, `sets` the filter sets it is a member of, `absent` mark. */
+  /** hash: `v` version, `json` CarPage, `sets` and `zsets` that the car is a member of, `absent` mark. */
   page: (id: number) => `dp:${id}`,
   /** hash: car id -> CarCard JSON, live cars only. */
   cards: 'car:',

@@ -8,6 +8,8 @@ import { withLock } from '../lock.ts';
 import { PAGE_SOURCES, sourcesHash } from '../sources-hash.ts';
 
 const BUILD = '.next';
+/** Types that `next dev` left behind would be checked too. */
+const DEVELOPMENT = join(BUILD, 'dev');
 const STAMP = join(BUILD, 'forecourt-sources');
 const LOCK = join('node_modules', '.forecourt-build.lock');
 
@@ -52,6 +54,7 @@ function runNextBuild(env: NodeJS.ProcessEnv): Promise<void> {
 async function build(sources: string, env: NodeJS.ProcessEnv): Promise<void> {
   if (isBuiltFrom(sources)) return;
   rmSync(STAMP, { force: true });
+  rmSync(DEVELOPMENT, { recursive: true, force: true });
   await runNextBuild(env);
   writeFileSync(STAMP, sources);
 }
