@@ -19,11 +19,18 @@ export async function openCar(page: Page): Promise<void> {
 /** The paths of one page of each kind; a car and a listing by slug are found through links. */
 export async function findPaths(
   page: Page,
-): Promise<Record<'home' | 'listing' | 'slug' | 'car' | 'missing', string>> {
+): Promise<Record<'home' | 'listing' | 'slug' | 'car' | 'rule' | 'missing', string>> {
   await page.goto('/');
   const slug = await page.locator('.search-panel a').first().getAttribute('href');
   const car = await firstCar(page).getAttribute('href');
   expect(slug).toBeTruthy();
   expect(car).toBeTruthy();
-  return { home: '/', listing: '/used-cars', slug: slug ?? '', car: car ?? '', missing: '/no-such-page' };
+  return {
+    home: '/',
+    listing: '/used-cars',
+    slug: slug ?? '',
+    car: car ?? '',
+    rule: '/how-we-rate',
+    missing: '/no-such-page',
+  };
 }

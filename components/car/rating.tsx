@@ -42,7 +42,7 @@ export function Rating({ page }: { page: Pick<CarPage, 'rating' | 'ratingReasons
       </div>
       <p className="small-print">
         Every car starts at 5.0. Owners, use for its age and what the inspection found take away from it, by
-        the same rule for all.
+        the <a href="/how-we-rate">same rule for all</a>.
       </p>
     </Section>
   );

@@ -12,8 +12,8 @@ export function HomePage({ home }: { home: HomeView }) {
       <div className="hero">
         <h1>Used cars, with nothing left out</h1>
         <p className="lede">
-          {formatCount(home.count, 'car')} in {formatCount(home.cities.length, 'city', 'cities')}. Price,
-          monthly cost, owners and kilometres on every one of them, before you ask.
+          {formatCount(home.count, 'car')} in {formatCount(home.cityCount, 'city', 'cities')}. Price, monthly
+          cost, owners and kilometres on every one of them, before you ask.
         </p>
       </div>
       <SearchPanel home={home} />

@@ -20,6 +20,9 @@ export function SiteFooter() {
             <li>
               <a href="/used-cars?order_by=price_asc">Lowest price first</a>
             </li>
+            <li>
+              <a href="/how-we-rate">How we rate cars</a>
+            </li>
           </ul>
         </nav>
         <p className="small-print">

@@ -76,6 +76,8 @@ export interface ListingView {
 export interface HomeView {
   /** Live cars in all. */
   count: number;
+  /** Cities with live cars; `cities` holds the fullest of them. */
+  cityCount: number;
   cities: CountedLink[];
   makes: CountedLink[];
   models: CountedLink[];

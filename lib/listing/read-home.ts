@@ -12,6 +12,7 @@ import type { FilterValue, Vocabulary } from './vocabulary.ts';
 
 const NEWEST = 8;
 const BUDGETS = [3, 5, 8, 12, 20, 35];
+const LISTS = ['city', 'make', 'model', 'body_type'] as const;
 const MOST = { city: 16, make: 24, model: 16, body_type: 9 } as const;
 
 interface Counted {
@@ -36,7 +37,7 @@ async function fullest(
   const counted = all
     .map((one, index) => ({ ...one, count: counts[index] ?? 0 }))
     .filter((one) => one.count > 0);
-  return counted.sort((a, b) => b.count - a.count).slice(0, MOST[name]);
+  return counted.sort((a, b) => b.count - a.count);
 }
 
 function linkOf({ value, filters, count }: Counted, vocabulary: Vocabulary) {
@@ -56,16 +57,15 @@ export async function readHome(): Promise<HomeView> {
   const vocabulary = await readVocabulary(generations);
   const { lists, newest } = await askEngines(generations, async (engine) => ({
     newest: await engine.ids({ filters: NO_FILTERS, order: 'newest', pageNo: 1, pageSize: NEWEST }),
-    lists: await Promise.all(
-      (['city', 'make', 'model', 'body_type'] as const).map((name) => fullest(name, vocabulary, engine)),
-    ),
+    lists: await Promise.all(LISTS.map((name) => fullest(name, vocabulary, engine))),
   }));
-  const [cities = [], makes = [], models = [], bodyTypes = []] = lists.map((list) =>
-    list.map((one) => linkOf(one, vocabulary)),
+  const [cities = [], makes = [], models = [], bodyTypes = []] = lists.map((list, index) =>
+    list.slice(0, MOST[LISTS[index] ?? 'city']).map((one) => linkOf(one, vocabulary)),
   );
   const budget = (lakh: number) => withRange(NO_FILTERS, 'price', { min: null, max: lakh * LAKH });
   return {
     count: newest.total,
+    cityCount: lists[0]?.length ?? 0,
     cities,
     makes,
     models,

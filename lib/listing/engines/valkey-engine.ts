@@ -38,6 +38,15 @@ function operands(pipeline: Pipeline, filters: Filters, scratch: (name: string) 
   return FILTERS.flatMap((filter) => (filter.kind === 'discrete' ? ofDiscrete(filter) : ofRange(filter)));
 }
 
+/** Counts what the sources have in common. Every set holds live cars only, so none beside them is needed. */
+function addCount(pipeline: Pipeline, sources: readonly string[], hasRanges: boolean): void {
+  const [first, ...more] = sources;
+  if (first === undefined) pipeline.zcard(KEY.price);
+  else if (hasRanges) pipeline.call('ZINTERCARD', sources.length, ...sources);
+  else if (more.length === 0) pipeline.scard(first);
+  else pipeline.sintercard(sources.length, ...sources);
+}
+
 function scratchKeys() {
   const prefix = `page:scratch:${randomBytes(8).toString('base64url')}`;
   const made: string[] = [];
@@ -134,8 +143,7 @@ export class ValkeyEngine implements ListingEngine {
       const { made, scratch } = scratchKeys();
       const sources = operands(pipeline, one, scratch);
       scratches.push(...made);
-      if (sources.length === 0) pipeline.zcard(KEY.price);
-      else pipeline.call('ZINTERCARD', sources.length + 1, KEY.price, ...sources);
+      addCount(pipeline, sources, Object.keys(one.ranges).length > 0);
       places.push(pipeline.length - 1);
     }
     if (scratches.length > 0) pipeline.unlink(...scratches);
