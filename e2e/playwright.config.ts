@@ -26,6 +26,11 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   workers: 2,
+  expect: { timeout: 15_000 },
+  projects: [
+    { name: 'pages', testIgnore: 'faults/**' },
+    { name: 'faults', testMatch: 'faults/**', dependencies: ['pages'], fullyParallel: false },
+  ],
   use: {
     ...devices['Desktop Chrome'],
     baseURL: baseUrl(),

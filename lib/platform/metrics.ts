@@ -1,8 +1,18 @@
 import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 import { singleton } from './singleton.ts';
 
+/** Who may ask MySQL for a page, when Valkey has not what it needs. */
+const PAGE_CALLERS = ['car-page', 'cards', 'listing', 'vocabulary'];
+
 /** Every metric of a process, in Prometheus' naming. `route` and `caller` come from small fixed sets. */
 export const metrics = singleton('metrics', () => {
+  const created = create();
+  // what should stay at zero is there to be seen, and to be alerted on
+  for (const caller of PAGE_CALLERS) created.mysqlQueries.inc({ caller, on: 'page' }, 0);
+  return created;
+});
+
+function create() {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'forecourt_' });
   const registers = [registry];
@@ -41,4 +51,4 @@ export const metrics = singleton('metrics', () => {
       registers,
     }),
   };
-});
+}
