@@ -7,10 +7,7 @@ const projectFile = (path: string) => fileURLToPath(new URL(path, import.meta.ur
 
 export default defineConfig({
   resolve: {
-    alias: [
-      { find: /^@\//, replacement: projectFile('./') },
-      { find: /^server-only$/, replacement: projectFile('./node_modules/server-only/empty.js') },
-    ],
+    alias: [{ find: /^@\//, replacement: projectFile('./') }],
   },
   test: {
     exclude: [...configDefaults.exclude, '.next/**', '.data*/**', 'e2e/**'],

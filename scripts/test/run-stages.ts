@@ -18,6 +18,15 @@ function inWords({ passed, failed, skipped }: Outcome): string {
   return parts.join(', ');
 }
 
+/** What a failed stage printed, without its list of what went well. */
+function whatWentWrong(output: string): string {
+  const lines = output.split('\n').filter((line) => !/^\s*✓/.test(line));
+  return lines
+    .join('\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
 /** Runs stages one after the other, with a line for each; what a failed one printed comes right after its line. */
 export async function runStages(stages: readonly TestStage[]): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
@@ -26,7 +35,7 @@ export async function runStages(stages: readonly TestStage[]): Promise<Outcome[]
     if (process.stdout.isTTY) process.stdout.write(`${labelled(stage.name, '…')}\r`);
     const outcome = await outcomeOf(stage);
     console.log(doneLine(stage.name, inWords(outcome), started));
-    if (outcome.failed > 0) console.log(`\n${outcome.output.trim()}\n`);
+    if (outcome.failed > 0) console.log(`\n${whatWentWrong(outcome.output)}\n`);
     outcomes.push(outcome);
   }
   return outcomes;
