@@ -11,18 +11,20 @@ interface CarCardProps {
   /** `h2` under the heading of a listing, `h3` under that of a section. */
   heading: 'h2' | 'h3';
   sizes: string;
+  /** How many photos the strip has at most. */
+  photos: number;
   hasFirstPicture?: boolean;
 }
 
 /** A car in a list: one link, with the photos to leaf through before following it. */
-export function CarCard({ car, heading: Heading, sizes, hasFirstPicture = false }: CarCardProps) {
+export function CarCard({ car, heading: Heading, sizes, photos, hasFirstPicture = false }: CarCardProps) {
   const label = carLabel(car, new Date());
   const titleId = `car-${car.id}`;
   const priceId = `price-${car.id}`;
   return (
     <article className="card">
       <PhotoStrip
-        images={car.images}
+        images={car.images.slice(0, photos)}
         imageCount={car.imageCount}
         path={car.path}
         labelledBy={`${titleId} ${priceId}`}

@@ -10,6 +10,9 @@ interface CarCardsProps {
   hasFirstPicture?: boolean;
 }
 
+/** Photos on a card: a row scrolls sideways itself, so its cards show one. */
+const PHOTOS = { grid: 5, row: 1 } as const;
+
 /** Cars as a list: a grid, or a row that scrolls sideways on a phone. */
 export function CarCards({ cars, layout, heading, sizes, hasFirstPicture = false }: CarCardsProps) {
   return (
@@ -20,6 +23,7 @@ export function CarCards({ cars, layout, heading, sizes, hasFirstPicture = false
             car={car}
             heading={heading}
             sizes={sizes}
+            photos={PHOTOS[layout]}
             hasFirstPicture={hasFirstPicture && index === 0}
           />
         </li>

@@ -36,9 +36,11 @@ export function PhotoStrip({
               sizes={sizes}
               isFirst={hasFirstPicture && index === 0}
             />
-            <span className="photo-counter" aria-hidden="true">
-              {`${index + 1}/${imageCount}`}
-            </span>
+            {images.length > 1 && (
+              <span className="photo-counter" aria-hidden="true">
+                {`${index + 1}/${imageCount}`}
+              </span>
+            )}
           </span>
         ))}
         {images.length === 0 && <span className="strip-photo strip-empty">Photos follow</span>}

@@ -15,7 +15,10 @@ const PLACE = { width: 960, height: 720, decoding: 'async' } as const;
 const loading = (isFirst: boolean) =>
   isFirst ? ({ loading: 'eager', fetchPriority: 'high' } as const) : ({ loading: 'lazy' } as const);
 
-/** A photo of a car: AVIF or WebP in the stored widths for a drawn one, as it is for one from elsewhere. */
+/**
+ * A photo of a car. A drawn one comes as AVIF in the stored widths, with one WebP for the few browsers that lack AVIF:
+ * markup is doubled in a page's data, and a listing has a hundred pictures. One from elsewhere is shown as it is.
+ */
 export function CarPicture({ src, alt, sizes, isFirst = false }: CarPictureProps) {
   if (!isDrawn(src)) {
     // biome-ignore lint/performance/noImgElement: what others host is shown as they host it
@@ -24,14 +27,7 @@ export function CarPicture({ src, alt, sizes, isFirst = false }: CarPictureProps
   return (
     <picture>
       <source type="image/avif" srcSet={pictureSrcset(src, 'avif')} sizes={sizes} />
-      <img
-        src={pictureUrl(src, PICTURE_WIDTHS[1], 'webp')}
-        srcSet={pictureSrcset(src, 'webp')}
-        sizes={sizes}
-        alt={alt}
-        {...PLACE}
-        {...loading(isFirst)}
-      />
+      <img src={pictureUrl(src, PICTURE_WIDTHS[1], 'webp')} alt={alt} {...PLACE} {...loading(isFirst)} />
     </picture>
   );
 }

@@ -5,26 +5,29 @@ import { readCards } from '../serving/read-cards.ts';
 import { withIds, withRange } from './change-filters.ts';
 import { askEngines } from './engines/first-ready.ts';
 import type { ListingEngine } from './engines/listing-engine.ts';
+import type { Range } from './filters/registry.ts';
 import { type Filters, NO_FILTERS } from './query.ts';
 import { readGenerations } from './read-vocabulary.ts';
+import { LAKH } from './slug/zones.ts';
 
 /** Share of its price by which a similar car may cost less or more. */
 const PRICE_BAND = 0.3;
 
+/** Around the price, to whole lakhs, so that cars of about the same price share one query's result. */
+function priceBand(price: number): Range {
+  const lakhs = (rupees: number) => Math.round(rupees / LAKH) * LAKH;
+  return { min: lakhs(price * (1 - PRICE_BAND)), max: lakhs(price * (1 + PRICE_BAND)) + LAKH };
+}
+
 /** From the most to the least alike; the first ones are used up before the next is asked. */
 function circles(page: CarPage): Filters[] {
-  const price = {
-    min: Math.round(page.price * (1 - PRICE_BAND)),
-    max: Math.round(page.price * (1 + PRICE_BAND)),
-  };
-  const near = withIds(NO_FILTERS, 'city', [page.city.id]);
-  const inBand = (filters: Filters) => withRange(filters, 'price', price);
+  const inCity = withIds(NO_FILTERS, 'city', [page.city.id]);
+  const inBand = (filters: Filters) => withRange(filters, 'price', priceBand(page.price));
   return [
-    withIds(inBand(near), 'model', [page.model.id]),
-    withIds(inBand(near), 'body_type', [page.bodyType.id]),
-    withIds(inBand(NO_FILTERS), 'model', [page.model.id]),
-    inBand(near),
-    inBand(NO_FILTERS),
+    withIds(inCity, 'model', [page.model.id]),
+    withIds(inBand(inCity), 'body_type', [page.bodyType.id]),
+    withIds(NO_FILTERS, 'model', [page.model.id]),
+    withIds(inBand(NO_FILTERS), 'body_type', [page.bodyType.id]),
   ];
 }
 
@@ -39,7 +42,7 @@ async function idsFor(page: CarPage, limit: number, engine: ListingEngine): Prom
 }
 
 /**
- * Cards of cars like this one: same model or body type, around its price, in its city first. Empty where no engine
+ * Cards of cars like this one: same model, or same body type at about its price, in its city first. Empty where no engine
  * answers: the page does not depend on it.
  */
 export async function readSimilarCars(page: CarPage, limit: number): Promise<CarCard[]> {

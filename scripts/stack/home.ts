@@ -9,6 +9,8 @@ export interface Home {
   root: string;
   mysqlData: string;
   mysqlSocket: string;
+  /** A server that starts clears away temporary tables, also those of others: each needs a folder of its own. */
+  mysqlTemporary: string;
   valkeyData: string;
   logs: string;
 }
@@ -32,11 +34,13 @@ function socketFolder(root: string): string {
 export function openHome(path: string): Home {
   const root = resolve(path);
   const logs = join(root, 'log');
-  mkdirSync(logs, { recursive: true, mode: 0o700 });
+  const mysqlTemporary = join(root, 'tmp');
+  for (const folder of [logs, mysqlTemporary]) mkdirSync(folder, { recursive: true, mode: 0o700 });
   return {
     root,
     mysqlData: join(root, 'mysql'),
     mysqlSocket: join(socketFolder(root), 'mysql.sock'),
+    mysqlTemporary,
     valkeyData: join(root, 'valkey'),
     logs,
   };

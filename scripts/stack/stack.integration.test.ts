@@ -86,6 +86,7 @@ describe('the embedded stack', () => {
     const ids = await Promise.all([a, b].map((stack) => serverVariable(stack.databaseUrl, 'server_id')));
     expect(new Set(ids).size).toBe(2);
     expect(await serverVariable(a.databaseUrl, 'datadir')).toBe(`${join(folder, 'a', 'mysql')}/`);
+    expect(await serverVariable(a.databaseUrl, 'tmpdir')).toBe(join(folder, 'a', 'tmp'));
 
     await stopStack(openHome(join(folder, 'a')));
     expect(await mysqlAnswers(a.databaseUrl)).toBe(false);

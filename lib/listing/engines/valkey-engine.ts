@@ -47,6 +47,26 @@ function addCount(pipeline: Pipeline, sources: readonly string[], hasRanges: boo
   else pipeline.sintercard(sources.length, ...sources);
 }
 
+/** A page of a kept result. Valkey breaks ties by text and we by number, so a page is read by score, not by place. */
+interface Window {
+  result: string;
+  isDescending: boolean;
+  from: number;
+  size: number;
+}
+
+/** Replies of `addEdges`: how many there are, and the scores at both ends of the page. */
+const EDGES = 3;
+
+function addEdges(pipeline: Pipeline, { result, isDescending, from, size }: Window): Pipeline {
+  pipeline.zcard(result);
+  for (const at of [from, from + size - 1]) {
+    if (isDescending) pipeline.zrevrange(result, at, at, 'WITHSCORES');
+    else pipeline.zrange(result, at, at, 'WITHSCORES');
+  }
+  return pipeline;
+}
+
 function scratchKeys() {
   const prefix = `page:scratch:${randomBytes(8).toString('base64url')}`;
   const made: string[] = [];
@@ -99,39 +119,30 @@ export class ValkeyEngine implements ListingEngine {
   }: Pick<ListingQuery, 'filters' | 'order' | 'pageNo' | 'pageSize'>) {
     const { zset, name, isDescending } = ORDER_SETS[order];
     const result = KEY.result(name, `${filtersHash(filters)}:${this.#generation}`);
+    const window = { result, isDescending, from: (pageNo - 1) * pageSize, size: pageSize };
     return timedValkey(async (): Promise<IdPage> => {
-      if ((await this.#valkey.exists(result)) === 0) {
-        const pipeline = this.#valkey.pipeline();
-        addResult(pipeline, result, zset, filters);
-        await replies(pipeline);
-      }
-      return this.#page(result, isDescending, pageNo, pageSize);
+      const known = this.#valkey.pipeline().exists(result);
+      const [exists, ...edges] = await replies(addEdges(known, window));
+      if (exists === 1) return this.#page(window, edges);
+      const made = this.#valkey.pipeline();
+      addResult(made, result, zset, filters);
+      const all = await replies(addEdges(made, window));
+      return this.#page(window, all.slice(-EDGES));
     });
   }
 
-  /**
-   * Reads the page with a margin that reaches to the ends of runs of equal scores, since Valkey breaks ties by text and we
-   * by number.
-   */
-  async #page(result: string, isDescending: boolean, pageNo: number, pageSize: number): Promise<IdPage> {
-    const from = (pageNo - 1) * pageSize;
-    const edges = this.#valkey.pipeline().zcard(result);
-    const at = (index: number) =>
-      isDescending
-        ? edges.zrevrange(result, index, index, 'WITHSCORES')
-        : edges.zrange(result, index, index, 'WITHSCORES');
-    at(from);
-    at(from + pageSize - 1);
-    const [total, first, last] = (await replies(edges)) as [number, string[], string[]];
-    const [, high] = first;
-    if (high === undefined) return { ids: [], total };
-    const low = last[1] ?? (isDescending ? '-inf' : '+inf');
-    const [min, max] = isDescending ? [low, high] : [high, low];
-    const ahead = isDescending ? [`(${max}`, '+inf'] : ['-inf', `(${min}`];
-    const run = this.#valkey.pipeline().zcount(result, ...(ahead as [string, string]));
+  /** Reads from the first to the last score of the page, whole runs of equal scores at both ends, and cuts the page out. */
+  async #page({ result, isDescending, from, size }: Window, edges: unknown[]): Promise<IdPage> {
+    const [total, [, first], [, last]] = edges as [number, string[], string[]];
+    if (first === undefined) return { ids: [], total };
+    const end = last ?? (isDescending ? '-inf' : '+inf');
+    const [min, max] = isDescending ? [end, first] : [first, end];
+    const run = this.#valkey.pipeline();
+    if (isDescending) run.zcount(result, `(${max}`, '+inf');
+    else run.zcount(result, '-inf', `(${min}`);
     run.zrange(result, min, max, 'BYSCORE', 'WITHSCORES');
     const [before, scored] = (await replies(run)) as [number, string[]];
-    return { ids: inOrder(scored, isDescending).slice(from - before, from - before + pageSize), total };
+    return { ids: inOrder(scored, isDescending).slice(from - before, from - before + size), total };
   }
 
   async counts(filters: readonly Filters[]): Promise<number[]> {

@@ -51,6 +51,7 @@ export function mariadbArguments(
     '--no-defaults',
     ...asRoot(),
     `--datadir=${home.mysqlData}`,
+    `--tmpdir=${home.mysqlTemporary}`,
     `--socket=${home.mysqlSocket}`,
     `--pid-file=${home.mysqlData}/mysql.pid`,
     `--init-file=${initFile}`,

@@ -18,6 +18,7 @@ async function createDataFolder(home: Home): Promise<void> {
     '--no-defaults',
     ...asRoot(),
     `--datadir=${draft}`,
+    `--tmpdir=${home.mysqlTemporary}`,
     '--skip-test-db',
     '--skip-name-resolve',
   ];
