@@ -20,6 +20,11 @@ function offered(filter: DiscreteFilter, filters: Filters, vocabulary: Vocabular
   });
 }
 
+/** In a long list what is chosen must not be out of sight. */
+function chosenFirst(a: FilterOption, b: FilterOption): number {
+  return Number(b.isSelected) - Number(a.isSelected) || a.name.localeCompare(b.name, 'en', { numeric: true });
+}
+
 function discreteControl(filter: DiscreteFilter, filters: Filters, vocabulary: Vocabulary): FilterControl[] {
   const chosen = filters.discrete[filter.name] ?? [];
   const options = offered(filter, filters, vocabulary).map(
@@ -31,8 +36,7 @@ function discreteControl(filter: DiscreteFilter, filters: Filters, vocabulary: V
     }),
   );
   if (options.length === 0) return [];
-  if (filter.values === 'words')
-    options.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
+  if (filter.values === 'words') options.sort(chosenFirst);
   return [{ kind: 'many', param: filter.name, label: filter.label, options }];
 }
 
