@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import next from 'next';
 import { readConfig } from './lib/platform/config.ts';
 import { logger } from './lib/platform/logger.ts';
@@ -11,7 +12,7 @@ const DRAIN_MS = 5_000;
 
 const config = readConfig();
 const isDevelopment = process.argv.includes('--dev');
-const folder = import.meta.dirname;
+const folder = fileURLToPath(new URL('.', import.meta.url));
 
 await connectStores();
 

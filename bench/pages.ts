@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { openPool } from '../lib/platform/mysql-pool.ts';
 import type { StackUrls } from '../lib/platform/stack-file.ts';
 import { rebuild } from '../lib/serving/rebuild.ts';
@@ -153,7 +154,7 @@ async function report(
   const carsPerSecond = cold.cars / cold.seconds;
   console.log(`\n${table(rows)}\n\n${comparisons(rows).join('\n')}`);
   console.log(`  rebuild from cold: ${cold.cars} cars, ${carsPerSecond.toFixed(0)} cars/s\n`);
-  const folder = path.join(import.meta.dirname, 'results');
+  const folder = fileURLToPath(new URL('results', import.meta.url));
   const setting = { node: process.version, pinned: canPin(), ...options };
   await mkdir(folder, { recursive: true });
   await writeFile(

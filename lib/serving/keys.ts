@@ -34,7 +34,6 @@ export const KEY = {
   slugGeneration: 'slug:generation',
   /** counter: handed out to builders before they read MySQL. */
   ticket: 'dp:ticket',
+  /** string: which code and cars a whole rebuild was made from. */
+  rebuiltFrom: 'stack:payloads',
 } as const;
-
-/** Prefixes of all keys above, for tools that empty or inspect the store. */
-export const KEY_PREFIXES = ['dp:', 'car:', 'page:', 'slug:', 'listing:'] as const;

@@ -3,13 +3,11 @@ import { databaseFor } from '../../../lib/catalogue/database.ts';
 import { countServed } from '../../../lib/catalogue/payload/read-car-rows.ts';
 import { openPool } from '../../../lib/platform/mysql-pool.ts';
 import type { StackUrls } from '../../../lib/platform/stack-file.ts';
+import { KEY } from '../../../lib/serving/keys.ts';
 import { rebuild } from '../../../lib/serving/rebuild.ts';
 import { openJobValkey, type Valkey } from '../../../lib/serving/valkey.ts';
 import { progressBar } from '../../terminal/progress.ts';
 import { PAYLOAD_SOURCES, sourcesHash } from '../sources-hash.ts';
-
-/** Says which code and cars the payloads were made from. Absent while they are being made. */
-const STAMP_KEY = 'stack:payloads';
 
 async function stampOf(pool: Pool): Promise<string> {
   const [rows] = await pool.query<RowDataPacket[]>(
@@ -30,10 +28,10 @@ export async function fillPayloads(urls: StackUrls): Promise<void> {
   const valkey = await openJobValkey(urls.valkeyUrl);
   try {
     const stamp = await stampOf(pool);
-    if ((await valkey.get(STAMP_KEY)) === stamp) return;
-    await valkey.del(STAMP_KEY);
+    if ((await valkey.get(KEY.rebuiltFrom)) === stamp) return;
+    await valkey.del(KEY.rebuiltFrom);
     await rebuildAll(pool, valkey);
-    await valkey.set(STAMP_KEY, stamp);
+    await valkey.set(KEY.rebuiltFrom, stamp);
   } finally {
     valkey.disconnect();
     await pool.end();
