@@ -6,6 +6,7 @@ import { openHome } from './stack/home.ts';
 import { prepareStores } from './stack/prepare-stores.ts';
 import { buildPages } from './stack/stages/build.ts';
 import { drawPictures } from './stack/stages/pictures.ts';
+import { startOrTakeBack } from './stack/stop-on-signal.ts';
 import { stopStack } from './stack/stop-stack.ts';
 import { webEnvironment } from './stack/web.ts';
 import { runCommand } from './terminal/expected-error.ts';
@@ -35,16 +36,22 @@ function readFlags(): Flags {
     .opts<Flags>();
 }
 
+/** The benchmark empties and fills its stores: those of the environment are somebody's shop. */
+function forgetGivenStores(): void {
+  delete process.env.DATABASE_URL;
+  delete process.env.VALKEY_URL;
+}
+
 await runCommand(async () => {
   const flags = readFlags();
+  forgetGivenStores();
   const home = openHome(path.join(readConfig().home, 'bench'));
-  try {
+  await startOrTakeBack(home, async () => {
     const urls = await prepareStores(home, { cars: flags.cars, durable: false });
     await drawPictures();
     await buildPages(webEnvironment(home, urls, 0));
     await benchPages(urls, flags);
-    return 0;
-  } finally {
-    await stopStack(home);
-  }
+  });
+  await stopStack(home);
+  return 0;
 });

@@ -102,7 +102,8 @@ export interface CarPage extends CarSummary {
   rto: string | null;
   insuranceUntil: string | null;
   soldAt: string | null;
-  seller: { kind: 'individual' | 'dealer' | 'forecourt'; name: string };
+  /** A private person's name is not published. */
+  seller: { kind: 'individual' | 'dealer' | 'forecourt'; name: string | null };
   store: { name: string; address: string; hours: Record<string, [string, string] | null> } | null;
   specifications: FactGroup[];
   features: FeatureGroup[];

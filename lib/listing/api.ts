@@ -1,6 +1,8 @@
 import type { CarCard, CarPage } from '../catalogue/types.ts';
+import { UnavailableError } from '../platform/unavailable-error.ts';
 import { readCarPage } from '../serving/read-car-page.ts';
 import { readCards } from '../serving/read-cards.ts';
+import { inForce } from './change-filters.ts';
 import { askEngines } from './engines/first-ready.ts';
 import { type BadParameter, knownParams, type ListingQuery, parseQuery } from './query.ts';
 import { readGenerations, readVocabulary } from './read-vocabulary.ts';
@@ -33,16 +35,25 @@ function queryOf(
   const slug = params.get('slug');
   if (slug === null) return { query, bad: [...unknownParams(params), ...bad] };
   const filters = parseSlug(slug, vocabulary);
-  const problem = { param: 'slug', message: `slug: "${slug.slice(0, 100)}" is not a listing` };
-  return filters
-    ? { query: { ...query, filters }, bad: [...unknownParams(params), ...bad] }
-    : { query, bad: [problem, ...bad] };
+  if (!filters) bad.unshift({ param: 'slug', message: `slug: "${slug.slice(0, 100)}" is not a listing` });
+  for (const name of inForce(query.filters)) {
+    bad.push({ param: name, message: `${name}: a slug says it all; no filter may stand beside it` });
+  }
+  return { query: { ...query, filters: filters ?? query.filters }, bad: [...unknownParams(params), ...bad] };
 }
 
 function pageUrl(url: URL, pageNo: number): string {
   const other = new URL(url);
   other.searchParams.set('page_no', String(pageNo));
   return `${other.pathname}?${other.searchParams.toString().replaceAll('%2C', ',')}`;
+}
+
+/** Turns "nothing could answer" into an answer: 503, for a client that knows to try again. */
+export async function orApiUnavailable<Body>(answer: Promise<ApiAnswer<Body>>): Promise<ApiAnswer<Body>> {
+  return answer.catch((error) => {
+    if (error instanceof UnavailableError) return { status: 503, body: { error: 'try again in a moment' } };
+    throw error;
+  });
 }
 
 /** `GET /api/listing/?…`: one page of cards with the count over all pages; 400 naming every bad parameter. */

@@ -40,8 +40,8 @@ export const NO_FILTERS = EMPTY;
 
 type Complain = (param: string, message: string) => void;
 
-/** Parameters that a listing understands besides the filters. */
-const OTHER_PARAMS = ['order_by', 'page_no', 'page_size', 'seen_car_ids', 'slug'];
+/** Parameters that a listing understands besides the filters. Who is asking (`buyer_id`) is taken from the session instead. */
+const OTHER_PARAMS = ['order_by', 'page_no', 'page_size', 'seen_car_ids', 'slug', 'buyer_id'];
 
 function parseIds(
   filter: DiscreteFilter,

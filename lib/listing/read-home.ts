@@ -1,3 +1,4 @@
+import { singleton } from '../platform/singleton.ts';
 import { readCards } from '../serving/read-cards.ts';
 import { withIds, withRange } from './change-filters.ts';
 import { askEngines } from './engines/first-ready.ts';
@@ -12,6 +13,7 @@ import type { FilterValue, Vocabulary } from './vocabulary.ts';
 
 const NEWEST = 8;
 const BUDGETS = [3, 5, 8, 12, 20, 35];
+const KEPT_MS = 60_000;
 const LISTS = ['city', 'make', 'model', 'body_type'] as const;
 const MOST = { city: 16, make: 24, model: 16, body_type: 9 } as const;
 
@@ -51,13 +53,23 @@ function linkOf({ value, filters, count }: Counted, vocabulary: Vocabulary) {
   };
 }
 
+const keptLists = singleton('home-lists', () => ({ until: 0, lists: [] as Counted[][] }));
+
+/** The counted lists; where counting is dear, those of the last minute. */
+async function listsOf(vocabulary: Vocabulary, engine: ListingEngine): Promise<Counted[][]> {
+  if (!engine.hasCheapCounts && Date.now() < keptLists.until) return keptLists.lists;
+  const lists = await Promise.all(LISTS.map((name) => fullest(name, vocabulary, engine)));
+  Object.assign(keptLists, { lists, until: Date.now() + KEPT_MS });
+  return lists;
+}
+
 /** Everything the home page shows. */
 export async function readHome(): Promise<HomeView> {
   const generations = await readGenerations();
   const vocabulary = await readVocabulary(generations);
   const { lists, newest } = await askEngines(generations, async (engine) => ({
     newest: await engine.ids({ filters: NO_FILTERS, order: 'newest', pageNo: 1, pageSize: NEWEST }),
-    lists: await Promise.all(LISTS.map((name) => fullest(name, vocabulary, engine))),
+    lists: await listsOf(vocabulary, engine),
   }));
   const [cities = [], makes = [], models = [], bodyTypes = []] = lists.map((list, index) =>
     list.slice(0, MOST[LISTS[index] ?? 'city']).map((one) => linkOf(one, vocabulary)),

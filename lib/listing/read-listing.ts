@@ -1,8 +1,9 @@
 import { readCards } from '../serving/read-cards.ts';
+import { inForce } from './change-filters.ts';
 import { askEngines } from './engines/first-ready.ts';
 import { listingPath } from './listing-path.ts';
 import type { ListingView } from './listing-view.ts';
-import { type ListingQuery, NO_FILTERS, parseQuery } from './query.ts';
+import { type Filters, knownParams, type ListingQuery, NO_FILTERS, parseQuery } from './query.ts';
 import { readGenerations, readVocabulary } from './read-vocabulary.ts';
 import { parseSlug } from './slug/parse-slug.ts';
 import { breadcrumbs } from './view/breadcrumbs.ts';
@@ -36,12 +37,29 @@ function pageNoProblem(params: URLSearchParams): 'unknown' | 'moved' | null {
   return text === '1' ? 'moved' : null;
 }
 
-/** The same address with some parameters changed; all others, those of ads included, stay as they are. */
-function movedTo(path: string, params: URLSearchParams, drop: string): string {
-  const rest = new URLSearchParams(params);
-  rest.delete(drop);
-  const query = rest.toString().replaceAll('%2C', ',');
-  return query === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${query}`;
+/** A path with these parameters behind it. Those of ads must survive every redirect: the lead will name them. */
+function movedTo(path: string, params: URLSearchParams): string {
+  const query = params.toString().replaceAll('%2C', ',');
+  if (query === '') return path;
+  return `${path}${path.includes('?') ? '&' : '?'}${query}`;
+}
+
+function without(params: URLSearchParams, isDropped: (name: string) => boolean): URLSearchParams {
+  return new URLSearchParams([...params].filter(([name]) => !isDropped(name)));
+}
+
+/** Parameters that mean nothing to a listing. */
+function foreign(params: URLSearchParams): URLSearchParams {
+  const known = knownParams();
+  return without(params, (name) => known.has(name));
+}
+
+/** A slug with filters beside it is the listing of both; where both speak of the same, the parameter was meant. */
+function combined(ofSlug: Filters, ofParams: Filters): Filters {
+  return {
+    discrete: { ...ofSlug.discrete, ...ofParams.discrete },
+    ranges: { ...ofSlug.ranges, ...ofParams.ranges },
+  };
 }
 
 function understand({ slug, params }: ListingRequest, vocabulary: Vocabulary): Understood {
@@ -52,10 +70,15 @@ function understand({ slug, params }: ListingRequest, vocabulary: Vocabulary): U
   if (problem === 'unknown') return { kind: 'unknown' };
   const path = filters ? listingPath(filters, vocabulary) : '/used-cars';
   if (problem === 'moved' || path !== `/${slug}`) {
-    return { kind: 'moved', path: movedTo(path, params, problem === 'moved' ? 'page_no' : '') };
+    const kept = without(params, (name) => problem === 'moved' && name === 'page_no');
+    return { kind: 'moved', path: movedTo(path, kept) };
   }
-  const { query } = parseQuery(params, vocabulary);
-  return { kind: 'query', query: filters ? { ...query, filters } : query };
+  const { query, bad } = parseQuery(params, vocabulary);
+  if (bad.some((one) => one.param === 'page_no')) return { kind: 'unknown' };
+  if (!filters) return { kind: 'query', query };
+  if (inForce(query.filters).length === 0) return { kind: 'query', query: { ...query, filters } };
+  const merged = listingPath(combined(filters, query.filters), vocabulary, query);
+  return { kind: 'moved', path: movedTo(merged, foreign(params)) };
 }
 
 /** Everything a listing page shows, or where it is, or that there is none such. */

@@ -4,6 +4,7 @@ import type { SlugWord } from '../catalogue/vocabulary/slug-word.ts';
 import { errorText } from '../platform/error-text.ts';
 import { logger } from '../platform/logger.ts';
 import { singleton } from '../platform/singleton.ts';
+import { lastResort } from '../platform/unavailable-error.ts';
 import { KEY } from '../serving/keys.ts';
 import { SingleFlight } from '../serving/single-flight.ts';
 import { stores } from '../serving/stores.ts';
@@ -43,7 +44,8 @@ async function loadFromValkey(): Promise<{ generation: string; vocabulary: Vocab
 }
 
 async function loadFromMysql(): Promise<Vocabulary> {
-  return new Vocabulary(await readSlugWords(databaseFor(stores().pool, 'vocabulary')));
+  const words = await lastResort(() => readSlugWords(databaseFor(stores().pool, 'vocabulary')));
+  return new Vocabulary(words);
 }
 
 /**

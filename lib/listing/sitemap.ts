@@ -1,4 +1,3 @@
-import { setStatus } from '../platform/request-context.ts';
 import { singleton } from '../platform/singleton.ts';
 import { siteUrl } from '../platform/site.ts';
 import { readCarLocations } from '../serving/read-car-locations.ts';
@@ -20,7 +19,11 @@ interface Entry {
   lastModified: string | null;
 }
 
-const kept = singleton('sitemap', () => ({ until: 0, entries: null as Promise<Entry[]> | null }));
+const kept = singleton('sitemap', () => ({
+  until: 0,
+  isComplete: false,
+  entries: null as Promise<Entry[]> | null,
+}));
 
 function alternatives(bases: readonly Filters[], name: string, vocabulary: Vocabulary): Filters[] {
   const values = vocabulary.values(name);
@@ -65,21 +68,24 @@ async function listingEntries(generations: Generations): Promise<Entry[]> {
   return entries;
 }
 
-async function load(): Promise<Entry[]> {
-  const generations = await readGenerations();
-  const [listings, cars] = await Promise.all([listingEntries(generations), readCarLocations()]);
+async function load(generations: Generations): Promise<Entry[]> {
+  const [listings, cars] = await Promise.all([
+    listingEntries(generations),
+    readCarLocations(generations.listing !== null),
+  ]);
   const home = { path: '/', lastModified: null };
   return [home, ...listings, ...cars.map(({ path, updatedAt }) => ({ path, lastModified: updatedAt }))];
 }
 
-function entries(): Promise<Entry[]> {
-  if (kept.entries && Date.now() < kept.until) return kept.entries;
-  kept.until = Date.now() + MINUTES_KEPT * 60_000;
-  const loading = load();
-  kept.entries = loading;
+/** All URLs, made at most every few minutes, and anew when Valkey was filled or emptied meanwhile. */
+async function entries(): Promise<Entry[]> {
+  const generations = await readGenerations();
+  const isComplete = generations.listing !== null;
+  if (kept.entries && kept.isComplete === isComplete && Date.now() < kept.until) return kept.entries;
+  const loading = load(generations);
+  Object.assign(kept, { entries: loading, isComplete, until: Date.now() + MINUTES_KEPT * 60_000 });
   loading.catch(() => {
-    kept.entries = null;
-    setStatus(503);
+    if (kept.entries === loading) kept.entries = null;
   });
   return loading;
 }

@@ -2,6 +2,12 @@ import { createPool, type Pool, type PoolOptions } from 'mysql2/promise';
 import { metrics } from './metrics.ts';
 import { requestContext } from './request-context.ts';
 
+/** Milliseconds that a request waits for MySQL: a server that hangs must not hang the shop with it. */
+const REQUEST_PATIENCE_MS = 2_000;
+
+/** Statements that may wait for a connection; more than that are refused at once. */
+const MOST_WAITING = 500;
+
 /** How a connection speaks: UTC, utf8mb4, DATE columns as text, decimals as numbers where a schema says so. */
 export function poolOptions(databaseUrl: string, connectionLimit: number): PoolOptions {
   return {
@@ -11,6 +17,7 @@ export function poolOptions(databaseUrl: string, connectionLimit: number): PoolO
     charset: 'utf8mb4_unicode_ci',
     connectTimeout: 3_000,
     enableKeepAlive: true,
+    queueLimit: MOST_WAITING,
   };
 }
 
@@ -34,12 +41,20 @@ function commented(statement: Statement, caller: string): Statement {
       });
 }
 
+function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('MySQL did not answer in time')), REQUEST_PATIENCE_MS);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
 async function measured<T>(caller: string, run: () => Promise<T>): Promise<T> {
   const context = requestContext();
   metrics.mysqlQueries.inc({ caller, on: context?.kind ?? 'job' });
   const started = performance.now();
   try {
-    return await run();
+    return await (context ? inTime(run()) : run());
   } finally {
     const ms = performance.now() - started;
     metrics.mysqlSeconds.observe({ caller }, ms / 1000);

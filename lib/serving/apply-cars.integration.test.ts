@@ -73,11 +73,14 @@ describe('applyCars', () => {
     expect(await valkey.client.ttl(KEY.page(page.id))).toBe(status === 'booked' ? -1 : 600);
   });
 
-  it('counts a change of the listing once the listing is complete', async () => {
+  it('counts what changes a complete listing, and nothing else', async () => {
     await applyCars(valkey.client, [page], await takeTicket(valkey.client));
     expect(await valkey.client.get(KEY.listingGeneration)).toBeNull();
     await valkey.client.set(KEY.listingGeneration, '5');
-    await applyCars(valkey.client, [page], await takeTicket(valkey.client));
+    await applyCars(valkey.client, [{ ...page, price: 1 }], await takeTicket(valkey.client));
+    expect(await valkey.client.get(KEY.listingGeneration)).toBe('6');
+    await applyCars(valkey.client, [{ ...page, price: 1 }], await takeTicket(valkey.client));
+    await applyAbsent(valkey.client, [4_000_000], await takeTicket(valkey.client));
     expect(await valkey.client.get(KEY.listingGeneration)).toBe('6');
   });
 });

@@ -7,8 +7,9 @@ import type { Valkey } from './valkey.ts';
 
 /**
  * Writes one car as of `ticket`, unless a newer ticket was applied already. Leaves the sets it is no longer a member of,
- * enters the new ones, and drops every page that was rendered from the old payload. An empty payload leaves a tombstone:
- * the version outlives the payload, so that a slow builder cannot bring the car back.
+ * enters the new ones, and drops every page that was rendered from the old payload. An empty payload leaves a tombstone
+ * with the version, which outlives every builder that may be under way, so that a slow one cannot bring the car back.
+ * The listing generation counts only what listings show: an unchanged card in unchanged sets is no news.
  *
  * KEYS: page, cards, listing generation. ARGV: id, ticket, page JSON or '', card JSON or '', lifetime in seconds or 0,
  * absent mark 0/1, sets separated by spaces, `zset=score` separated by spaces.
@@ -17,6 +18,7 @@ const SCRIPT = `
 local page, cards, generation = KEYS[1], KEYS[2], KEYS[3]
 local id, ticket, sets, scores = ARGV[1], tonumber(ARGV[2]), ARGV[7], ARGV[8]
 local known = redis.call('HMGET', page, 'v', 'sets', 'zsets')
+local shown = redis.call('HGET', cards, id) or ''
 if known[1] and tonumber(known[1]) >= ticket then return 0 end
 if known[2] and known[2] ~= sets then
   local keep = {}
@@ -40,7 +42,8 @@ for key, score in string.gmatch(scores, '(%S+)=(%S+)') do
   zsets[#zsets + 1] = key
 end
 if #zsets > 0 then redis.call('HSET', page, 'zsets', table.concat(zsets, ' ')) end
-if redis.call('EXISTS', generation) == 1 then redis.call('INCR', generation) end
+local isNews = shown ~= ARGV[4] or (known[2] or '') ~= sets
+if isNews and redis.call('EXISTS', generation) == 1 then redis.call('INCR', generation) end
 return 1
 `;
 
@@ -57,7 +60,10 @@ type Arguments = [
   scores: string,
 ];
 
+const absent = (id: number, ticket: number): Arguments => [id, ticket, '', '', LIFETIME.absent, 1, '', ''];
+
 function argumentsOf(page: CarPage, ticket: number): Arguments {
+  if (page.status === 'draft') return absent(page.id, ticket);
   const json = JSON.stringify(page);
   if (page.status !== 'live') {
     const isServed = (SERVED_STATUSES as readonly string[]).includes(page.status);
@@ -96,7 +102,8 @@ export function takeTicket(valkey: Valkey): Promise<number> {
 
 /**
  * Writes payload, card and set memberships of each car, atomically per car and only where `ticket` is newer than what was
- * applied last. Live cars stand in listings; booked ones keep their page only; others are kept for a short while.
+ * applied last. Live cars stand in listings; booked ones keep their page only; sold and withdrawn ones are kept for a
+ * short while; a draft is not to be seen yet and is remembered as absent.
  * @returns how many were applied.
  */
 export function applyCars(valkey: Valkey, pages: readonly CarPage[], ticket: number): Promise<number> {
@@ -110,6 +117,6 @@ export function applyCars(valkey: Valkey, pages: readonly CarPage[], ticket: num
 export function applyAbsent(valkey: Valkey, ids: readonly number[], ticket: number): Promise<number> {
   return apply(
     valkey,
-    ids.map((id) => [id, ticket, '', '', LIFETIME.absent, 1, '', '']),
+    ids.map((id) => absent(id, ticket)),
   );
 }

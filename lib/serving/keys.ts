@@ -8,11 +8,17 @@ export const LIFETIME = {
   absent: 60,
   /** The result of one filter query. */
   queryResult: 600,
+  /** An operand that its pipeline could not remove. */
+  scratch: 60,
 } as const;
 
 export const KEY = {
   /** hash: `v` version, `json` CarPage, `sets` and `zsets` that the car is a member of, `absent` mark. */
   page: (id: number) => `dp:${id}`,
+  /** Matches every page key. */
+  pagePattern: 'dp:[0-9]*',
+  /** The car of a page key. */
+  carOf: (pageKey: string) => Number(pageKey.slice('dp:'.length)),
   /** hash: car id -> CarCard JSON, live cars only. */
   cards: 'car:',
   /** zset over live cars: car id by value. */
@@ -26,6 +32,8 @@ export const KEY = {
   discrete: (filter: string, id: number) => `car:${filter}:${id}`,
   /** zset: ids of one filter query by the order's value. `hash` covers the filters and the listing generation. */
   result: (order: string, hash: string) => `page:${order}:${hash}`,
+  /** set or zset: an operand of one query, for as long as its pipeline runs. */
+  scratch: (id: string, name: string) => `page:scratch:${id}:${name}`,
   /** hash: slug token -> JSON list of its meanings. */
   slugs: 'slug:',
   /** counter: changes of what listings show; absent until every live car is in. */

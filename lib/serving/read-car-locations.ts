@@ -1,13 +1,10 @@
+import { databaseFor } from '../catalogue/database.ts';
+import { type CarLocation, readLocationsFromMysql } from '../catalogue/payload/read-car-locations.ts';
 import type { CarCard } from '../catalogue/types.ts';
+import { lastResort } from '../platform/unavailable-error.ts';
 import { KEY } from './keys.ts';
 import { stores } from './stores.ts';
 import { timedValkey } from './valkey.ts';
-
-export interface CarLocation {
-  id: number;
-  path: string;
-  updatedAt: string;
-}
 
 const STEP = 500;
 
@@ -17,8 +14,7 @@ async function step(cursor: string): Promise<[next: string, locations: CarLocati
   return [next, cards.map(({ id, path, updatedAt }) => ({ id, path, updatedAt }))];
 }
 
-/** Where each live car's page is and when its row changed last, by id ascending. Walks all cards in small steps. */
-export async function readCarLocations(): Promise<CarLocation[]> {
+async function fromValkey(): Promise<CarLocation[]> {
   const found = new Map<number, CarLocation>();
   let cursor = '0';
   do {
@@ -27,4 +23,13 @@ export async function readCarLocations(): Promise<CarLocation[]> {
     cursor = next;
   } while (cursor !== '0');
   return [...found.values()].sort((a, b) => a.id - b.id);
+}
+
+/**
+ * Where each live car's page is, by id ascending: from the cards in Valkey while all of them are there, else from MySQL.
+ * @throws {UnavailableError} when neither answers.
+ */
+export async function readCarLocations(isValkeyComplete: boolean): Promise<CarLocation[]> {
+  const fromMysql = () => lastResort(() => readLocationsFromMysql(databaseFor(stores().pool, 'sitemap')));
+  return isValkeyComplete ? fromValkey().catch(fromMysql) : fromMysql();
 }

@@ -4,8 +4,8 @@ import type { CarPage } from '../catalogue/types.ts';
 import { errorText } from '../platform/error-text.ts';
 import { logger } from '../platform/logger.ts';
 import { metrics } from '../platform/metrics.ts';
-import { setStatus } from '../platform/request-context.ts';
 import { singleton } from '../platform/singleton.ts';
+import { lastResort } from '../platform/unavailable-error.ts';
 import { applyAbsent, applyCars, takeTicket } from './apply-cars.ts';
 import { KEY } from './keys.ts';
 import { SingleFlight } from './single-flight.ts';
@@ -44,35 +44,25 @@ async function built(id: number): Promise<CarPage | undefined> {
   return page;
 }
 
-/** A draft is not to be seen yet: it is remembered as absent, for as short a while. */
 async function filled(id: number): Promise<CarPageRead> {
   const { valkey } = stores();
   const ticket = await takeTicket(valkey);
   const page = await built(id);
-  if (page && page.status !== 'draft') await applyCars(valkey, [page], ticket);
+  if (page) await applyCars(valkey, [page], ticket);
   else await applyAbsent(valkey, [id], ticket);
   return readOf(page);
-}
-
-async function unfilled(id: number): Promise<CarPageRead> {
-  try {
-    return readOf(await built(id));
-  } catch (error) {
-    setStatus(503);
-    throw error;
-  }
 }
 
 /**
  * The page payload of a car: from Valkey; where it is missing there, built from MySQL and stored; where Valkey is away,
  * built from MySQL each time.
- * @throws {Error} when neither store answers. A failure is never taken for "unknown".
+ * @throws {UnavailableError} when neither store answers. A failure is never taken for "unknown".
  */
 export async function readCarPage(id: number): Promise<CarPageRead> {
   try {
     return (await stored(id)) ?? (await fills.run(id, () => filled(id)));
   } catch (error) {
     logger.warn({ id, error: errorText(error) }, 'car page read past valkey');
-    return fills.run(id, () => unfilled(id));
+    return fills.run(id, () => lastResort(async () => readOf(await built(id))));
   }
 }

@@ -1,12 +1,15 @@
 import { databaseFor } from '../catalogue/database.ts';
 import { buildCarPages } from '../catalogue/payload/build-car-pages.ts';
 import { carCardOf } from '../catalogue/payload/car-payload.ts';
-import type { CarCard } from '../catalogue/types.ts';
+import type { CarCard, CarPage } from '../catalogue/types.ts';
 import { errorText } from '../platform/error-text.ts';
 import { logger } from '../platform/logger.ts';
 import { metrics } from '../platform/metrics.ts';
-import { applyCars, takeTicket } from './apply-cars.ts';
+import { singleton } from '../platform/singleton.ts';
+import { lastResort } from '../platform/unavailable-error.ts';
+import { applyAbsent, applyCars, takeTicket } from './apply-cars.ts';
 import { KEY } from './keys.ts';
+import { SingleFlight } from './single-flight.ts';
 import { stores } from './stores.ts';
 import { timedValkey } from './valkey.ts';
 
@@ -22,13 +25,31 @@ async function tryFilling<T>(work: () => Promise<T>): Promise<T | null> {
   });
 }
 
-async function built(ids: readonly number[]): Promise<CarCard[]> {
+async function build(ids: readonly number[]): Promise<CarCard[]> {
   const { valkey, pool } = stores();
   const ticket = await tryFilling(() => takeTicket(valkey));
   const pages = await buildCarPages(databaseFor(pool, 'cards'), ids);
-  const live = pages.filter((page) => page.status === 'live');
-  if (ticket !== null) await tryFilling(() => applyCars(valkey, live, ticket));
-  return live.map(carCardOf);
+  if (ticket !== null) await tryFilling(() => fill(ids, pages, ticket));
+  return pages.filter((page) => page.status === 'live').map(carCardOf);
+}
+
+/** Stores whatever became of the cars, so that none is asked for again. */
+async function fill(ids: readonly number[], pages: readonly CarPage[], ticket: number): Promise<void> {
+  const { valkey } = stores();
+  const known = new Set(pages.map((page) => page.id));
+  await applyCars(valkey, pages, ticket);
+  await applyAbsent(
+    valkey,
+    ids.filter((id) => !known.has(id)),
+    ticket,
+  );
+}
+
+const builds = singleton('card-builds', () => new SingleFlight<string, CarCard[]>());
+
+/** The same missing cards are built once for all who ask for them at the same time. */
+function built(ids: readonly number[]): Promise<CarCard[]> {
+  return builds.run(ids.join(','), () => lastResort(() => build(ids)));
 }
 
 /**

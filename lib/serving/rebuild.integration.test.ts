@@ -40,6 +40,25 @@ describe('rebuild', () => {
     await rebuild(database.pool, valkey.client);
     expect(await valkey.client.hexists(KEY.cards, gone)).toBe(0);
     expect(await valkey.client.zscore(KEY.price, gone)).toBeNull();
+    expect(await valkey.client.hgetall(KEY.page(Number(gone)))).toMatchObject({
+      json: expect.stringContaining('"status":"withdrawn"'),
+    });
+  });
+
+  it('notices that a booked car was sold, and that a row is gone', async () => {
+    const [booked = '', other = ''] = await idsByStatus('booked');
+    await database.pool.query("UPDATE car SET status = 'sold', sold_at = NOW() WHERE id = ?", [booked]);
+    for (const table of ['car_feature', 'car_image', 'car_price_history', 'specification']) {
+      await database.pool.query(`DELETE FROM ${table} WHERE car_id = ?`, [other]);
+    }
+    const ofCar = 'inspection_id IN (SELECT id FROM inspection WHERE car_id = ?)';
+    await database.pool.query(`DELETE FROM inspection_item WHERE ${ofCar}`, [other]);
+    await database.pool.query('DELETE FROM inspection WHERE car_id = ?', [other]);
+    await database.pool.query('DELETE FROM car WHERE id = ?', [other]);
+    await rebuild(database.pool, valkey.client);
+    const stored = await valkey.client.hget(KEY.page(Number(booked)), 'json');
+    expect(JSON.parse(stored ?? '{}')).toMatchObject({ status: 'sold' });
+    expect(await valkey.client.hgetall(KEY.page(Number(other)))).toMatchObject({ absent: '1' });
   });
 
   it('publishes the slug words of the reference tables', async () => {

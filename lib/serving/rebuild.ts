@@ -27,23 +27,31 @@ async function* servedBatches(pool: Pool): AsyncGenerator<number[]> {
   }
 }
 
-/** Takes cars out that Valkey lists but MySQL no longer serves. */
-async function dropDeparted(valkey: Valkey, isServed: (id: number) => boolean): Promise<void> {
+async function* storedIds(valkey: Valkey): AsyncGenerator<number[]> {
   let cursor = '0';
   do {
-    const [next, fields] = await valkey.hscan(KEY.cards, cursor, 'COUNT', 1_000);
-    const departed = fields
-      .filter((_, index) => index % 2 === 0)
-      .map(Number)
-      .filter((id) => !isServed(id));
-    if (departed.length > 0) await applyAbsent(valkey, departed, await takeTicket(valkey));
+    const [next, keys] = await valkey.scan(cursor, 'MATCH', KEY.pagePattern, 'COUNT', 1_000);
+    yield keys.map(KEY.carOf);
     cursor = next;
   } while (cursor !== '0');
 }
 
+/** Reads cars that Valkey knows and the walk did not meet once more: sold meanwhile, gone, or made live behind it. */
+async function settle(pool: Pool, valkey: Valkey, ids: number[]): Promise<void> {
+  const ticket = await takeTicket(valkey);
+  const pages = await buildCarPages(databaseFor(pool, 'rebuild'), ids);
+  const known = new Set(pages.map((page) => page.id));
+  await applyCars(valkey, pages, ticket);
+  await applyAbsent(
+    valkey,
+    ids.filter((id) => !known.has(id)),
+    ticket,
+  );
+}
+
 /**
  * Brings every served car, the filter sets and the slug words from MySQL into Valkey. Safe beside other writers (each
- * batch reads under its own ticket) and safe to repeat; memory is bounded by the batches under way.
+ * batch reads under its own ticket) and safe to repeat. In memory are the batches under way and the ids met.
  * @returns how many cars were built.
  */
 export async function rebuild(pool: Pool, valkey: Valkey, options: RebuildOptions = {}): Promise<number> {
@@ -62,7 +70,10 @@ export async function rebuild(pool: Pool, valkey: Valkey, options: RebuildOption
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
-  await dropDeparted(valkey, (id) => served.has(id));
+  for await (const ids of storedIds(valkey)) {
+    const unmet = ids.filter((id) => !served.has(id));
+    for (let at = 0; at < unmet.length; at += BATCH) await settle(pool, valkey, unmet.slice(at, at + BATCH));
+  }
   await publishSlugs(pool, valkey);
   await valkey.incr(KEY.listingGeneration);
   return done;

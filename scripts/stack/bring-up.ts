@@ -1,9 +1,9 @@
+import { publishIfChanged } from '../publish.ts';
 import { stage } from '../terminal/stage.ts';
 import type { Home } from './home.ts';
 import { prepareStores, type StoreOptions, startServers } from './prepare-stores.ts';
 import { publishStack } from './publish-stack.ts';
 import { buildPages } from './stages/build.ts';
-import { fillPayloads } from './stages/payloads.ts';
 import { drawPictures } from './stages/pictures.ts';
 import { type SignalStop, startOrTakeBack } from './stop-on-signal.ts';
 import { checkPort, findWeb, readyWeb, startWeb, webEnvironment, webSources } from './web.ts';
@@ -26,7 +26,7 @@ async function startAll(home: Home, options: UpOptions): Promise<string> {
   const urls = await prepareStores(home, options);
   await drawPictures();
   await buildPages(webEnvironment(home, urls, options.port));
-  await fillPayloads(urls);
+  await publishIfChanged(urls);
   const webUrl = await stage(
     'Web',
     () => startWeb(home, urls, options.port),

@@ -10,6 +10,7 @@ import { readServedIds } from './read-car-rows.ts';
 
 const SELLERS_NUMBER = '9800000001';
 const FINDING = 'Small scratch';
+const SELLERS_NAME = 'A. Rao';
 
 let database: TestDatabase;
 let ids: number[];
@@ -79,6 +80,7 @@ describe('buildCarPages', () => {
     const text = JSON.stringify([pages, pages.map(carCardOf)]);
     expect(text).not.toContain(SELLERS_NUMBER);
     expect(text).not.toContain(FINDING);
+    expect(text).not.toContain(SELLERS_NAME);
   });
 
   it('shows the photos of a car that has its own, in their order', async () => {

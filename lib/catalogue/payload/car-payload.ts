@@ -94,7 +94,7 @@ export function carPageOf(row: CarRow, parts: CarParts): CarPage {
     rto: car.rto,
     insuranceUntil: car.insuranceUntil,
     soldAt: car.soldAt?.toISOString() ?? null,
-    seller: row.seller,
+    seller: { kind: row.seller.kind, name: row.seller.kind === 'individual' ? null : row.seller.name },
     store: row.store,
     specifications: bySection(parts.specifications),
     features: parts.features,

@@ -1,11 +1,13 @@
-import { asc, count, eq, inArray, sql } from 'drizzle-orm';
+import { asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { inspection } from '../schema/inspection.ts';
 import { inspectionItem } from '../schema/inspection-item.ts';
 import type { InspectionSummary } from '../types.ts';
 
 const counted = (verdict: 'good' | 'fair' | 'poor') =>
-  sql<number>`CAST(SUM(${inspectionItem.verdict} = ${sql.raw(`'${verdict}'`)}) AS UNSIGNED)`.mapWith(Number);
+  sql<number>`CAST(COALESCE(SUM(${inspectionItem.verdict} = ${sql.raw(`'${verdict}'`)}), 0) AS UNSIGNED)`.mapWith(
+    Number,
+  );
 
 /** The newest inspection of each car with its items counted by verdict; the items themselves are paid and stay behind. */
 export async function readInspections(
@@ -17,7 +19,6 @@ export async function readInspections(
       carId: inspection.carId,
       inspectedAt: inspection.inspectedAt,
       score: inspection.score,
-      items: count(inspectionItem.id),
       good: counted('good'),
       fair: counted('fair'),
       poor: counted('poor'),

@@ -2,7 +2,7 @@ import { databaseFor } from '../../catalogue/database.ts';
 import { errorText } from '../../platform/error-text.ts';
 import { logger } from '../../platform/logger.ts';
 import { metrics } from '../../platform/metrics.ts';
-import { setStatus } from '../../platform/request-context.ts';
+import { UnavailableError } from '../../platform/unavailable-error.ts';
 import { stores } from '../../serving/stores.ts';
 import type { Generations } from '../read-vocabulary.ts';
 import type { ListingEngine } from './listing-engine.ts';
@@ -17,7 +17,7 @@ function engines({ listing }: Generations): ListingEngine[] {
 
 /**
  * Asks the engines that are ready, fastest first, until one answers.
- * @throws {Error} that of the last engine.
+ * @throws {UnavailableError} when the last one failed too.
  */
 export async function askEngines<T>(
   generations: Generations,
@@ -35,6 +35,5 @@ export async function askEngines<T>(
       logger.warn({ engine: engine.name, error: errorText(error) }, 'listing engine failed');
     }
   }
-  setStatus(503);
-  throw failure;
+  throw new UnavailableError('no listing engine could answer', { cause: failure });
 }

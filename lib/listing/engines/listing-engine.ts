@@ -13,6 +13,8 @@ export interface IdPage {
  */
 export interface ListingEngine {
   readonly name: string;
+  /** Whether counts cost so little that a page may show hundreds of them. */
+  readonly hasCheapCounts: boolean;
   ids(query: Pick<ListingQuery, 'filters' | 'order' | 'pageNo' | 'pageSize'>): Promise<IdPage>;
   /** How many cars match each of these, in their order. */
   counts(filters: readonly Filters[]): Promise<number[]>;

@@ -34,6 +34,7 @@ export function whereOf(filters: Filters): SQL | undefined {
 /** SQL over the truth itself: for the day when nothing else is there. */
 export class MysqlEngine implements ListingEngine {
   readonly name = 'mysql';
+  readonly hasCheapCounts = false;
   readonly #db: Database;
 
   constructor(db: Database) {

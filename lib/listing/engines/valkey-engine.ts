@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { KEY, LIFETIME } from '../../serving/keys.ts';
 import { replies, timedValkey, type Valkey } from '../../serving/valkey.ts';
+import { inForce } from '../change-filters.ts';
 import { type DiscreteFilter, FILTERS, type RangeFilter } from '../filters/registry.ts';
 import type { Order } from '../listing-view.ts';
 import { type Filters, filtersHash, type ListingQuery } from '../query.ts';
@@ -24,7 +25,7 @@ function operands(pipeline: Pipeline, filters: Filters, scratch: (name: string) 
     const keys = (filters.discrete[filter.name] ?? []).map(filter.setKey);
     if (keys.length <= 1 || filter.combine === 'all') return keys;
     const union = scratch(filter.name);
-    pipeline.sunionstore(union, ...keys);
+    pipeline.sunionstore(union, ...keys).expire(union, LIFETIME.scratch);
     return [union];
   };
   const ofRange = (filter: RangeFilter): string[] => {
@@ -33,6 +34,7 @@ function operands(pipeline: Pipeline, filters: Filters, scratch: (name: string) 
     const stretch = scratch(filter.name);
     const { min, max } = range;
     pipeline.zrangestore(stretch, filter.zset, min ?? '-inf', max ?? '+inf', 'BYSCORE');
+    pipeline.expire(stretch, LIFETIME.scratch);
     return [stretch];
   };
   return FILTERS.flatMap((filter) => (filter.kind === 'discrete' ? ofDiscrete(filter) : ofRange(filter)));
@@ -68,10 +70,10 @@ function addEdges(pipeline: Pipeline, { result, isDescending, from, size }: Wind
 }
 
 function scratchKeys() {
-  const prefix = `page:scratch:${randomBytes(8).toString('base64url')}`;
+  const id = randomBytes(8).toString('base64url');
   const made: string[] = [];
   const scratch = (name: string) => {
-    const key = `${prefix}:${name}`;
+    const key = KEY.scratch(id, name);
     made.push(key);
     return key;
   };
@@ -103,6 +105,7 @@ function inOrder(scored: string[], isDescending: boolean): number[] {
  */
 export class ValkeyEngine implements ListingEngine {
   readonly name = 'valkey';
+  readonly hasCheapCounts = true;
   readonly #valkey: Valkey;
   readonly #generation: string;
 
@@ -118,12 +121,14 @@ export class ValkeyEngine implements ListingEngine {
     pageSize,
   }: Pick<ListingQuery, 'filters' | 'order' | 'pageNo' | 'pageSize'>) {
     const { zset, name, isDescending } = ORDER_SETS[order];
-    const result = KEY.result(name, `${filtersHash(filters)}:${this.#generation}`);
+    const hash = `${filtersHash(filters)}:${this.#generation}`;
+    const isUnfiltered = inForce(filters).length === 0;
+    const result = isUnfiltered ? zset : KEY.result(name, hash);
     const window = { result, isDescending, from: (pageNo - 1) * pageSize, size: pageSize };
     return timedValkey(async (): Promise<IdPage> => {
       const known = this.#valkey.pipeline().exists(result);
       const [exists, ...edges] = await replies(addEdges(known, window));
-      if (exists === 1) return this.#page(window, edges);
+      if (exists === 1 || isUnfiltered) return this.#page(window, edges);
       const made = this.#valkey.pipeline();
       addResult(made, result, zset, filters);
       const all = await replies(addEdges(made, window));

@@ -59,8 +59,12 @@ function neighbourhoods(filters: Filters, vocabulary: Vocabulary): Neighbourhood
   ];
 }
 
-/** Neighbouring listings with their counts, the fullest first, without this one and without empty ones. */
+/**
+ * Neighbouring listings with their counts, the fullest first, without this one and without empty ones. None where counting
+ * them would drown the fallback.
+ */
 export async function related(filters: Filters, vocabulary: Vocabulary, engine: ListingEngine) {
+  if (!engine.hasCheapCounts) return [];
   const groups = neighbourhoods(filters, vocabulary).map((group) => ({
     ...group,
     values: group.values.filter(

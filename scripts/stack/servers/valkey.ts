@@ -23,7 +23,8 @@ function settings(home: Home, { valkey }: StackState, options: ServerOptions): s
     'appendonly yes',
     `appendfsync ${options.durable ? 'everysec' : 'no'}`,
     'save ""',
-    'maxmemory-policy noeviction',
+    'maxmemory 2gb',
+    'maxmemory-policy volatile-ttl',
     'set-proc-title no',
     '',
   ].join('\n');

@@ -1,0 +1,27 @@
+import { setStatus } from './request-context.ts';
+
+/** Neither store could answer: trying again helps. A failure is never taken for "there is no such thing". */
+export class UnavailableError extends Error {
+  override name = 'UnavailableError';
+}
+
+/** Runs the last fallback there is; when it fails, nothing is left to ask. */
+export async function lastResort<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new UnavailableError('neither Valkey nor MySQL could answer', { cause: error });
+  }
+}
+
+/** Makes a read answer 503 for the request at hand when nothing could answer it. */
+export function orUnavailable<Arguments extends unknown[], T>(read: (...given: Arguments) => Promise<T>) {
+  return async (...given: Arguments): Promise<T> => {
+    try {
+      return await read(...given);
+    } catch (error) {
+      if (error instanceof UnavailableError) setStatus(503);
+      throw error;
+    }
+  };
+}
