@@ -2,6 +2,11 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     const { connectStores } = await import('./lib/serving/stores.ts');
-    await connectStores();
+    const { ExpectedError } = await import('./lib/platform/expected-error.ts');
+    await connectStores().catch((error: unknown) => {
+      if (!(error instanceof ExpectedError)) throw error;
+      console.error(error.message);
+      process.exit(1);
+    });
   }
 }

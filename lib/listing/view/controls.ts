@@ -35,7 +35,8 @@ function discreteControl(filter: DiscreteFilter, filters: Filters, vocabulary: V
       isSelected: value.ids.some((id) => chosen.includes(id)),
     }),
   );
-  if (options.length === 0) return [];
+  const isChoice = options.length > 1 || options.some((option) => option.isSelected);
+  if (!isChoice) return [];
   if (filter.values === 'words') options.sort(chosenFirst);
   return [{ kind: 'many', param: filter.name, label: filter.label, options }];
 }
