@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
     title: { absolute: `${SHOP_NAME}: used cars in India` },
     description: SHOP_PROMISE,
     alternates: { canonical: '/' },
-    openGraph: { title: SHOP_NAME, url: '/', images: openGraphImages(newest[0]?.images[0]) },
+    openGraph: { title: SHOP_NAME, url: '/', images: openGraphImages(newest[0]?.images) },
   };
 }
 

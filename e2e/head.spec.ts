@@ -1,5 +1,6 @@
 import { type APIRequestContext, expect, test } from '@playwright/test';
 import { findPaths } from './pages.ts';
+import { structuredData } from './structured-data.ts';
 
 const GOOGLEBOT = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)';
 
@@ -11,13 +12,6 @@ async function read(request: APIRequestContext, path: string, userAgent?: string
   const html = await response.text();
   const head = html.slice(0, html.indexOf('</head>'));
   return { status: response.status(), location: response.headers().location, html, head };
-}
-
-/** The structured data in a page, by type. */
-function structuredData(html: string): Map<string, Record<string, unknown>> {
-  const texts = html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs);
-  const data = [...texts].map(([, text]) => JSON.parse(text ?? ''));
-  return new Map(data.map((entry) => [[entry['@type']].flat().join('+'), entry]));
 }
 
 for (const kind of ['home', 'listing', 'slug', 'car'] as const) {

@@ -5,7 +5,7 @@ import { generateDrafts } from '../lib/catalogue/demo/generate-drafts.ts';
 import { type WriteCounts, writeDrafts } from '../lib/catalogue/write/write-drafts.ts';
 import { openPool } from '../lib/platform/mysql-pool.ts';
 import { readStackUrls } from '../lib/platform/stack-file.ts';
-import { publish } from './publish.ts';
+import { publishWritten } from './publish-written.ts';
 import { runCommand } from './terminal/expected-error.ts';
 import { labelled } from './terminal/line.ts';
 import { progressBar } from './terminal/progress.ts';
@@ -39,6 +39,9 @@ export async function generateCatalogue({
     });
     progress.finish();
     return counts;
+  } catch (error) {
+    progress.finish('failed: the same command again goes on from here');
+    throw error;
   } finally {
     await pool.end();
   }
@@ -84,7 +87,7 @@ async function main(): Promise<number> {
   const urls = readStackUrls();
   const counts = await generateCatalogue({ databaseUrl: urls.databaseUrl, cars, seed, now: date });
   printCounts(counts);
-  if (counts.imported + counts.updated > 0) await publish(urls);
+  await publishWritten(urls);
   return 0;
 }
 

@@ -1,15 +1,13 @@
 import { basename, extname, join } from 'node:path';
 import { Command } from 'commander';
-import { ImportError } from '../lib/catalogue/import/import-error.ts';
 import { type ImportSummary, importFile } from '../lib/catalogue/import/import-file.ts';
 import { RULES } from '../lib/catalogue/import/rules/registry.ts';
-import { WriterBusyError } from '../lib/catalogue/write/write-drafts.ts';
 import { readConfig } from '../lib/platform/config.ts';
 import { openPool } from '../lib/platform/mysql-pool.ts';
-import { readStackUrls } from '../lib/platform/stack-file.ts';
-import { publish } from './publish.ts';
+import { readStackUrls, type StackUrls } from '../lib/platform/stack-file.ts';
+import { summaryLines } from './import-summary.ts';
+import { publishWritten } from './publish-written.ts';
 import { ExpectedError, runCommand } from './terminal/expected-error.ts';
-import { labelled } from './terminal/line.ts';
 import { type Progress, progressBar } from './terminal/progress.ts';
 
 interface Options {
@@ -17,9 +15,6 @@ interface Options {
   rejects?: string;
   rules?: boolean;
 }
-
-const COUNTS = ['read', 'blank', 'imported', 'updated', 'unchanged', 'rejected'] as const;
-const count = (value: number) => value.toLocaleString('en-IN');
 
 function printRules(): void {
   for (const rule of RULES) {
@@ -35,46 +30,33 @@ function rejectsPath(file: string, { rejects }: Options): string {
   return rejects ?? join(readConfig().home, `${basename(file, extname(file))}.rejects.csv`);
 }
 
-function printSummary(summary: ImportSummary, rejects: string): void {
-  console.log(labelled('Shape', summary.shape));
-  for (const name of COUNTS) console.log(labelled(name, count(summary[name])));
-  const dropped = Object.entries(summary.dropped).sort(([, a], [, b]) => b - a);
-  if (dropped.length > 0) {
-    const columns = dropped.map(([column, times]) => `${column} ${count(times)}`);
-    console.log(labelled('left out', `values that make no sense, by column: ${columns.join(', ')}`));
-  }
-  if (summary.rejected > 0) console.log(labelled('', `rejected rows, with reasons: ${rejects}`));
-}
-
-function expected(error: unknown): unknown {
-  const isUsers = error instanceof ImportError || error instanceof WriterBusyError;
-  return isUsers ? new ExpectedError(error.message) : error;
-}
-
-async function run(file: string, options: Options): Promise<void> {
-  const urls = readStackUrls();
-  const pool = openPool(urls.databaseUrl, 2);
-  const rejects = rejectsPath(file, options);
+/** Until it answers nothing is in the database: a failure leaves it as it was. */
+async function load({ databaseUrl }: StackUrls, file: string, options: Options): Promise<ImportSummary> {
+  const pool = openPool(databaseUrl, 2);
   let progress: Progress | undefined;
   try {
     const summary = await importFile(pool, file, {
       mapping: options.map,
-      rejects,
+      rejects: rejectsPath(file, options),
       onChecked: (cars) => {
         progress = progressBar('Cars', cars);
       },
       onProgress: (done) => progress?.update(done),
     });
     progress?.finish();
-    progress = undefined;
-    printSummary(summary, rejects);
-    if (summary.imported + summary.updated > 0) await publish(urls);
+    return summary;
   } catch (error) {
     progress?.finish('failed: nothing was imported');
-    throw expected(error);
+    throw error;
   } finally {
     await pool.end();
   }
+}
+
+async function run(file: string, options: Options): Promise<void> {
+  const urls = readStackUrls();
+  for (const line of summaryLines(await load(urls, file, options))) console.log(line);
+  await publishWritten(urls);
 }
 
 async function main(): Promise<number> {

@@ -39,7 +39,11 @@ async function rebuildAll(pool: Pool, valkey: Valkey): Promise<void> {
   await valkey.del(KEY.rebuiltFrom);
   const bar = progressBar('Payloads', await countServed(databaseFor(pool, 'rebuild')));
   const started = performance.now();
-  const cars = await rebuild(pool, valkey, { onProgress: (done) => bar.update(done) });
+  const work = rebuild(pool, valkey, { onProgress: (done) => bar.update(done) });
+  const cars = await work.catch((error) => {
+    bar.finish('failed');
+    throw error;
+  });
   const perSecond = cars / ((performance.now() - started) / 1000);
   bar.finish(cars > 0 ? `${count(cars)} cars, ${count(perSecond)} a second` : 'no cars yet');
   await valkey.set(KEY.rebuiltFrom, source);

@@ -37,6 +37,12 @@ describe('carJsonLd', () => {
     expect(carJsonLd(sampleCar({ images }), ORIGIN)).toHaveProperty('image', ['https://img.example/a.jpg']);
   });
 
+  it('leaves out pictures whose address is none', () => {
+    const images = ['http://', 'https://a b/x.jpg', 'javascript:alert(1)', 'https://img.example/a.jpg'];
+    const page = sampleCar({ images: images.map((src) => ({ src, angle: null })) });
+    expect(carJsonLd(page, ORIGIN)).toHaveProperty('image', ['https://img.example/a.jpg']);
+  });
+
   it('publishes neither where the car is registered nor who sells it', () => {
     const seller = { kind: 'individual', name: 'Asha Rao' } as const;
     const json = JSON.stringify(carJsonLd(sampleCar({ seller }), ORIGIN));

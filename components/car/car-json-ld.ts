@@ -1,8 +1,10 @@
 import type { CarPage } from '@/lib/catalogue/types.ts';
 import { carName } from '../car-facts.ts';
 import { CURRENCY } from '../locale.ts';
-import { largestPictureUrl } from '../open-graph.ts';
+import { publicPictures } from '../open-graph.ts';
 import { carDescription } from './car-description.ts';
+
+const MOST_IMAGES = 6;
 
 const AVAILABILITY: Record<CarPage['status'], string> = {
   live: 'https://schema.org/InStock',
@@ -31,7 +33,7 @@ export function carJsonLd(page: CarPage, origin: string): object {
     description: carDescription(page),
     url: origin + page.path,
     sku: String(page.id),
-    image: page.images.slice(0, 6).map((image) => new URL(largestPictureUrl(image.src), origin).href),
+    image: publicPictures(page.images.slice(0, MOST_IMAGES)).map((src) => new URL(src, origin).href),
     brand: { '@type': 'Brand', name: page.make.name },
     model: page.model.name,
     vehicleConfiguration: page.variant.name,

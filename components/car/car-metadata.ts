@@ -6,10 +6,12 @@ import { openGraphImages } from '../open-graph.ts';
 import { carDescription } from './car-description.ts';
 import { isOnSale } from './is-on-sale.ts';
 
-function title(page: CarPage): string {
-  const price = isOnSale(page) ? formatMoney(page.price) : 'sold';
-  return `${carName(page)} in ${page.city.name}, ${price}`;
+function offer(page: CarPage): string {
+  if (isOnSale(page)) return formatMoney(page.price);
+  return page.status === 'sold' ? 'sold' : 'no longer for sale';
 }
+
+const title = (page: CarPage) => `${carName(page)} in ${page.city.name}, ${offer(page)}`;
 
 /** What a car's page says in its head. */
 export function carMetadata(page: CarPage): Metadata {
@@ -22,7 +24,7 @@ export function carMetadata(page: CarPage): Metadata {
       title: title(page),
       description,
       url: page.path,
-      images: openGraphImages(page.images[0]),
+      images: openGraphImages(page.images),
     },
   };
 }

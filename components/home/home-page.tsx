@@ -5,17 +5,15 @@ import { CountedLinks } from '../listing/related-links.tsx';
 import { SIZES } from '../picture/sizes.ts';
 import { SearchPanel } from './search-panel.tsx';
 
-/** Ways into the catalogue, and what is new in it. */
-export function HomePage({ home }: { home: HomeView }) {
+function offer({ count, cityCount }: HomeView): string {
+  if (count === 0) return 'No car is on sale at the moment. Please look in again soon.';
+  const stock = `${formatCount(count, 'car')} in ${formatCount(cityCount, 'city', 'cities')}`;
+  return `${stock}. Price, monthly cost, owners and kilometres on every one of them, before you ask.`;
+}
+
+function WaysIn({ home }: { home: HomeView }) {
   return (
-    <div className="page-width home">
-      <div className="hero">
-        <h1>Used cars, with nothing left out</h1>
-        <p className="lede">
-          {formatCount(home.count, 'car')} in {formatCount(home.cityCount, 'city', 'cities')}. Price, monthly
-          cost, owners and kilometres on every one of them, before you ask.
-        </p>
-      </div>
+    <>
       <SearchPanel home={home} />
       <section className="section" aria-labelledby="newest-heading">
         <div className="section-row">
@@ -38,6 +36,19 @@ export function HomePage({ home }: { home: HomeView }) {
         </h2>
         <CountedLinks links={home.models} />
       </section>
+    </>
+  );
+}
+
+/** Ways into the catalogue, and what is new in it; without cars, just that. */
+export function HomePage({ home }: { home: HomeView }) {
+  return (
+    <div className="page-width home">
+      <div className="hero">
+        <h1>Used cars, with nothing left out</h1>
+        <p className="lede">{offer(home)}</p>
+      </div>
+      {home.count > 0 && <WaysIn home={home} />}
     </div>
   );
 }

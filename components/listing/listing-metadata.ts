@@ -13,7 +13,7 @@ export function listingMetadata(view: ListingView): Metadata {
       title: view.title,
       description: view.description,
       url: view.canonicalPath,
-      images: openGraphImages(view.cards[0]?.images[0]),
+      images: openGraphImages(view.cards[0]?.images),
     },
   };
 }

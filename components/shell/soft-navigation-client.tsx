@@ -1,10 +1,10 @@
 'use client';
 
-import { PrefetchKind } from 'next/dist/client/components/router-reducer/router-reducer-types';
 import { useRouter } from 'next/navigation';
 import { useEffect, useTransition } from 'react';
 import { formPath, softPath } from './soft-path.ts';
 import { watchIntent } from './watch-intent.ts';
+import { WHOLE_PAGE } from './whole-page.ts';
 
 /**
  * Turns the plain links and GET forms of the pages into client-side navigations: one island instead of one per link.
@@ -30,7 +30,7 @@ export function SoftNavigation() {
       go(event, formPath(form));
       form.closest<HTMLElement>('[popover]')?.hidePopover();
     };
-    const stopWatching = watchIntent((path) => router.prefetch(path, { kind: PrefetchKind.FULL }));
+    const stopWatching = watchIntent((path) => router.prefetch(path, WHOLE_PAGE));
     document.addEventListener('click', onClick);
     document.addEventListener('submit', onSubmit);
     return () => {

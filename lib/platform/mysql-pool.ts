@@ -1,4 +1,4 @@
-import { createPool, type Pool, type PoolOptions } from 'mysql2/promise';
+import { createPool, type Pool, type PoolConnection, type PoolOptions } from 'mysql2/promise';
 import { metrics } from './metrics.ts';
 import { requestContext } from './request-context.ts';
 
@@ -65,14 +65,13 @@ async function measured<T>(caller: string, run: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The same pool, with every statement carrying a comment that names its sender, counted and timed under that name. */
-export function poolFor(pool: Pool, caller: string): Pool {
-  return new Proxy(pool, {
+/** The same pool or connection; its statements carry a comment that names their sender, and are counted and timed under that name. */
+export function poolFor<Client extends Pool | PoolConnection>(client: Client, caller: string): Client {
+  return new Proxy(client, {
     get(target, property) {
-      const value = Reflect.get(target, property);
-      if (property !== 'query' && property !== 'execute') {
-        return typeof value === 'function' ? value.bind(target) : value;
-      }
+      const value: unknown = Reflect.get(target, property);
+      if (typeof value !== 'function') return value;
+      if (property !== 'query' && property !== 'execute') return value.bind(target);
       return (statement: Statement, ...rest: unknown[]) =>
         measured(caller, () => value.call(target, commented(statement, caller), ...rest));
     },

@@ -9,6 +9,8 @@ export interface RequestContext {
   kind: RequestKind;
   startedAt: number;
   valkeyMs: number;
+  /** Reads that Valkey answered. */
+  valkeyReads: number;
   mysqlMs: number;
   mysqlQueries: number;
   /** A status that Next cannot say itself (410, 503), set while the page renders. */
@@ -18,7 +20,8 @@ export interface RequestContext {
 const storage = singleton('request-context', () => new AsyncLocalStorage<RequestContext>());
 
 export function newRequestContext(kind: RequestKind): RequestContext {
-  return { kind, startedAt: performance.now(), valkeyMs: 0, mysqlMs: 0, mysqlQueries: 0, status: null };
+  const nothingRead = { valkeyMs: 0, valkeyReads: 0, mysqlMs: 0, mysqlQueries: 0 };
+  return { kind, startedAt: performance.now(), ...nothingRead, status: null };
 }
 
 /** Runs `work` with `context` visible to everything it calls or awaits. */

@@ -33,21 +33,35 @@ export function openValkey(url: string): Valkey {
   return client;
 }
 
-/** A connected client for jobs, which would rather wait than fail. */
+/**
+ * A connected client for jobs, which would rather wait than fail.
+ * @throws {Error} why the server cannot be reached; the client then tries no more, which would keep the process alive
+ */
 export async function openJobValkey(url: string): Promise<Valkey> {
   const client = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 3, connectTimeout: 5_000 });
-  client.on('error', (error) => logger.debug({ error: error.message }, 'valkey connection'));
-  await client.connect();
+  let reason: Error | undefined;
+  client.on('error', (error) => {
+    reason = error;
+    logger.debug({ error: error.message }, 'valkey connection');
+  });
+  try {
+    await client.connect();
+  } catch (error) {
+    client.disconnect();
+    throw reason ?? error;
+  }
   return client;
 }
 
-/** Runs a read and adds its time to the request under way. */
+/** Runs a read and adds it and its time to the request under way. */
 export async function timedValkey<T>(read: () => Promise<T>): Promise<T> {
+  const context = requestContext();
   const started = performance.now();
   try {
-    return await read();
+    const answer = await read();
+    if (context) context.valkeyReads += 1;
+    return answer;
   } finally {
-    const context = requestContext();
     if (context) context.valkeyMs += performance.now() - started;
   }
 }

@@ -4,7 +4,7 @@ import { carMetadata } from '@/components/car/car-metadata.ts';
 import { CarView } from '@/components/car/car-view.tsx';
 import { carIdOf } from '@/lib/catalogue/car-path.ts';
 import { readSimilarCars } from '@/lib/listing/similar-cars.ts';
-import { requestContext } from '@/lib/platform/request-context.ts';
+import { setStatus } from '@/lib/platform/request-context.ts';
 import { carPage } from '../../reads.ts';
 import { type SearchParams, searchOf } from '../../search.ts';
 
@@ -29,12 +29,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return found.kind === 'gone' ? { ...metadata, robots: { index: false, follow: true } } : metadata;
 }
 
-/** Next cannot answer 410 itself; the server in front of it does, for a page that says so here. */
-function answerGone(): void {
-  const context = requestContext();
-  if (context) context.status = 410;
-}
-
 export default async function Car({ params, searchParams }: Props) {
   const { car } = await params;
   const found = await read(car);
@@ -44,6 +38,6 @@ export default async function Car({ params, searchParams }: Props) {
     const search = await searchOf(searchParams);
     permanentRedirect(search ? `${page.path}?${search}` : page.path);
   }
-  if (found.kind === 'gone') answerGone();
+  if (found.kind === 'gone') setStatus(410);
   return <CarView page={page} similar={await readSimilarCars(page, SIMILAR_CARS)} />;
 }

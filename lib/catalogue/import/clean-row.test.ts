@@ -4,10 +4,17 @@ import { rowCleaner } from './clean-row.ts';
 import { parseMapping } from './mapping.ts';
 import { SAMPLE_HEADER, SAMPLE_MAPPING } from './testing/sample-file.ts';
 
-const header = SAMPLE_HEADER.split(',');
+const header = [...SAMPLE_HEADER.split(','), 'quarter', 'trim', 'engine', 'photos'];
 const parsed = parseMapping({
   ...SAMPLE_MAPPING,
-  fields: { ...SAMPLE_MAPPING.fields, kmDriven: { column: ['clock', 'remarks'] } },
+  fields: {
+    ...SAMPLE_MAPPING.fields,
+    kmDriven: { column: ['clock', 'remarks'] },
+    locality: { column: 'quarter' },
+    variant: { column: 'trim' },
+    engineCc: { column: 'engine', rule: 'decimal' },
+    images: { column: 'photos' },
+  },
 });
 if (!('mapping' in parsed)) throw new Error('the sample mapping is right');
 const clean = rowCleaner(parsed.mapping, header, modelNames());
@@ -71,8 +78,41 @@ describe('rowCleaner', () => {
     ['built', '1955', 'is not between'],
     ['clock', '20,00,000', 'is not between 0 and 19,99,999'],
     ['town', '', 'is empty'],
+    ['town', 'मुंबई', 'has no Latin letter or digit'],
+    ['town', 'x'.repeat(121), 'is longer than 120 letters'],
+    ['type', 'ஸ்விஃப்ட்', 'is not a model'],
+    ['type', 'x'.repeat(121), 'is longer than 120 letters'],
+    ['brand', 'x'.repeat(121), 'is longer than 120 letters'],
   ])('refuses a row whose %s is "%s"', (column, value, reason) => {
     const result = clean(cells({ [column]: value }));
     expect(result).toMatchObject({ problem: { value, reason: expect.stringContaining(reason) } });
+  });
+
+  it.each([
+    ['quarter', 'अंधेरी', 'has no Latin letter or digit, so no page can be named after it'],
+    ['quarter', 'x'.repeat(121), 'is longer than 120 letters'],
+    ['trim', 'x'.repeat(121), 'is longer than 120 letters'],
+    ['engine', '1197.5', 'is not a whole number'],
+    ['extras', 'y'.repeat(121), 'is longer than 120 letters'],
+    ['photos', `https://img.example/${'z'.repeat(500)}`, 'is longer than 500 letters'],
+  ])('takes a car without its %s "%s"', (column, value, reason) => {
+    expect(clean(cells({ [column]: value }))).toMatchObject({
+      row: { dropped: [{ column, value, reason }] },
+    });
+  });
+
+  it('takes the features and photos that fit', () => {
+    const url = (at: number) => `https://img.example/${at}.jpg`;
+    const long = 'x'.repeat(600);
+    const photos = [url(0), `https://${long}`, ...Array.from({ length: 260 }, (_, at) => url(at + 1))];
+    const result = clean(cells({ extras: `Radio;${long};Heater`, photos: photos.join('|') }));
+    if (!('row' in result)) throw new Error('the row was rejected');
+    expect(result.row.features.map(({ name }) => name)).toEqual(['Radio', 'Heater']);
+    expect(result.row.values.images).toHaveLength(255);
+    expect(result.row.values.images?.slice(0, 2)).toEqual([url(0), url(1)]);
+    expect(result.row.dropped.map(({ column }) => column).toSorted()).toEqual([
+      'extras',
+      ...Array.from({ length: 7 }, () => 'photos'),
+    ]);
   });
 });

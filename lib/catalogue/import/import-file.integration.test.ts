@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -28,6 +28,11 @@ afterAll(async () => {
   await folder.remove();
 });
 
+const PHOTO_MAPPING = {
+  ...SAMPLE_MAPPING,
+  fields: { ...SAMPLE_MAPPING.fields, images: { column: 'remarks', options: { separator: ' ' } } },
+};
+
 const rejects = () => join(folder.path, 'rejects.csv');
 
 async function load(content: string | Buffer, map = mapping) {
@@ -52,6 +57,7 @@ describe('a file of a user’s own shape', () => {
       unchanged: 0,
       rejected: 0,
       dropped: {},
+      rejects: null,
     });
     const [car] = await rows(
       `SELECT make.name AS make, model.name AS model, price, km_driven, status, listing_type, color.slug AS color
@@ -104,7 +110,7 @@ describe('rows that cannot be used', () => {
       sampleRow({ ref: 'R5', built: '1890' }),
       sampleRow({ ref: 'R6' }),
     );
-    expect(await load(csv)).toMatchObject({ read: 6, imported: 2, rejected: 4 });
+    expect(await load(csv)).toMatchObject({ read: 6, imported: 2, rejected: 4, rejects: rejects() });
     expect((await readFile(rejects(), 'utf8')).split('\r\n')).toEqual([
       '"line","column","value","reason"',
       '"2","asking","call me","is not an amount of rupees"',
@@ -115,9 +121,59 @@ describe('rows that cannot be used', () => {
     ]);
   });
 
+  it('do not stop the others by a value that no column can hold', async () => {
+    const long = 'x'.repeat(600);
+    const photos = Array.from({ length: 300 }, (_, at) => `https://img.example/${at}.jpg`).join(' ');
+    const map = await folder.write('photos.json', JSON.stringify(PHOTO_MAPPING));
+    const csv = sampleCsv(
+      sampleRow({ ref: 'L1', town: 'मुंबई' }),
+      sampleRow({ ref: 'L2', type: long }),
+      sampleRow({ ref: 'L3', extras: `Radio;${long};रेडियो`, remarks: photos }),
+      sampleRow({ ref: 'L4', paint: 'मुंबई', remarks: `https://img.example/${long}` }),
+      sampleRow({ ref: 'ß', brand: 'Maruti' }),
+      sampleRow({ ref: 'ss', brand: 'Maruti' }),
+    );
+    expect(await load(csv, map)).toMatchObject({ read: 6, imported: 4, rejected: 2 });
+    expect(await load(csv, map)).toMatchObject({ imported: 0, updated: 0, unchanged: 4 });
+    const [, first, second] = (await readFile(rejects(), 'utf8')).split('\r\n');
+    expect(first).toMatch(/^"2","town","मुंबई","has no Latin letter or digit/);
+    expect(second).toMatch(/^"3","type","x+","is longer than 120 letters"$/);
+    const [images] = await rows(
+      "SELECT COUNT(*) AS n FROM car_image JOIN car ON car.id = car_id WHERE source_id = 'L3'",
+    );
+    expect(images?.n).toBe(255);
+  });
+
+  it('are listed beside the place of the list if that is taken', async () => {
+    const taken = join(folder.path, 'taken');
+    await mkdir(join(taken, 'by-a-folder'), { recursive: true });
+    const path = await folder.write(
+      'cars.csv',
+      sampleCsv(sampleRow({ ref: 'T1' }), sampleRow({ built: '1890' })),
+    );
+    const summary = await importFile(database.pool, path, { mapping, rejects: taken });
+    expect(summary).toMatchObject({ imported: 1, rejected: 1 });
+    expect(await readFile(summary.rejects ?? '', 'utf8')).toContain('"1890"');
+  });
+
   it('leave no list behind when there are none any more', async () => {
     await load(sampleCsv(sampleRow({ ref: 'R6' })));
     await expect(readFile(rejects())).rejects.toThrow('ENOENT');
+  });
+});
+
+describe('words for URLs that cannot be written', () => {
+  it('leave the database as it was', async () => {
+    await rows('RENAME TABLE slug_token TO slug_token_away');
+    const before = await tableChecksums(database.pool);
+    await expect(load(sampleCsv(sampleRow({ ref: 'W1' })))).rejects.toThrow();
+    expect(await tableChecksums(database.pool)).toEqual(before);
+    await rows('RENAME TABLE slug_token_away TO slug_token');
+    expect(await load(sampleCsv(sampleRow({ ref: 'W1', town: 'Nashik' })))).toMatchObject({ imported: 1 });
+    expect(await rows("SELECT type FROM slug_token WHERE value = 'nashik' ORDER BY type")).toMatchObject([
+      { type: 'city' },
+      { type: 'locality' },
+    ]);
   });
 });
 
@@ -162,10 +218,15 @@ describe('a file that cannot be used leaves the database as it was', () => {
     );
   });
 
-  it.each([
+  it.each<[what: string, content: string, message?: string]>([
     ['is not JSON', '{'],
     ['cannot be used', '{"name": "x"}'],
-  ])('a mapping that %s', async (message, content) => {
+    [
+      'gives a constant that cannot be used',
+      JSON.stringify({ ...SAMPLE_MAPPING, fields: { ...SAMPLE_MAPPING.fields, year: { value: 'soon' } } }),
+      'fields.year.value: "soon" is a text, a number is needed',
+    ],
+  ])('a mapping that %s', async (what, content, message = what) => {
     const before = await tableChecksums(database.pool);
     const bad = await folder.write('bad.json', content);
     await expect(load(good, bad)).rejects.toThrow(message);

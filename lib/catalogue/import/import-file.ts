@@ -23,6 +23,8 @@ export interface ImportSummary {
   rejected: number;
   /** Values that were not understood and left out, by column. */
   dropped: Record<string, number>;
+  /** Where the list of rejected rows is; `null` if there are none. */
+  rejects: string | null;
 }
 
 export interface ImportOptions {
@@ -106,15 +108,16 @@ export async function importFile(pool: Pool, path: string, options: ImportOption
   const rejects = await rejectsFile(options.rejects);
   try {
     const checked = await check(source, rejects);
+    await rejects.close();
     options.onChecked?.(checked.read - checked.blank - checked.rejected);
     const { onProgress } = options;
     const written = await writeDrafts(pool, drafts(source, checked, new Date()), {
       transaction: true,
       onProgress,
     });
-    await rejects.keep();
     const { read, blank, rejected, dropped } = checked;
-    return { shape: mapping.name, read, blank, ...written, rejected, dropped };
+    const list = await rejects.keep();
+    return { shape: mapping.name, read, blank, ...written, rejected, dropped, rejects: list };
   } catch (error) {
     await rejects.discard();
     throw error;

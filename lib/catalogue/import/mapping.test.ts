@@ -45,8 +45,64 @@ describe('parseMapping', () => {
       { features: [{ section: 'x', column: 'extras', rule: 'text' }] },
       'a list is needed',
     ],
+    [
+      'a constant that is not of the palette',
+      fields({ color: { value: 'chartreuse' } }),
+      'fields.color.value: "chartreuse" is not one of white, silver',
+    ],
+    [
+      'a text for a number',
+      fields({ year: { value: 'soon' } }),
+      'fields.year.value: "soon" is a text, a number is needed',
+    ],
+    [
+      'a number for a text',
+      fields({ city: { value: 560001 } }),
+      'fields.city.value: "560001" is a number, a text is needed',
+    ],
+    [
+      'a default of the wrong kind',
+      fields({ kmDriven: { column: 'clock', default: 'unknown' } }),
+      'fields.kmDriven.default: "unknown" is a text, a number is needed',
+    ],
+    [
+      'a default out of range',
+      fields({ ownerNo: { column: 'hands', default: 99 } }),
+      'fields.ownerNo.default: "99" is not between 0 and 20',
+    ],
+    [
+      'half an owner',
+      fields({ ownerNo: { column: 'hands', default: 1.5 } }),
+      'fields.ownerNo.default: "1.5" is not a whole number',
+    ],
+    [
+      'a constant too long for its column',
+      fields({ sellerName: { value: 'x'.repeat(121) } }),
+      'is longer than 120 letters',
+    ],
+    [
+      'a city that no page can be named after',
+      fields({ city: { value: 'मुंबई' } }),
+      'fields.city.value: "मुंबई" has no Latin letter or digit',
+    ],
+    [
+      'a day that is none',
+      fields({ insuranceUntil: { value: '2027-02-31' } }),
+      'fields.insuranceUntil.value: "2027-02-31" is not a date',
+    ],
+    ['a list given as a constant', fields({ images: { value: 'x' } }), 'fields.images.value: "x" is a text'],
+    [
+      'another spelling than that of the cells',
+      fields({ city: { value: 'New Delhi' } }),
+      'fields.city.value: "New Delhi" is written "Delhi" in the catalogue',
+    ],
   ])('refuses %s', (_, parts, message) => {
     expect(complaints(parts)).toContain(message);
+  });
+
+  it('takes constants and defaults that a cell could have become', () => {
+    const constants = { city: { value: 'Navi Mumbai' }, powerBhp: { column: 'clock', default: 88.5 } };
+    expect(complaints(fields(constants))).toBe('');
   });
 
   it.each([[null], [[]], ['text'], [{}]])('refuses %j', (json) => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { constantComplaint } from './constants.ts';
 import { findRule } from './rules/registry.ts';
 import { TARGET_NAMES, TARGETS, type TargetName } from './targets.ts';
 
@@ -53,6 +54,7 @@ const schema = z.strictObject({
 
 export type Mapping = z.infer<typeof schema>;
 export type FieldMapping = z.infer<typeof field>;
+type ReadField = Exclude<FieldMapping, { value: unknown }>;
 export type FactMapping = z.infer<typeof fact>;
 
 /** A mapping, or what is wrong with it, one line per complaint. */
@@ -69,13 +71,27 @@ function ruleComplaints(place: string, name: string, gives: string, options: obj
 const issues = (error: z.ZodError, place: string) =>
   error.issues.map((issue) => `${[place, ...issue.path].filter(Boolean).join('.')}: ${issue.message}`);
 
+const fieldRuleComplaints = (name: TargetName, given: ReadField) =>
+  ruleComplaints(`fields.${name}`, given.rule ?? TARGETS[name].rule, TARGETS[name].gives, given.options);
+
+/** The make of all rows, where the mapping says it: the names of models depend on it. */
+function makeOf({ fields: { make } }: Mapping): string {
+  return make && 'value' in make ? String(make.value) : '';
+}
+
+function constantComplaints(mapping: Mapping, name: TargetName, given: FieldMapping): string[] {
+  const [setting, value] = 'value' in given ? ['value', given.value] : ['default', given.default];
+  const complaint = value === undefined ? null : constantComplaint(TARGETS[name], value, makeOf(mapping));
+  return complaint === null ? [] : [`fields.${name}.${setting}: "${value}" ${complaint}`];
+}
+
 function fieldComplaints(mapping: Mapping): string[] {
   return TARGET_NAMES.flatMap((name) => {
     const given = mapping.fields[name];
     const target = TARGETS[name];
     if (!given) return 'required' in target ? [`fields.${name}: is needed`] : [];
-    if ('value' in given) return [];
-    return ruleComplaints(`fields.${name}`, given.rule ?? target.rule, target.gives, given.options);
+    const rule = 'value' in given ? [] : fieldRuleComplaints(name, given);
+    return [...rule, ...constantComplaints(mapping, name, given)];
   });
 }
 
@@ -89,7 +105,7 @@ function factComplaints(mapping: Mapping): string[] {
   return [...facts('variantFacts'), ...facts('carFacts'), ...features];
 }
 
-/** Checks that `json` is a mapping whose rules exist and give what their targets take. */
+/** Checks that `json` is a mapping whose rules exist and give what their targets take, and whose constants fit them. */
 export function parseMapping(json: unknown): MappingResult {
   const parsed = schema.safeParse(json);
   if (!parsed.success) return { complaints: issues(parsed.error, '') };

@@ -1,7 +1,8 @@
 import type { ModelNames } from '../reference/model-names.ts';
-import { type CleanRow, isNothing, type Problem, rowCleaner } from './clean-row.ts';
+import { type CleanRow, isNothing, rowCleaner } from './clean-row.ts';
 import { ImportError } from './import-error.ts';
 import type { Mapping } from './mapping.ts';
+import type { Problem } from './problem.ts';
 import { readCsv } from './read-csv.ts';
 import { rowIdentity } from './row-identity.ts';
 

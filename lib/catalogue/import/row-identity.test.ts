@@ -32,6 +32,18 @@ describe('an id column', () => {
   });
 });
 
+describe('an id with letters that the database would confuse', () => {
+  it('tells cars apart, the same way at every import', () => {
+    const ids = ['ß1', 'ss1', '🚗', '🚙'].map((ref, line) =>
+      identify({ column: 'ref' })([ref, 'x', '1'], line),
+    );
+    const texts = ids.map((id) => ('sourceId' in id ? id.sourceId : ''));
+    expect(new Set(texts).size).toBe(4);
+    expect(texts.every((text) => /^[\x20-\x7e]+$/.test(text))).toBe(true);
+    expect(identify({ column: 'ref' })(['ß1', 'y', '2'], 9)).toEqual(ids[0]);
+  });
+});
+
 describe('identifying columns', () => {
   const columns = { columns: ['brand'] };
 

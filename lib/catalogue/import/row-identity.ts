@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { sourceKey } from '../write/source-key.ts';
-import type { Problem } from './clean-row.ts';
 import type { Mapping } from './mapping.ts';
+import type { Problem } from './problem.ts';
 
 const LONGEST_ID = 60;
+const ASCII = /^[\x20-\x7e]+$/;
 
 export type Identity = { sourceId: string } | { problem: Problem };
 
@@ -23,10 +24,12 @@ export function rowIdentity(mapping: Mapping, header: readonly string[]) {
   const cell = (cells: readonly string[], column: string) => cells[header.indexOf(column)]?.trim() ?? '';
 
   function byColumn(column: string, cells: readonly string[], line: number): Identity {
-    const sourceId = cell(cells, column);
-    const refuse = (reason: string) => ({ problem: { column, value: sourceId, reason } });
-    if (sourceId === '') return refuse('is empty');
-    if (sourceId.length > LONGEST_ID) return refuse(`is longer than ${LONGEST_ID} letters`);
+    const id = cell(cells, column);
+    const refuse = (reason: string) => ({ problem: { column, value: id, reason } });
+    if (id === '') return refuse('is empty');
+    if (id.length > LONGEST_ID) return refuse(`is longer than ${LONGEST_ID} letters`);
+    // the database takes letters for the same that are not ("ß" and "ss", any two emoji)
+    const sourceId = ASCII.test(id) ? id : hashed([id]);
     const key = sourceKey(source, sourceId);
     const before = seen.get(key);
     if (before !== undefined) return refuse(`is the id of line ${before} already`);

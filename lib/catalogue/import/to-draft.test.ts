@@ -36,6 +36,10 @@ describe('toDraft', () => {
     expect(draftOf({ sellerKind: 'dealer', sellerName: 'Rao Motors' }).seller.name).toBe('Rao Motors');
   });
 
+  it('keeps the name of a dealer within its column, whatever the city', () => {
+    expect(draftOf({ sellerKind: 'dealer', city: 'x'.repeat(120) }).seller.name).toHaveLength(120);
+  });
+
   it('throws for a row that should have been rejected', () => {
     expect(() => draftOf({ price: null })).toThrow('was not rejected');
   });

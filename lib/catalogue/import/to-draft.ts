@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { CarDraft } from '../write/car-draft.ts';
 import type { CleanRow } from './clean-row.ts';
+import { cut } from './cut.ts';
 import type { Values } from './targets.ts';
 
 const WEEKS = 6;
 const MINUTES = WEEKS * 7 * 24 * 60;
 const MINUTE_MS = 60_000;
+const LONGEST_NAME = 120;
 const DEFAULT_VARIANT = 'Standard';
 
 /** A file does not say since when its cars are for sale: each gets an instant in the last weeks, the same every time. */
@@ -16,7 +18,7 @@ function madeLiveAt(sourceId: string, importedAt: Date): Date {
 
 function sellerOf({ sellerKind, sellerName, sellerMobile, city }: Values): CarDraft['seller'] {
   const kind = sellerKind === 'dealer' ? 'dealer' : 'individual';
-  const name = sellerName ?? (kind === 'dealer' ? `Dealer in ${city}` : 'Private seller');
+  const name = sellerName ?? (kind === 'dealer' ? cut(`Dealer in ${city}`, LONGEST_NAME) : 'Private seller');
   return { kind, name, mobileNo: sellerMobile };
 }
 

@@ -1,5 +1,5 @@
 import { inArray } from 'drizzle-orm';
-import type { Pool } from 'mysql2/promise';
+import type { Pool, PoolConnection } from 'mysql2/promise';
 import { type Database, databaseFor } from '../database.ts';
 import { slugToken } from '../schema/slug-token.ts';
 import { readReferenceWords } from './read-reference-words.ts';
@@ -49,9 +49,10 @@ async function removeTokens(db: Database, rows: TokenRow[]): Promise<void> {
 /**
  * Brings `slug_token` in line with the reference tables. New values get their words; the old word of a renamed value stays
  * as an alias, so that its URLs redirect; words of values that are gone are removed. Nothing is written when all is in line.
+ * @param client a pool, or a connection whose transaction this should be part of
  */
-export async function syncSlugTokens(pool: Pool): Promise<void> {
-  const db = databaseFor(pool, 'slug-tokens');
+export async function syncSlugTokens(client: Pool | PoolConnection): Promise<void> {
+  const db = databaseFor(client, 'slug-tokens');
   const [words, existing] = await Promise.all([readReferenceWords(db), db.select().from(slugToken)]);
   const wanted = new Map(tokensOf(words).map((token) => [identity(token), token]));
   const filters = new Set(words.map(filterText));

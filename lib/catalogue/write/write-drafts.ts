@@ -1,4 +1,5 @@
 import type { Pool, PoolConnection, RowDataPacket } from 'mysql2/promise';
+import { ExpectedError } from '../../platform/expected-error.ts';
 import { syncSlugTokens } from '../vocabulary/sync-slug-tokens.ts';
 import { batchesOf } from './batches.ts';
 import type { CarDraft } from './car-draft.ts';
@@ -23,7 +24,7 @@ export interface WriteCounts {
 }
 
 /** Somebody else is writing cars to the same database. Worth another try when they are done. */
-export class WriterBusyError extends Error {}
+export class WriterBusyError extends ExpectedError {}
 
 const BATCH = 500;
 const CALLER = 'write-drafts';
@@ -63,7 +64,8 @@ async function inTransaction<T>(connection: PoolConnection, work: () => Promise<
     await connection.commit();
     return result;
   } catch (error) {
-    await connection.rollback();
+    // a lost connection cannot roll back, and need not
+    await connection.rollback().catch(() => undefined);
     throw error;
   }
 }
@@ -86,14 +88,16 @@ async function writeAll(
       onProgress?.(counts.imported + counts.updated + counts.unchanged);
     }
   };
-  await (transaction ? inTransaction(connection, run) : run());
+  const sync = () => syncSlugTokens(connection);
+  if (transaction) await inTransaction(connection, () => run().then(sync));
+  else await run().then(() => inTransaction(connection, sync));
   return counts;
 }
 
 /**
- * Writes cars, creating what they refer to (city, make, model, variant, seller, store, …). A car is identified by
- * `(source, sourceId)`: the same draft again changes nothing, a changed one updates its rows and adds to the price
- * history. Memory does not grow with the number of drafts. One run at a time per database.
+ * Writes cars, creating what they refer to (city, make, model, variant, seller, store, …) and the words for it in URLs.
+ * A car is identified by `(source, sourceId)`: the same draft again changes nothing, a changed one updates its rows and
+ * adds to the price history. Memory does not grow with the number of drafts. One run at a time per database.
  *
  * For a car that exists, what a draft does not know (a null column, no photo, no feature) stays as it is, and its
  * status can be closed (sold, withdrawn) but never opened again.
@@ -106,9 +110,7 @@ export async function writeDrafts(
 ): Promise<WriteCounts> {
   const connection = await pool.getConnection();
   try {
-    const counts = await writeAll(connection, drafts, options);
-    await syncSlugTokens(pool);
-    return counts;
+    return await writeAll(connection, drafts, options);
   } finally {
     // not released: the connection's lock and settings must not reach its next user
     connection.destroy();

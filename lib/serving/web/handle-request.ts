@@ -5,8 +5,9 @@ import { metrics } from '../../platform/metrics.ts';
 import { newRequestContext, withRequestContext } from '../../platform/request-context.ts';
 import { sendPicture } from './pictures.ts';
 import { answerProbe } from './probes.ts';
+import { refusalOf, refuse } from './refusal.ts';
 import { completeHeaders } from './response-headers.ts';
-import { type RouteName, routeOf } from './routes.ts';
+import { type Route, routeOf } from './routes.ts';
 
 export type Renderer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -21,20 +22,25 @@ function pathnameOf(request: IncomingMessage): string {
   return (request.url ?? '/').split('?', 1)[0] ?? '/';
 }
 
-/** One spelling per page: `/used-cars/` is `/used-cars`. The API's contract has the slash. */
+/**
+ * One spelling per page: `/used-cars/` is `/used-cars`. The API's contract has the slash. Browsers read `/\` like `//`: at
+ * the start either one would name another host.
+ */
 function redirectTarget(request: IncomingMessage, pathname: string): string | null {
   if (pathname === '/' || !pathname.endsWith('/') || pathname.startsWith('/api/')) return null;
   const query = (request.url ?? '').slice(pathname.length);
-  return `/${pathname.replace(/^\/+|\/+$/g, '')}${query}`;
+  return `/${pathname.replace(/^[/\\]+|\/+$/g, '')}${query}`;
 }
 
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  name: RouteName,
+  { name, methods }: Route,
   options: WebOptions,
 ) {
   const pathname = pathnameOf(request);
+  const refusal = refusalOf(request.method, pathname, methods);
+  if (refusal) return refuse(response, refusal);
   if (name === 'probe') return answerProbe(pathname, response);
   if (pathname.startsWith('/pictures/'))
     return sendPicture(request, response, pathname, options.publicFolder);
@@ -46,7 +52,7 @@ async function answer(
 function observe(
   request: IncomingMessage,
   response: ServerResponse,
-  route: RouteName,
+  route: Route['name'],
   startedAt: number,
 ): void {
   response.once('close', () => {
@@ -54,7 +60,8 @@ function observe(
     const labels = { route, method: request.method ?? 'GET', status: String(response.statusCode) };
     metrics.requests.inc(labels);
     metrics.requestSeconds.observe({ route }, seconds);
-    logger.debug({ ...labels, ms: Math.round(seconds * 1000) }, 'request');
+    const level = response.statusCode >= 500 ? 'warn' : 'debug';
+    logger[level]({ ...labels, path: pathnameOf(request), ms: Math.round(seconds * 1000) }, 'request');
   });
 }
 
@@ -67,11 +74,11 @@ function fail(response: ServerResponse, error: unknown): void {
 /** The request handler of a web process: context, headers and metrics around whoever answers. */
 export function handleRequest(options: WebOptions) {
   return (request: IncomingMessage, response: ServerResponse): void => {
-    const { name, kind } = routeOf(pathnameOf(request));
-    const context = newRequestContext(kind);
+    const route = routeOf(pathnameOf(request));
+    const context = newRequestContext(route.kind);
     completeHeaders(request, response, context);
-    observe(request, response, name, context.startedAt);
-    withRequestContext(context, () => answer(request, response, name, options)).catch((error) =>
+    observe(request, response, route.name, context.startedAt);
+    withRequestContext(context, () => answer(request, response, route, options)).catch((error) =>
       fail(response, error),
     );
   };

@@ -18,6 +18,11 @@ function notFound(response: ServerResponse): void {
   response.writeHead(404, { 'Content-Type': 'text/plain; charset=utf-8' }).end('No such picture\n');
 }
 
+/** A visitor who leaves before the last byte is no failure of ours. */
+function unlessLeft(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+}
+
 /** Sends a pre-encoded picture from `publicFolder`: long-lived in every cache, 304 where it is known already. */
 export async function sendPicture(
   request: IncomingMessage,
@@ -40,5 +45,5 @@ export async function sendPicture(
   const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
   response.writeHead(200, { ...headers, 'Content-Type': type, 'Content-Length': found.size });
   if (request.method === 'HEAD') response.end();
-  else await pipeline(createReadStream(file), response);
+  else await pipeline(createReadStream(file), response).catch(unlessLeft);
 }

@@ -13,9 +13,10 @@ function serverTiming(context: RequestContext): string {
 }
 
 /** HIT: all that the answer needed was in Valkey. MISS: MySQL was asked. BYPASS: not an answer made from payloads. */
-function cacheState({ kind, mysqlQueries }: RequestContext): string {
+function cacheState(status: number, { kind, mysqlQueries, valkeyReads }: RequestContext): string {
   if (kind === 'asset' || kind === 'probe') return 'BYPASS';
-  return mysqlQueries > 0 ? 'MISS' : 'HIT';
+  if (mysqlQueries > 0) return 'MISS';
+  return valkeyReads > 0 && status < 500 ? 'HIT' : 'BYPASS';
 }
 
 /** Next can redirect with 308 only; for a page the shop's contract says 301, which every crawler understands. */
@@ -39,11 +40,12 @@ export function completeHeaders(
   context: RequestContext,
 ): void {
   const send = response.writeHead;
-  response.writeHead = function writeHead(this: ServerResponse, status: number, ...rest: unknown[]) {
+  response.writeHead = function writeHead(this: ServerResponse, given: number, ...rest: unknown[]) {
+    const status = statusOf(given, request.method, context);
     response.setHeader('Server-Timing', serverTiming(context));
-    response.setHeader('X-Cache', cacheState(context));
-    if (context.status === 503) response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
+    response.setHeader('X-Cache', cacheState(status, context));
+    if (status === 503) response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
-    return Reflect.apply(send, this, [statusOf(status, request.method, context), ...rest]);
+    return Reflect.apply(send, this, [status, ...rest]);
   } as typeof response.writeHead;
 }

@@ -14,6 +14,10 @@ describe('routeOf', () => {
     ['/sitemap.xml', 'sitemap', 'page'],
     ['/wp-login.php', 'other', 'page'],
   ])('of %s', (path, name, kind) => {
-    expect(routeOf(path)).toEqual({ name, kind });
+    expect(routeOf(path)).toEqual({ name, kind, methods: ['GET', 'HEAD'] });
+  });
+
+  it('lets the tools of development post', () => {
+    expect(routeOf('/__nextjs_original-stack-frames').methods).toContain('POST');
   });
 });

@@ -6,9 +6,15 @@ export type RouteName = 'home' | 'listing' | 'car' | 'api' | 'sitemap' | 'asset'
 export interface Route {
   name: RouteName;
   kind: RequestKind;
+  /** Methods that it answers; any other one is refused before anybody looks at the request. */
+  methods: readonly string[];
 }
 
-const PATTERNS: readonly [RegExp, Route][] = [
+const READ = ['GET', 'HEAD'];
+
+/** The first match counts. A route that takes more than reading says so here, above the one it would fall under. */
+const PATTERNS: readonly [RegExp, Omit<Route, 'methods'>, string[]?][] = [
+  [/^\/(__nextjs|_next\/mcp$)/, { name: 'asset', kind: 'asset' }, [...READ, 'POST']],
   [/^\/(healthz|readyz|metrics)$/, { name: 'probe', kind: 'probe' }],
   [/^\/(_next|pictures|icon|favicon|manifest)/, { name: 'asset', kind: 'asset' }],
   [/^\/(sitemap\.xml|sitemaps\/|robots\.txt)/, { name: 'sitemap', kind: 'page' }],
@@ -20,5 +26,7 @@ const PATTERNS: readonly [RegExp, Route][] = [
 
 /** The route of a path. Every path has one: what the shop does not know is `other`. */
 export function routeOf(pathname: string): Route {
-  return PATTERNS.find(([pattern]) => pattern.test(pathname))?.[1] ?? { name: 'other', kind: 'page' };
+  const found = PATTERNS.find(([pattern]) => pattern.test(pathname));
+  const [, route = { name: 'other', kind: 'page' }, methods = READ] = found ?? [];
+  return { ...route, methods };
 }

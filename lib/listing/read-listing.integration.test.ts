@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeDrafts } from '../catalogue/write/write-drafts.ts';
+import { rebuild } from '../serving/rebuild.ts';
+import { testCatalogue } from '../testing/test-catalogue.ts';
+import { type TestStores, testStores } from '../testing/test-stores.ts';
+import type { ListingView } from './listing-view.ts';
+import { readListing } from './read-listing.ts';
+
+let own: TestStores;
+
+beforeAll(async () => {
+  own = await testStores();
+  await writeDrafts(own.database.pool, testCatalogue(300));
+  await rebuild(own.database.pool, own.valkey.client);
+});
+afterAll(() => own.close());
+
+function read(path: string) {
+  const [slug = '', query = ''] = path.slice(1).split('?');
+  return readListing({ slug, params: new URLSearchParams(query) });
+}
+
+async function view(path: string): Promise<ListingView> {
+  const found = await read(path);
+  if (found.kind !== 'view') throw new Error(`${path} is ${JSON.stringify(found)}`);
+  return found.view;
+}
+
+const PLACES = ['/used-cars', '/used-tata-cars-in-mumbai', '/used-cars?make=tata,honda&price_max=600000'];
+
+describe('a listing', () => {
+  it('is what its slug says, and no other car', async () => {
+    const { heading, cards, count, canonicalPath, isIndexable, chips } =
+      await view('/used-tata-cars-in-mumbai');
+    expect(heading).toBe('Used Tata cars in Mumbai');
+    expect(cards).toHaveLength(Math.min(count, 20));
+    expect(new Set(cards.map((car) => `${car.make.slug} ${car.city.slug} ${car.status}`))).toEqual(
+      new Set(['tata mumbai live']),
+    );
+    expect([canonicalPath, isIndexable]).toEqual(['/used-tata-cars-in-mumbai', true]);
+    expect(chips.map((chip) => [chip.label, chip.removePath])).toEqual([
+      ['Mumbai', '/used-tata-cars'],
+      ['Tata', '/used-cars-in-mumbai'],
+    ]);
+  });
+
+  it('by query names the slug of the same cars as its canonical path', async () => {
+    const byQuery = await view('/used-cars?make=tata&city=mumbai');
+    const bySlug = await view('/used-tata-cars-in-mumbai');
+    expect(byQuery).toMatchObject({ canonicalPath: '/used-tata-cars-in-mumbai', isIndexable: false });
+    expect(byQuery.cards).toEqual(bySlug.cards);
+  });
+
+  it('ignores parameters that it does not understand', async () => {
+    const all = await view('/used-cars');
+    expect(await view('/used-cars?utm_source=ad&make=nosuch&price_max=cheap')).toEqual(all);
+  });
+
+  it('shows every car once over its pages', async () => {
+    const { pageCount, count } = await view('/used-cars');
+    const ids: number[] = [];
+    for (let path: string | null = '/used-cars'; path; ) {
+      const { cards, nextPath }: ListingView = await view(path);
+      ids.push(...cards.map((car) => car.id));
+      path = nextPath;
+    }
+    expect(pageCount).toBeGreaterThan(3);
+    expect([ids.length, new Set(ids).size]).toEqual([count, count]);
+  });
+
+  it('says so where no car matches', async () => {
+    const none = await view('/used-cars?price_max=1');
+    expect(none).toMatchObject({ count: 0, cards: [], isIndexable: false, pageCount: 1, nextPath: null });
+    expect(none.chips).toHaveLength(1);
+  });
+});
+
+describe('a listing that is elsewhere', () => {
+  it.each([
+    ['of another spelling', '/used-maruti-cars', '/used-maruti-suzuki-cars'],
+    ['of an old name', '/used-cars-in-bombay', '/used-cars-in-mumbai'],
+    ['in upper case', '/Used-TATA-Cars', '/used-tata-cars'],
+    ['in upper case, by query', '/Used-Cars', '/used-cars'],
+    ['on its first page', '/used-tata-cars?page_no=1', '/used-tata-cars'],
+    [
+      'reached by an ad',
+      '/used-tata-cars?page_no=1&gclid=x&utm_source=a+b',
+      '/used-tata-cars?gclid=x&utm_source=a+b',
+    ],
+    ['reached by an ad, misspelt', '/used-maruti-cars?gclid=x', '/used-maruti-suzuki-cars?gclid=x'],
+    ['narrowed', '/used-tata-cars?city=mumbai&gclid=x', '/used-tata-cars-in-mumbai?gclid=x'],
+  ])('%s', async (_, path, elsewhere) => {
+    expect(await read(path)).toEqual({ kind: 'moved', path: elsewhere });
+  });
+
+  it('is found there at once', async () => {
+    for (const path of ['/used-cars-in-bombay?page_no=1', '/used-tata-cars?city=pune']) {
+      const moved = await read(path);
+      expect(moved.kind).toBe('moved');
+      expect(moved.kind === 'moved' && (await read(moved.path)).kind).toBe('view');
+    }
+  });
+});
+
+describe('a listing that is nowhere', () => {
+  it.each([
+    '/used-nosuchmake-cars',
+    '/used-cars-in-atlantis',
+    '/no-such-page',
+    '/used-cars?page_no=0',
+    '/used-cars?page_no=-1',
+    '/used-cars?page_no=1.5',
+    '/used-cars?page_no=two',
+    '/used-cars?page_no=900',
+    '/used-cars?page_no=2000000',
+    '/used-cars?page_no=99999999999999999999',
+    '/used-tata-cars?page_no=900',
+  ])('%s', async (path) => {
+    expect(await read(path)).toEqual({ kind: 'unknown' });
+  });
+});
+
+describe('without Valkey', () => {
+  it('listings are the same but for their neighbours, which are dear to count', async () => {
+    const before = await Promise.all(PLACES.map(view));
+    await own.valkey.flush();
+    const after = await Promise.all(PLACES.map(view));
+    expect(after).toEqual(before.map((one) => ({ ...one, related: [] })));
+  });
+});

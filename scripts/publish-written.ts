@@ -1,0 +1,24 @@
+import type { StackUrls } from '../lib/platform/stack-file.ts';
+import { publish } from './publish.ts';
+import { ExpectedError } from './terminal/expected-error.ts';
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  return error.message || code;
+}
+
+/**
+ * Publishes cars that a command has written, also if none of them changed: an earlier run may have failed here.
+ * @throws {ExpectedError} that says where the cars are and what brings them to the pages
+ */
+export async function publishWritten(urls: StackUrls): Promise<void> {
+  try {
+    await publish(urls);
+  } catch (error) {
+    throw new ExpectedError(
+      `All cars are in MySQL, but bringing them to the pages failed (${reasonOf(error)}). ` +
+        '`npm run rebuild` publishes them; nothing has to be written again.',
+    );
+  }
+}
