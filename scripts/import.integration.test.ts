@@ -32,6 +32,8 @@ interface Outcome {
   output: string;
 }
 
+/** A command that hangs must not outlive its test. */
+const PATIENCE_MS = 45_000;
 const NOBODY = 'redis://127.0.0.1:1';
 
 function runWith(valkeyUrl: string, ...parameters: string[]): Promise<Outcome> {
@@ -43,7 +45,7 @@ function runWith(valkeyUrl: string, ...parameters: string[]): Promise<Outcome> {
   };
   const command = ['--import', 'tsx', SCRIPT, ...parameters];
   return new Promise((done) => {
-    execFile(process.execPath, command, { env }, (error, stdout, stderr) => {
+    execFile(process.execPath, command, { env, timeout: PATIENCE_MS }, (error, stdout, stderr) => {
       done({ code: error ? Number(error.code) : 0, output: stdout + stderr });
     });
   });

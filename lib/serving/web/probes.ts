@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { metrics } from '../../platform/metrics.ts';
+import { poolFor } from '../../platform/mysql-pool.ts';
 import { KEY } from '../keys.ts';
 import { stores } from '../stores.ts';
 
@@ -13,7 +14,7 @@ async function readiness(): Promise<Readiness> {
   const { valkey, pool } = stores();
   const [complete, reached] = await Promise.allSettled([
     valkey.exists(KEY.listingGeneration),
-    pool.query('/* forecourt:readyz */ SELECT 1'),
+    poolFor(pool, 'readyz').query('SELECT 1'),
   ]);
   return {
     valkey: complete.status === 'fulfilled' && complete.value === 1,
