@@ -91,7 +91,7 @@ function parseBounded(
 ) {
   const text = params.get(param);
   if (text === null || text === '') return fallback;
-  const number = /^\d{1,7}$/.test(text) ? Number(text) : 0;
+  const number = /^[1-9]\d{0,6}$/.test(text) ? Number(text) : 0;
   if (number >= 1 && number <= max) return number;
   complain(param, `${param}: "${text.slice(0, 60)}" is not a whole number from 1 to ${max}`);
   return fallback;
@@ -109,7 +109,8 @@ function parseSeen(params: URLSearchParams, complain: Complain): number[] {
   const words = (params.get('seen_car_ids') ?? '').split(',').filter((word) => word !== '');
   const ids = words.map(Number).filter((id) => Number.isInteger(id) && id > 0);
   if (ids.length < words.length || ids.length > MAX_SEEN) {
-    complain('seen_car_ids', `seen_car_ids: at most ${MAX_SEEN} car ids, comma separated`);
+    const given = (params.get('seen_car_ids') ?? '').slice(0, 60);
+    complain('seen_car_ids', `seen_car_ids: "${given}" is not a list of at most ${MAX_SEEN} car ids`);
   }
   return ids.slice(0, MAX_SEEN);
 }

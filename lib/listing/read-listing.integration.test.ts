@@ -108,6 +108,7 @@ describe('a listing that is nowhere', () => {
     '/used-cars-in-atlantis',
     '/no-such-page',
     '/used-cars?page_no=0',
+    '/used-cars?page_no=02',
     '/used-cars?page_no=-1',
     '/used-cars?page_no=1.5',
     '/used-cars?page_no=two',

@@ -29,14 +29,6 @@ export type ListingRead =
 
 type Understood = { kind: 'query'; query: ListingQuery } | Exclude<ListingRead, { kind: 'view' }>;
 
-/** A page number that is no page: text, 0, or the first one, which lives without a number. */
-function pageNoProblem(params: URLSearchParams): 'unknown' | 'moved' | null {
-  const text = params.get('page_no');
-  if (text === null) return null;
-  if (!/^[1-9]\d{0,6}$/.test(text)) return 'unknown';
-  return text === '1' ? 'moved' : null;
-}
-
 /** A path with these parameters behind it. Those of ads must survive every redirect: the lead will name them. */
 function movedTo(path: string, params: URLSearchParams): string {
   const query = params.toString().replaceAll('%2C', ',');
@@ -62,23 +54,41 @@ function combined(ofSlug: Filters, ofParams: Filters): Filters {
   };
 }
 
-function understand({ slug, params }: ListingRequest, vocabulary: Vocabulary): Understood {
-  const isBySlug = slug !== 'used-cars';
-  const filters = isBySlug ? parseSlug(slug, vocabulary) : null;
-  if (isBySlug && !filters) return { kind: 'unknown' };
-  const problem = pageNoProblem(params);
-  if (problem === 'unknown') return { kind: 'unknown' };
-  const path = filters ? listingPath(filters, vocabulary) : '/used-cars';
-  if (problem === 'moved' || path !== `/${slug}`) {
-    const kept = without(params, (name) => problem === 'moved' && name === 'page_no');
-    return { kind: 'moved', path: movedTo(path, kept) };
+/** Page 1 lives without its number; everything else about the address stays. */
+function withoutPageNo(path: string, params: URLSearchParams): Understood {
+  return {
+    kind: 'moved',
+    path: movedTo(
+      path,
+      without(params, (name) => name === 'page_no'),
+    ),
+  };
+}
+
+function understandSlug(
+  slug: string,
+  params: URLSearchParams,
+  vocabulary: Vocabulary,
+  query: ListingQuery,
+): Understood {
+  const filters = parseSlug(slug, vocabulary);
+  if (!filters) return { kind: 'unknown' };
+  if (inForce(query.filters).length > 0) {
+    const merged = listingPath(combined(filters, query.filters), vocabulary, query);
+    return { kind: 'moved', path: movedTo(merged, foreign(params)) };
   }
+  const path = listingPath(filters, vocabulary);
+  if (params.get('page_no') === '1') return withoutPageNo(path, params);
+  if (path !== `/${slug}`) return { kind: 'moved', path: movedTo(path, params) };
+  return { kind: 'query', query: { ...query, filters } };
+}
+
+/** What is asked for; where it lives, in one step from any other spelling; or that there is no such thing. */
+function understand({ slug, params }: ListingRequest, vocabulary: Vocabulary): Understood {
   const { query, bad } = parseQuery(params, vocabulary);
-  if (bad.some((one) => one.param === 'page_no')) return { kind: 'unknown' };
-  if (!filters) return { kind: 'query', query };
-  if (inForce(query.filters).length === 0) return { kind: 'query', query: { ...query, filters } };
-  const merged = listingPath(combined(filters, query.filters), vocabulary, query);
-  return { kind: 'moved', path: movedTo(merged, foreign(params)) };
+  if (bad.some((one) => one.param === 'page_no') || params.get('page_no') === '') return { kind: 'unknown' };
+  if (slug !== 'used-cars') return understandSlug(slug, params, vocabulary, query);
+  return params.get('page_no') === '1' ? withoutPageNo('/used-cars', params) : { kind: 'query', query };
 }
 
 /** Everything a listing page shows, or where it is, or that there is none such. */
