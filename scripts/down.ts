@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { Command } from 'commander';
 import { readConfig } from '../lib/platform/config.ts';
 import { stopProcess } from './stack/background-process.ts';
 import { openHome } from './stack/home.ts';
@@ -11,6 +12,7 @@ import { secondsSince } from './terminal/line.ts';
 const START_STOP_SECONDS = 120;
 
 await runCommand(async () => {
+  new Command('npm run down --').description('Stops what `npm run up` started.').parse();
   const folder = readConfig().home;
   if (!existsSync(folder)) {
     console.log(`  Nothing runs in ${folder}.`);

@@ -5,7 +5,7 @@ import { Section } from './section.tsx';
 const VERDICTS = [
   { key: 'good', name: 'good' },
   { key: 'fair', name: 'fair' },
-  { key: 'poor', name: 'need work' },
+  { key: 'poor', name: 'to be mended' },
 ] as const;
 
 /** How an inspection came out, in counts. What it found on each part is in the report, which subscribers read. */

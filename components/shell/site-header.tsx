@@ -5,7 +5,7 @@ import { Wordmark } from './wordmark.tsx';
 const PLACES = [
   { name: 'All cars', path: '/used-cars' },
   { name: 'Newest', path: '/used-cars?order_by=newest' },
-  { name: 'Under ₹5 lakh', path: '/used-cars?price_max=500000' },
+  { name: 'Under ₹5 lakh', path: '/used-cars-under-5-lakh' },
 ] as const;
 
 export function SiteHeader() {

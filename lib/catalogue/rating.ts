@@ -31,7 +31,8 @@ function inspectionReason(inspection: RatingInput['inspection']): RatingReason {
   const { fair, poor } = inspection;
   if (fair + poor === 0) return { text: 'Inspection found nothing to mend', points: 0 };
   const points = -Math.min(0.05 * fair + 0.2 * poor, 2);
-  return { text: `Inspection: ${fair} fair and ${poor} poor findings`, points };
+  const counts = [fair > 0 ? `${fair} fair` : '', poor > 0 ? `${poor} poor` : ''].filter(Boolean);
+  return { text: `Inspection: ${counts.join(' and ')} finding${fair + poor === 1 ? '' : 's'}`, points };
 }
 
 /**

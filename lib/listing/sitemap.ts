@@ -53,7 +53,9 @@ function candidates(vocabulary: Vocabulary): Filters[] {
   return [NO_FILTERS, ...cities, ...anywhere, ...fuels, ...inCities];
 }
 
+/** None while counting them would drown the fallback: the cars' own pages are what matters then. */
 async function listingEntries(generations: Generations): Promise<Entry[]> {
+  if (generations.listing === null) return [];
   const vocabulary = await readVocabulary(generations);
   const all = candidates(vocabulary);
   const entries: Entry[] = [];

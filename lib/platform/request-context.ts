@@ -13,7 +13,7 @@ export interface RequestContext {
   valkeyReads: number;
   mysqlMs: number;
   mysqlQueries: number;
-  /** A status that Next cannot say itself (410, 503), set while the page renders. */
+  /** A status that Next cannot say itself (410, 503) or says without a body (404), set while the page renders. */
   status: number | null;
 }
 
@@ -35,7 +35,7 @@ export function requestContext(): RequestContext | undefined {
 }
 
 /** Has the request under way answered with a status that Next cannot say itself. */
-export function setStatus(status: 410 | 503): void {
+export function setStatus(status: 404 | 410 | 503): void {
   const context = requestContext();
   if (context) context.status = status;
 }

@@ -36,9 +36,9 @@ async function startAll(home: Home, options: UpOptions): Promise<string> {
   return webUrl;
 }
 
-/** The web process runs; a server that has ended since is started again. */
+/** The web process runs; a server that has ended since is started again, and told what it missed. */
 async function repair(home: Home, webUrl: string, durable: boolean): Promise<RunningStack> {
-  await startServers(home, durable);
+  await publishIfChanged(await startServers(home, durable));
   return { webUrl, signals: null, isOutdated: findWeb(home)?.sources !== webSources() };
 }
 

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
-import { notFound, permanentRedirect } from 'next/navigation';
+import { permanentRedirect } from 'next/navigation';
 import { carMetadata } from '@/components/car/car-metadata.ts';
 import { CarView } from '@/components/car/car-view.tsx';
 import { carIdOf } from '@/lib/catalogue/car-path.ts';
 import { readSimilarCars } from '@/lib/listing/similar-cars.ts';
 import { setStatus } from '@/lib/platform/request-context.ts';
+import { MISSING_HEAD, missing } from '../../missing.tsx';
 import { carPage } from '../../reads.ts';
 import { type SearchParams, searchOf } from '../../search.ts';
 
@@ -24,7 +25,7 @@ async function read(segment: string) {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await read((await params).car);
-  if (found.kind === 'unknown') return {};
+  if (found.kind === 'unknown') return MISSING_HEAD;
   const metadata = carMetadata(found.page);
   return found.kind === 'gone' ? { ...metadata, robots: { index: false, follow: true } } : metadata;
 }
@@ -32,7 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Car({ params, searchParams }: Props) {
   const { car } = await params;
   const found = await read(car);
-  if (found.kind === 'unknown') notFound();
+  if (found.kind === 'unknown') return missing();
   const { page } = found;
   if (page.path !== `/used-cars/${car}`) {
     const search = await searchOf(searchParams);
