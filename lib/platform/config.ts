@@ -4,7 +4,10 @@ import { ExpectedError } from './expected-error.ts';
 const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^(mysql|mariadb)$/ }).optional(),
   VALKEY_URL: z.url({ protocol: /^(redis|rediss|valkey|unix)$/ }).optional(),
+  CHANGE_SOURCE: z.enum(['binlog', 'external']).default('binlog'),
+  HOST: z.string().min(1).optional(),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  METRICS_PORT: z.coerce.number().int().min(0).max(65535).default(0),
   FORECOURT_HOME: z.string().min(1).default('.data'),
   SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -15,7 +18,13 @@ const schema = z.object({
 export interface Config {
   databaseUrl: string | undefined;
   valkeyUrl: string | undefined;
+  /** `external`: another program than ours writes the change log. */
+  changeSource: 'binlog' | 'external';
+  /** The address to listen on; where it is not set, pages are served on all of them and metrics of workers on 127.0.0.1. */
+  host: string | undefined;
   port: number;
+  /** Where a worker serves its metrics; 0 for any free port. */
+  metricsPort: number;
   home: string;
   siteUrl: string;
   logLevel: string;
@@ -37,7 +46,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return {
     databaseUrl: env.DATABASE_URL,
     valkeyUrl: env.VALKEY_URL,
+    changeSource: env.CHANGE_SOURCE,
+    host: env.HOST,
     port: env.PORT,
+    metricsPort: env.METRICS_PORT,
     home: env.FORECOURT_HOME,
     siteUrl: (env.SITE_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ''),
     logLevel: env.LOG_LEVEL,

@@ -4,6 +4,9 @@ import { singleton } from './singleton.ts';
 /** Who may ask MySQL for a page, when Valkey has not what it needs. */
 const PAGE_CALLERS = ['car-page', 'cards', 'listing', 'vocabulary'];
 
+/** Seconds. */
+const LAG_BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+
 /** Every metric of a process, in Prometheus' naming. `route` and `caller` come from small fixed sets. */
 export const metrics = singleton('metrics', () => {
   const created = create();
@@ -48,6 +51,29 @@ function create() {
       help: 'MySQL statement time',
       labelNames: ['caller'],
       buckets: [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5],
+      registers,
+    }),
+    // projector
+    entriesApplied: new Counter({
+      name: 'forecourt_changes_applied_total',
+      help: 'Entries of the change log whose cars readers see as they are now',
+      registers,
+    }),
+    streamToAppliedSeconds: new Histogram({
+      name: 'forecourt_change_stream_to_applied_seconds',
+      help: 'From the entry in the change log to where readers see it',
+      buckets: LAG_BUCKETS,
+      registers,
+    }),
+    commitToAppliedSeconds: new Histogram({
+      name: 'forecourt_change_commit_to_applied_seconds',
+      help: 'From the commit, where it is known to the millisecond, to where readers see it',
+      buckets: LAG_BUCKETS,
+      registers,
+    }),
+    deadLetters: new Counter({
+      name: 'forecourt_dead_letters_total',
+      help: 'Messages that were given up and kept for an operator',
       registers,
     }),
   };

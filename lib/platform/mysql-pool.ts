@@ -26,6 +26,7 @@ export function openPool(databaseUrl: string, connectionLimit = 4): Pool {
   const pool = createPool(poolOptions(databaseUrl, connectionLimit));
   pool.pool.on('connection', (connection) => {
     connection.query("SET SESSION time_zone = '+00:00', group_concat_max_len = 1048576");
+    connection.query('SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ');
   });
   return pool;
 }
@@ -39,6 +40,18 @@ function commented(statement: Statement, caller: string): Statement {
     : Object.assign(Object.create(Object.getPrototypeOf(statement)), statement, {
         sql: comment + statement.sql,
       });
+}
+
+/** A connection that comes too late for its request goes back to the pool. */
+function borrowed(pool: Pool): Promise<PoolConnection> {
+  const coming = pool.getConnection();
+  if (!requestContext()) return coming;
+  let isLate = false;
+  coming.then((connection) => isLate && connection.release()).catch(() => {});
+  return inTime(coming).catch((error) => {
+    isLate = true;
+    throw error;
+  });
 }
 
 function inTime<T>(work: Promise<T>): Promise<T> {
@@ -71,6 +84,7 @@ export function poolFor<Client extends Pool | PoolConnection>(client: Client, ca
     get(target, property) {
       const value: unknown = Reflect.get(target, property);
       if (typeof value !== 'function') return value;
+      if (property === 'getConnection') return () => borrowed(client as Pool);
       if (property !== 'query' && property !== 'execute') return value.bind(target);
       return (statement: Statement, ...rest: unknown[]) =>
         measured(caller, () => value.call(target, commented(statement, caller), ...rest));

@@ -10,10 +10,20 @@ export const LIFETIME = {
   queryResult: 600,
   /** An operand that its pipeline could not remove. */
   scratch: 60,
+  /** The right to write the change log, unless its holder renews it. */
+  captureLease: 3,
+  /** The sign of life of a member of the projectors' group. */
+  projectorLease: 3,
 } as const;
 
+/** Ids per bitmap: 8 kB each, and an id out of all order costs one of them only. */
+const KNOWN_CHUNK = 65_536;
+
 export const KEY = {
-  /** hash: `v` version, `json` CarPage, `sets` and `zsets` that the car is a member of, `absent` mark. */
+  /**
+   * hash: `v` version, `json` CarPage, `sets` and `zsets` (with scores) that the car is a member of, `absent` or
+   * `stale` mark; with a lifetime: `until` (ms since 1970) and `cost` (ms) of building.
+   */
   page: (id: number) => `dp:${id}`,
   /** Matches every page key. */
   pagePattern: 'dp:[0-9]*',
@@ -30,6 +40,8 @@ export const KEY = {
   reco: 'car:reco',
   /** set: live cars with value `id` of the filter. */
   discrete: (filter: string, id: number) => `car:${filter}:${id}`,
+  /** Whether a key is one of those sets. */
+  isDiscrete: (key: string) => /^car:\w+:\d+$/.test(key),
   /** zset: ids of one filter query by the order's value. `hash` covers the filters and the listing generation. */
   result: (order: string, hash: string) => `page:${order}:${hash}`,
   /** set or zset: an operand of one query, for as long as its pipeline runs. */
@@ -40,8 +52,41 @@ export const KEY = {
   listingGeneration: 'listing:generation',
   /** counter: changes of the words. */
   slugGeneration: 'slug:generation',
-  /** counter: handed out to builders before they read MySQL. */
+  /** string: ticket of the words. */
+  slugVersion: 'slug:version',
+  /** counter: the last ticket handed out to builders, see `takeTicket`. */
   ticket: 'dp:ticket',
+  /** string: JSON of what the change pipeline vouches for, see `trust.ts`. */
+  trusted: 'dp:trusted',
+  /** string: who is building the payload of a car right now. */
+  fillLease: (id: number) => `dp:lease:${id}`,
+  /** bitmap: which of 65,536 ids MySQL has a row for, whatever the car's status. */
+  known: (id: number) => `dp:known:${Math.floor(id / KNOWN_CHUNK)}`,
+  knownOffset: (id: number) => id % KNOWN_CHUNK,
+  /** stream: per-car changes of what pages and listings show, for the web processes. */
+  listingChanges: 'listing:changes',
+  /** stream: changes of one table, oldest first. */
+  changeStream: (database: string, table: string) => `${database}.${table}`,
+  /** stream: requests to build everything anew. */
+  resyncs: 'changes:resync',
+  /** set: every stream that changes were ever read from or written to, `changes:resync` among them. */
+  changeStreams: 'changes:streams',
+  /** hash: `gtid file pos at` where reading of the binlog goes on; `step` counts the writes. */
+  changeCheckpoint: 'changes:checkpoint',
+  /** string: who may write the change log. */
+  captureLease: 'changes:capture',
+  /** string: this member of the projectors' group lives. */
+  projectorLease: (member: string) => `changes:projector:${member}`,
+  /** stream: entries that could not be projected. */
+  deadLetters: 'changes:dead',
+  /** string: JSON of what the auditor's samples have found. */
+  audit: 'changes:audit',
+  /** string: which process takes samples. */
+  auditLease: 'changes:sampler',
+  /** string: JSON of what a worker of the pipeline does, for as long as it says so. */
+  workerState: (name: string, id: string) => `changes:worker:${name}:${id}`,
+  /** Matches the state of every worker. */
+  workerStatePattern: 'changes:worker:*',
   /** string: which code and cars a whole rebuild was made from. */
   rebuiltFrom: 'stack:payloads',
 } as const;

@@ -2,17 +2,49 @@ import type { Pool } from 'mysql2/promise';
 import { databaseFor } from '../catalogue/database.ts';
 import { groupBy } from '../catalogue/payload/group-by.ts';
 import { readSlugWords } from '../catalogue/vocabulary/read-slug-words.ts';
+import { inSnapshot } from '../platform/mysql-snapshot.ts';
 import { KEY } from './keys.ts';
-import { replies, type Valkey } from './valkey.ts';
+import { takeTicket } from './tickets.ts';
+import type { Valkey } from './valkey.ts';
 
-/** Replaces the slug words in Valkey by those of MySQL, in one step that readers see whole. */
-export async function publishSlugs(pool: Pool, valkey: Valkey): Promise<void> {
-  const words = await readSlugWords(databaseFor(pool, 'slugs'));
-  const fields = [...groupBy(words, (word) => word.value)].flatMap(([value, meanings]) => [
+/**
+ * Replaces the words, unless those of a newer ticket are there or they are the same as before.
+ * KEYS: words, their generation, their version. ARGV: ticket, then word and meanings in turn.
+ */
+const SCRIPT = `
+local words, generation, version = KEYS[1], KEYS[2], KEYS[3]
+if tonumber(redis.call('GET', version) or '0') >= tonumber(ARGV[1]) then return 0 end
+redis.call('SET', version, ARGV[1])
+local isNews = redis.call('EXISTS', generation) == 0 or redis.call('HLEN', words) * 2 ~= #ARGV - 1
+for at = 2, #ARGV, 2 do
+  if isNews then break end
+  isNews = redis.call('HGET', words, ARGV[at]) ~= ARGV[at + 1]
+end
+if not isNews then return 0 end
+redis.call('DEL', words)
+for at = 2, #ARGV, 2 do redis.call('HSET', words, ARGV[at], ARGV[at + 1]) end
+redis.call('INCR', generation)
+return 1
+`;
+
+const COMMAND = 'forecourtPublishSlugs';
+
+/** The slug words as MySQL has them: each with the JSON list of its meanings. */
+export async function readSlugFields(pool: Pool): Promise<[word: string, meanings: string][]> {
+  const words = await inSnapshot(pool, 'slugs', (connection) =>
+    readSlugWords(databaseFor(connection, 'slugs')),
+  );
+  return [...groupBy(words, (word) => word.value)].map(([value, meanings]) => [
     value,
     JSON.stringify(meanings),
   ]);
-  const step = valkey.multi().del(KEY.slugs);
-  if (fields.length > 0) step.hset(KEY.slugs, ...fields);
-  await replies(step.incr(KEY.slugGeneration));
+}
+
+/** Replaces the slug words in Valkey by those of MySQL, in one step that readers see whole. Safe beside other writers. */
+export async function publishSlugs(pool: Pool, valkey: Valkey): Promise<void> {
+  const ticket = await takeTicket(valkey);
+  const fields = (await readSlugFields(pool)).flat();
+  valkey.defineCommand(COMMAND, { numberOfKeys: 3, lua: SCRIPT });
+  const keys = [KEY.slugs, KEY.slugGeneration, KEY.slugVersion];
+  await Reflect.apply(Reflect.get(valkey, COMMAND), valkey, [...keys, ticket, ...fields]);
 }

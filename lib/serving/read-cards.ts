@@ -1,68 +1,80 @@
-import { databaseFor } from '../catalogue/database.ts';
-import { buildCarPages } from '../catalogue/payload/build-car-pages.ts';
 import { carCardOf } from '../catalogue/payload/car-payload.ts';
 import type { CarCard, CarPage } from '../catalogue/types.ts';
 import { errorText } from '../platform/error-text.ts';
 import { logger } from '../platform/logger.ts';
 import { metrics } from '../platform/metrics.ts';
 import { singleton } from '../platform/singleton.ts';
-import { lastResort } from '../platform/unavailable-error.ts';
-import { applyAbsent, applyCars, takeTicket } from './apply-cars.ts';
+import { fillCars, readPastValkey } from './fill-cars.ts';
 import { KEY } from './keys.ts';
 import { SingleFlight } from './single-flight.ts';
 import { stores } from './stores.ts';
-import { timedValkey } from './valkey.ts';
+import { trustIn } from './trust.ts';
+import { orNull, replies, timedValkey } from './valkey.ts';
 
-async function stored(ids: readonly number[]): Promise<(CarCard | null)[]> {
-  const texts = await timedValkey(() => stores().valkey.hmget(KEY.cards, ...ids.map(String)));
-  return texts.map((text) => (text ? (JSON.parse(text) as CarCard) : null));
-}
+const CALLER = 'cards';
 
-async function tryFilling<T>(work: () => Promise<T>): Promise<T | null> {
-  return work().catch((error) => {
-    logger.warn({ error: errorText(error) }, 'cards read past valkey');
-    return null;
-  });
-}
+type Cards = ReadonlyMap<number, CarCard>;
 
-async function build(ids: readonly number[]): Promise<CarCard[]> {
-  const { valkey, pool } = stores();
-  const ticket = await tryFilling(() => takeTicket(valkey));
-  const pages = await buildCarPages(databaseFor(pool, 'cards'), ids);
-  if (ticket !== null) await tryFilling(() => fill(ids, pages, ticket));
-  return pages.filter((page) => page.status === 'live').map(carCardOf);
-}
-
-/** Stores whatever became of the cars, so that none is asked for again. */
-async function fill(ids: readonly number[], pages: readonly CarPage[], ticket: number): Promise<void> {
-  const { valkey } = stores();
-  const known = new Set(pages.map((page) => page.id));
-  await applyCars(valkey, pages, ticket);
-  await applyAbsent(
-    valkey,
-    ids.filter((id) => !known.has(id)),
-    ticket,
-  );
+interface StoredCards {
+  cards: Cards;
+  isVouchedFor: boolean;
 }
 
 const builds = singleton('card-builds', () => new SingleFlight<string, CarCard[]>());
 
-/** The same missing cards are built once for all who ask for them at the same time. */
-function built(ids: readonly number[]): Promise<CarCard[]> {
-  return builds.run(ids.join(','), () => lastResort(() => build(ids)));
+const byId = (cards: readonly CarCard[]): Cards => new Map(cards.map((card) => [card.id, card]));
+
+async function readStored(ids: readonly number[]): Promise<StoredCards> {
+  const { valkey } = stores();
+  const asked = valkey.pipeline().get(KEY.trusted);
+  asked.hmget(KEY.cards, ...ids.map(String));
+  const answers = await timedValkey(() => replies(asked));
+  const [trusted, texts] = answers as [string | null, (string | null)[]];
+  const { hasListings } = await trustIn(valkey, trusted);
+  const cards = texts.flatMap((text) => (text ? [JSON.parse(text) as CarCard] : []));
+  return { cards: byId(cards), isVouchedFor: hasListings };
+}
+
+function count(ids: readonly number[], missing: number): void {
+  metrics.valkeyReads.inc({ what: 'card', result: 'hit' }, ids.length - missing);
+  metrics.valkeyReads.inc({ what: 'card', result: 'miss' }, missing);
+}
+
+/** The same cards are built once for all who ask for them at the same time. */
+async function built(ids: readonly number[], read: typeof fillCars): Promise<Cards> {
+  const key = ids.join(',');
+  metrics.fills.inc({ what: CALLER, outcome: builds.isUnderWay(key) ? 'joined' : 'built' });
+  const live = (pages: CarPage[]) => pages.filter((page) => page.status === 'live').map(carCardOf);
+  return byId(await builds.run(key, async () => live(await read(ids, CALLER))));
+}
+
+/** What is missing is built and stored. */
+async function completed(ids: readonly number[], stored: Cards): Promise<Cards> {
+  const missing = ids.filter((id) => !stored.has(id));
+  count(ids, missing.length);
+  return missing.length === 0 ? stored : new Map([...stored, ...(await built(missing, fillCars))]);
+}
+
+/** All are built, and none is stored: the pipeline will do that better. In need, what is stored will do. */
+async function past(ids: readonly number[], stored: Cards): Promise<Cards> {
+  count(ids, ids.length);
+  return built(ids, readPastValkey).catch((error) => {
+    if (stored.size === 0) throw error;
+    logger.warn({ error: errorText(error) }, 'cards served although nobody vouches for them');
+    return stored;
+  });
 }
 
 /**
- * Cards of live cars in the order of `ids`, at most 35 at a time by contract: from Valkey in one round trip, the missing
- * ones from MySQL, which also stores them. Cars that are not live any more are left out.
+ * Cards of live cars in the order of `ids`, at most 35 at a time by contract: from Valkey in one round trip, as far as it
+ * is vouched for; else from MySQL. Cars that are not live any more are left out.
+ * @throws {UnavailableError} when neither store answers
  */
 export async function readCards(ids: readonly number[]): Promise<CarCard[]> {
   if (ids.length === 0) return [];
-  const found = (await tryFilling(() => stored(ids))) ?? ids.map(() => null);
-  const missing = ids.filter((_, index) => !found[index]);
-  metrics.valkeyReads.inc({ what: 'card', result: 'hit' }, ids.length - missing.length);
-  metrics.valkeyReads.inc({ what: 'card', result: 'miss' }, missing.length);
-  const cards = new Map(found.flatMap((card) => (card ? [[card.id, card] as const] : [])));
-  if (missing.length > 0) for (const card of await built(missing)) cards.set(card.id, card);
+  const stored = await orNull('cards read past valkey', () => readStored(ids));
+  const cards = stored?.isVouchedFor
+    ? await completed(ids, stored.cards)
+    : await past(ids, stored?.cards ?? new Map());
   return ids.flatMap((id) => cards.get(id) ?? []);
 }

@@ -1,25 +1,31 @@
 import type { Pool } from 'mysql2/promise';
 import { databaseFor } from '../catalogue/database.ts';
-import { buildCarPages } from '../catalogue/payload/build-car-pages.ts';
-import { readServedIds } from '../catalogue/payload/read-car-rows.ts';
-import { applyAbsent, applyCars, takeTicket } from './apply-cars.ts';
+import { readCarIds, readServedIds } from '../catalogue/payload/read-car-rows.ts';
 import { KEY } from './keys.ts';
+import { markStale } from './mark-stale.ts';
+import type { Stores } from './project-cars.ts';
+import { type FailedCar, projectEach } from './project-each.ts';
 import { publishSlugs } from './publish-slugs.ts';
-import type { Valkey } from './valkey.ts';
+import { replies, type Valkey } from './valkey.ts';
 
-const BATCH = 250;
+const BATCH = 100;
 /** Batches under way at once: while one is read from MySQL, the others are built and written. */
-const LANES = 3;
+const LANES = 4;
+const IDS_PER_STEP = 5_000;
 
 export interface RebuildOptions {
   onProgress?: (carsDone: number) => void;
+  /** Cars that cannot be built; they are marked stale, and the rest goes on. */
+  onFailed?: (cars: readonly FailedCar[]) => Promise<void>;
 }
 
-async function* servedBatches(pool: Pool): AsyncGenerator<number[]> {
-  const db = databaseFor(pool, 'rebuild');
+type Walk = (after: number) => Promise<number[]>;
+
+/** Ids in ascending order, a step at a time. */
+async function* steps(walk: Walk): AsyncGenerator<number[]> {
   let after = 0;
   for (;;) {
-    const ids = await readServedIds(db, after, BATCH);
+    const ids = await walk(after);
     const last = ids.at(-1);
     if (last === undefined) return;
     yield ids;
@@ -36,17 +42,45 @@ async function* storedIds(valkey: Valkey): AsyncGenerator<number[]> {
   } while (cursor !== '0');
 }
 
+/** Projects some cars, the late ones again. Answers how many MySQL had. */
+type ProjectAll = (ids: readonly number[]) => Promise<number>;
+
+function projectAllWith(stores: Stores, { onFailed }: RebuildOptions): ProjectAll {
+  return async function projectAll(ids) {
+    if (ids.length === 0) return 0;
+    const { built, late, failed } = await projectEach(stores, ids, 'rebuild');
+    if (failed.length > 0) {
+      await markStale(
+        stores.valkey,
+        failed.map((car) => car.id),
+      );
+      await onFailed?.(failed);
+    }
+    await projectAll(late);
+    return built;
+  };
+}
+
 /** Reads cars that Valkey knows and the walk did not meet once more: sold meanwhile, gone, or made live behind it. */
-async function settle(pool: Pool, valkey: Valkey, ids: number[]): Promise<void> {
-  const ticket = await takeTicket(valkey);
-  const pages = await buildCarPages(databaseFor(pool, 'rebuild'), ids);
-  const known = new Set(pages.map((page) => page.id));
-  await applyCars(valkey, pages, ticket);
-  await applyAbsent(
-    valkey,
-    ids.filter((id) => !known.has(id)),
-    ticket,
-  );
+async function settleUnmet(
+  valkey: Valkey,
+  served: ReadonlySet<number>,
+  projectAll: ProjectAll,
+): Promise<void> {
+  for await (const ids of storedIds(valkey)) {
+    const unmet = ids.filter((id) => !served.has(id));
+    for (let at = 0; at < unmet.length; at += BATCH) await projectAll(unmet.slice(at, at + BATCH));
+  }
+}
+
+/** Notes which ids have a row. Bits are only set here: whoever finds that a row is gone clears its own. */
+async function noteIds({ pool, valkey }: Stores): Promise<void> {
+  const db = databaseFor(pool, 'rebuild');
+  for await (const ids of steps((after) => readCarIds(db, after, IDS_PER_STEP))) {
+    const pipeline = valkey.pipeline();
+    for (const id of ids) pipeline.setbit(KEY.known(id), KEY.knownOffset(id), 1);
+    await replies(pipeline);
+  }
 }
 
 /**
@@ -55,25 +89,22 @@ async function settle(pool: Pool, valkey: Valkey, ids: number[]): Promise<void> 
  * @returns how many cars were built.
  */
 export async function rebuild(pool: Pool, valkey: Valkey, options: RebuildOptions = {}): Promise<number> {
+  const stores = { pool, valkey };
+  const projectAll = projectAllWith(stores, options);
   const db = databaseFor(pool, 'rebuild');
-  const batches = servedBatches(pool);
+  const batches = steps((after) => readServedIds(db, after, BATCH));
   const served = new Set<number>();
   let done = 0;
   const lane = async () => {
     for await (const ids of { [Symbol.asyncIterator]: () => ({ next: () => batches.next() }) }) {
-      const ticket = await takeTicket(valkey);
-      const pages = await buildCarPages(db, ids);
-      await applyCars(valkey, pages, ticket);
+      done += await projectAll(ids);
       for (const id of ids) served.add(id);
-      done += pages.length;
       options.onProgress?.(done);
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
-  for await (const ids of storedIds(valkey)) {
-    const unmet = ids.filter((id) => !served.has(id));
-    for (let at = 0; at < unmet.length; at += BATCH) await settle(pool, valkey, unmet.slice(at, at + BATCH));
-  }
+  await settleUnmet(valkey, served, projectAll);
+  await noteIds(stores);
   await publishSlugs(pool, valkey);
   await valkey.incr(KEY.listingGeneration);
   return done;

@@ -1,6 +1,7 @@
 import { Redis } from 'iovalkey';
 import { logger } from '../platform/logger.ts';
 import { requestContext } from '../platform/request-context.ts';
+import { watchRun } from './trust.ts';
 
 export type Valkey = Redis;
 
@@ -30,6 +31,7 @@ export function openValkey(url: string): Valkey {
     if (isAway) logger.info('valkey is back');
     isAway = false;
   });
+  watchRun(client);
   return client;
 }
 

@@ -65,6 +65,17 @@ export async function readServedIds(db: Database, after: number, limit: number):
   return rows.map((row) => row.id);
 }
 
+/** Up to `limit` ids above `after` of cars of any status, ascending. */
+export async function readCarIds(db: Database, after: number, limit: number): Promise<number[]> {
+  const rows = await db
+    .select({ id: car.id })
+    .from(car)
+    .where(gt(car.id, after))
+    .orderBy(asc(car.id))
+    .limit(limit);
+  return rows.map((row) => row.id);
+}
+
 /** How many cars a walk by `readServedIds` meets. */
 export async function countServed(db: Database): Promise<number> {
   const [row] = await db

@@ -1,0 +1,113 @@
+/** Seconds after which a ticket is too old to bring in a car of which nothing is stored; shorter than any tombstone lives. */
+export const TICKET_SECONDS = 45;
+
+/** Entries that `listing:changes` keeps, about: a web process that has missed more starts over from the sets. */
+const KEPT_CHANGES = 20_000;
+
+/** What one car is written from, in the order in which the script reads it. */
+export interface CarWrite {
+  id: number;
+  /** `page`: as given. `absent`: MySQL has no such car, or it is not to be seen. `stale`: MySQL was read in vain. */
+  kind: 'page' | 'absent' | 'stale';
+  json: string;
+  card: string;
+  /** Seconds, 0 for ever. */
+  lifetime: number;
+  /** Milliseconds that building took, for the early refresh of what has a lifetime. */
+  cost: number;
+  /** Bitmap of existing ids, the car's place in it, and whether it exists; '' where that is not known. */
+  known: [key: string, offset: number, bit: '' | '0' | '1'];
+  /** Keys separated by spaces. */
+  sets: string;
+  /** `key=score` separated by spaces. */
+  scores: string;
+}
+
+/**
+ * Writes a batch of cars as of one ticket in one step that readers see whole. A car to which a newer ticket was applied is
+ * passed over. Each car leaves the sets it is no longer a member of and enters the new ones, and drops every page that was
+ * rendered from an older payload; one that has not changed only takes the ticket. What is not there any more leaves a
+ * tombstone with the version, and a ticket older than tombstones live brings nothing in, so that a slow builder cannot
+ * bring a car back. The listing generation counts only what listings show. Each changed car is told to the web processes
+ * in `listing:changes`: what is left out of an entry has not changed, empty `sets` say that the car stands in no listing.
+ *
+ * KEYS: cards, listing generation, listing changes, then one page key per car.
+ * ARGV: ticket, then eleven values per car: id, kind, page JSON, card JSON, lifetime in seconds or 0, build milliseconds,
+ * bitmap of ids, offset in it, bit or '', sets, scores. Answers per car: 1 applied, 0 a newer one is there, -1 too late.
+ */
+export const APPLY_SCRIPT = `
+local cards, generation, changes = KEYS[1], KEYS[2], KEYS[3]
+local ticket = tonumber(ARGV[1])
+local time = redis.call('TIME')
+local now = time[1] * 1000000 + time[2]
+local isLate = now - ticket > ${TICKET_SECONDS * 1_000_000}
+local isNews = false
+local results = {}
+
+local function members(text, pattern)
+  local found = {}
+  for key in string.gmatch(text, pattern) do found[key] = true end
+  return found
+end
+
+local function moveSets(id, old, new)
+  local was, is = members(old, '%S+'), members(new, '%S+')
+  for key in pairs(was) do if not is[key] then redis.call('SREM', key, id) end end
+  for key in pairs(is) do if not was[key] then redis.call('SADD', key, id) end end
+end
+
+local function moveScores(id, old, new)
+  local is = {}
+  for key, score in string.gmatch(new, '(%S+)=(%S+)') do
+    is[key] = true
+    redis.call('ZADD', key, score, id)
+  end
+  for key in pairs(members(old, '(%S+)=%S+')) do if not is[key] then redis.call('ZREM', key, id) end end
+end
+
+local function tell(id, old, sets, scores)
+  local entry = {changes, 'MAXLEN', '~', ${KEPT_CHANGES}, '*', 'id', id, 'v', ARGV[1]}
+  if sets ~= (old[2] or '') then entry[#entry + 1] = 'sets'; entry[#entry + 1] = sets end
+  if scores ~= (old[3] or '') then entry[#entry + 1] = 'scores'; entry[#entry + 1] = scores end
+  redis.call('XADD', unpack(entry))
+end
+
+local function write(page, at)
+  local id, kind, json, card, lifetime, cost = unpack(ARGV, at, at + 5)
+  local bitmap, offset, bit, sets, scores = unpack(ARGV, at + 6, at + 10)
+  local old = redis.call('HMGET', page, 'v', 'sets', 'zsets', 'json', 'absent', 'stale')
+  if old[1] and tonumber(old[1]) >= ticket then return 0 end
+  if isLate and not old[1] then return -1 end
+  if kind == 'stale' then json = old[4] or '' end
+  local oldSets, oldScores, shown = old[2] or '', old[3] or '', redis.call('HGET', cards, id) or ''
+  local mark = (kind ~= 'page') and kind or ''
+  local oldMark = (old[5] and 'absent') or (old[6] and 'stale') or ''
+  local isSameListing = oldSets == sets and oldScores == scores and shown == card
+  local isSame = old[1] and isSameListing and json == (old[4] or '') and mark == oldMark
+  if bit ~= '' then redis.call('SETBIT', bitmap, offset, bit) end
+  if isSame then
+    redis.call('HSET', page, 'v', ARGV[1])
+  else
+    if oldSets ~= sets then moveSets(id, oldSets, sets) end
+    if oldScores ~= scores then moveScores(id, oldScores, scores) end
+    if card == '' then redis.call('HDEL', cards, id) elseif card ~= shown then redis.call('HSET', cards, id, card) end
+    redis.call('DEL', page)
+    redis.call('HSET', page, 'v', ARGV[1])
+    if json ~= '' then redis.call('HSET', page, 'json', json) end
+    if mark ~= '' then redis.call('HSET', page, mark, '1') end
+    if sets ~= '' then redis.call('HSET', page, 'sets', sets) end
+    if scores ~= '' then redis.call('HSET', page, 'zsets', scores) end
+    if old[1] or kind == 'page' then tell(id, old, sets, scores) end
+    if not isSameListing then isNews = true end
+  end
+  if lifetime ~= '0' then
+    redis.call('HSET', page, 'cost', cost, 'until', string.format('%.0f', now / 1000 + lifetime * 1000))
+    redis.call('EXPIRE', page, lifetime)
+  end
+  return 1
+end
+
+for car = 1, #KEYS - 3 do results[car] = write(KEYS[car + 3], 2 + (car - 1) * 11) end
+if isNews and redis.call('EXISTS', generation) == 1 then redis.call('INCR', generation) end
+return results
+`;
