@@ -1,0 +1,79 @@
+import { errorText } from '../../platform/error-text.ts';
+import { markStale } from '../../serving/mark-stale.ts';
+import type { Stores } from '../../serving/project-cars.ts';
+import { type FailedCar, projectEach } from '../../serving/project-each.ts';
+import type { ChangeOrigin } from '../change.ts';
+import type { Ledger } from './ledger.ts';
+import type { Outages } from './outages.ts';
+import type { Wakeup } from './wakeup.ts';
+import type { CarBatch, Lane, WorkQueue } from './work-queue.ts';
+
+/** Cars per atomic step: enough to share the cost of a read, few enough not to hold up Valkey's other clients. */
+const BATCH = 50;
+/** How often a car that cannot be built is tried, and the pause after the first failure, doubled each time. */
+const ATTEMPTS = 5;
+const FIRST_PAUSE_MS = 100;
+const IDLE_MS = 50;
+
+export interface BuilderParts {
+  stores: Stores;
+  cars: WorkQueue;
+  ledger: Ledger;
+  outages: Outages;
+  wakeup: Wakeup;
+  /** Comes back when MySQL shows these transactions. */
+  waitUntilVisible: (origins: readonly ChangeOrigin[], signal: AbortSignal) => Promise<void>;
+}
+
+/** Builds the cars of a queue and settles what asked for them. */
+export class Builder {
+  readonly #parts: BuilderParts;
+
+  constructor(parts: BuilderParts) {
+    this.#parts = parts;
+  }
+
+  async run(lane: Lane, signal: AbortSignal): Promise<void> {
+    const { cars, wakeup } = this.#parts;
+    while (!signal.aborted) {
+      const batch = cars.take(BATCH, lane);
+      if (batch) await this.#build(batch, signal);
+      else await wakeup.wait(IDLE_MS);
+    }
+  }
+
+  async #build({ ids, works }: CarBatch, signal: AbortSignal): Promise<void> {
+    const { stores, cars, ledger, outages, waitUntilVisible } = this.#parts;
+    const result = await outages.outlast(async () => {
+      await waitUntilVisible(
+        works.flatMap((work) => work.origins),
+        signal,
+      );
+      return projectEach(stores, ids, 'project');
+    }, signal);
+    if (!result) return;
+    for (const id of result.late) cars.putBack(id, 0, false);
+    const open = new Set([...result.late, ...result.failed.map((car) => car.id)]);
+    const done = ids.filter((id) => !open.has(id)).flatMap((id) => cars.done(id));
+    await ledger.finish(done, signal);
+    for (const car of result.failed) await this.#tryLater(car, signal);
+  }
+
+  async #tryLater(car: FailedCar, signal: AbortSignal): Promise<void> {
+    const { cars } = this.#parts;
+    const { attempts } = cars.underWay(car.id);
+    if (attempts + 1 < ATTEMPTS) cars.putBack(car.id, FIRST_PAUSE_MS * 2 ** attempts, true);
+    else await this.#giveUp(car, signal);
+  }
+
+  async #giveUp({ id, error }: FailedCar, signal: AbortSignal): Promise<void> {
+    const { stores, cars, ledger, outages } = this.#parts;
+    await outages.outlast(() => markStale(stores.valkey, [id]), signal);
+    const entry = cars.underWay(id).works.at(-1)?.entries.at(-1);
+    if (entry) {
+      const reason = errorText(error);
+      await ledger.bury([{ entry, carId: id, reason, attempts: ATTEMPTS }], signal);
+    }
+    if (!signal.aborted) await ledger.finish(cars.done(id), signal);
+  }
+}

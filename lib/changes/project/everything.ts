@@ -1,0 +1,25 @@
+import { logger } from '../../platform/logger.ts';
+import type { Stores } from '../../serving/project-cars.ts';
+import type { FailedCar } from '../../serving/project-each.ts';
+import { rebuild } from '../../serving/rebuild.ts';
+import { beginVouching } from '../../serving/trust.ts';
+
+export interface EverythingOptions {
+  /** Whether the content of Valkey is vouched for afterwards: after a resync nothing else may say so. */
+  isResync: boolean;
+  onProgress: (carsDone: number) => void;
+  onFailed: (cars: readonly FailedCar[]) => Promise<void>;
+}
+
+/** Builds every car anew, as after a resync, a TRUNCATE or a change of a table. Beside it single changes go on. */
+export async function projectEverything(
+  { pool, valkey }: Stores,
+  { isResync, onProgress, onFailed }: EverythingOptions,
+): Promise<void> {
+  const started = performance.now();
+  const vouching = isResync ? await beginVouching(valkey) : null;
+  const cars = await rebuild(pool, valkey, { onProgress, onFailed });
+  await vouching?.vouch();
+  const seconds = Number(((performance.now() - started) / 1000).toFixed(1));
+  logger.info({ cars, seconds, isResync }, 'everything was built anew');
+}

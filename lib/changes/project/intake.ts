@@ -1,0 +1,127 @@
+import { type Database, databaseFor } from '../../catalogue/database.ts';
+import { groupBy } from '../../catalogue/payload/group-by.ts';
+import { errorText } from '../../platform/error-text.ts';
+import { isOutage } from '../../platform/outage.ts';
+import type { Stores } from '../../serving/project-cars.ts';
+import { isRowChange, type RowChange } from '../change.ts';
+import { type LogEntry, TRIMMED } from '../log/change-log.ts';
+import { carsShowing, needsLookup } from './affected.ts';
+import { BulkDetector } from './bulk-detector.ts';
+import type { Burial } from './burial.ts';
+import { type EntryRef, OpenWork } from './open-work.ts';
+import { TABLE_RULES } from './table-rules.ts';
+import type { Tasks } from './tasks.ts';
+
+/** What became of entries that ask for no work: nothing to do, or nothing that can be done. */
+export interface TakenIn {
+  idle: EntryRef[];
+  burials: Burial[];
+}
+
+interface RowEntry {
+  entry: LogEntry;
+  change: RowChange;
+}
+
+/** Rows of one table that are worked off together. */
+interface RowGroup {
+  table: string;
+  rows: RowEntry[];
+}
+
+function rowsOf(entries: readonly LogEntry[]): RowEntry[] {
+  return entries.flatMap((entry) =>
+    entry.change && isRowChange(entry.change) ? [{ entry, change: entry.change }] : [],
+  );
+}
+
+/** Rows whose cars have to be looked up go together by table, so that many take one query; of the others each goes alone. */
+function grouped(rows: readonly RowEntry[]): RowGroup[] {
+  return [...groupBy(rows, (row) => row.change.table)].flatMap(([table, ofTable]) =>
+    needsLookup(table) ? [{ table, rows: ofTable }] : ofTable.map((row) => ({ table, rows: [row] })),
+  );
+}
+
+function burialOf(entry: EntryRef, reason: string): Burial {
+  return { entry: { stream: entry.stream, id: entry.id }, carId: null, reason, attempts: 1 };
+}
+
+/** Reads entries of the log and puts what they ask for in its places. */
+export class Intake {
+  readonly #db: Database;
+  readonly #tasks: Tasks;
+  readonly #bulk = new BulkDetector();
+
+  constructor({ pool }: Pick<Stores, 'pool'>, tasks: Tasks) {
+    this.#db = databaseFor(pool, 'project');
+    this.#tasks = tasks;
+  }
+
+  /**
+   * Takes entries in; where one of them cannot be understood only that one is given up.
+   * @throws {Error} when MySQL cannot be asked which cars are meant; nothing was taken in then
+   */
+  async take(entries: readonly LogEntry[]): Promise<TakenIn> {
+    try {
+      return await this.#takeAll(entries);
+    } catch (error) {
+      if (isOutage(error)) throw error;
+      const [entry] = entries;
+      if (entries.length === 1 && entry) return { idle: [], burials: [burialOf(entry, errorText(error))] };
+      const each: TakenIn[] = [];
+      for (const one of entries) each.push(await this.take([one]));
+      return { idle: each.flatMap((one) => one.idle), burials: each.flatMap((one) => one.burials) };
+    }
+  }
+
+  async #takeAll(entries: readonly LogEntry[]): Promise<TakenIn> {
+    const taken: TakenIn = { idle: [], burials: [] };
+    const rows = rowsOf(entries);
+    for (const { change } of rows) this.#bulk.see(change.src);
+    const groups = grouped(rows);
+    const cars = await Promise.all(
+      groups.map((group) =>
+        carsShowing(
+          group.table,
+          group.rows.map((row) => row.change),
+          this.#db,
+        ),
+      ),
+    );
+    for (const [index, group] of groups.entries()) this.#takeRows(group, cars[index] ?? 'all', taken);
+    for (const entry of entries) this.#takeOther(entry, taken);
+    return taken;
+  }
+
+  #takeRows({ table, rows }: RowGroup, cars: ReadonlySet<number> | 'all', taken: TakenIn): void {
+    const entries = rows.map((row) => row.entry);
+    const origins = rows.map((row) => row.change.src);
+    const work = new OpenWork(entries, origins);
+    const words = TABLE_RULES[table]?.words;
+    if (words) this.#tasks.words[words].ask(work);
+    if (cars === 'all') this.#tasks.everything.ask(work);
+    else this.#takeCars(cars, work);
+    if (work.isDone) taken.idle.push(...entries);
+  }
+
+  #takeCars(cars: ReadonlySet<number>, work: OpenWork): void {
+    const isBulk = this.#bulk.isBulk(work.origins, cars.size);
+    for (const id of cars) this.#tasks.cars.add(id, work.needOneMore(), isBulk);
+  }
+
+  #takeOther(entry: LogEntry, { idle, burials }: TakenIn): void {
+    const { change, reason } = entry;
+    if (change === null && reason === null) idle.push(entry);
+    else if (reason === TRIMMED) this.#tasks.resync.ask(new OpenWork([entry], []));
+    else if (change === null) burials.push(burialOf(entry, reason ?? ''));
+    else if (change.op === 'resync') this.#tasks.resync.ask(new OpenWork([entry], []));
+    else if (!isRowChange(change)) this.#takeTable(change.table, new OpenWork([entry], [change.src]), idle);
+  }
+
+  #takeTable(table: string, work: OpenWork, idle: EntryRef[]): void {
+    const rule = TABLE_RULES[table];
+    if (rule?.words) this.#tasks.words[rule.words].ask(work);
+    if (rule?.carIn || rule?.through) this.#tasks.everything.ask(work);
+    if (work.isDone) idle.push(...work.entries);
+  }
+}

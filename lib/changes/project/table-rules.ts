@@ -1,0 +1,113 @@
+import { eq, inArray } from 'drizzle-orm';
+import type { Database } from '../../catalogue/database.ts';
+import { car } from '../../catalogue/schema/car.ts';
+import { carFeature } from '../../catalogue/schema/car-feature.ts';
+import { inspection } from '../../catalogue/schema/inspection.ts';
+import { locality } from '../../catalogue/schema/locality.ts';
+import { model } from '../../catalogue/schema/model.ts';
+import { variant } from '../../catalogue/schema/variant.ts';
+
+type FindCars = (db: Database, ids: readonly number[]) => Promise<number[]>;
+
+/** How a row of one table reaches the cars that show it. */
+export interface TableRule {
+  /** Columns that hold a car's id. */
+  carIn?: readonly string[];
+  /** A column, and which cars hang on its value. */
+  through?: { column: string; find: FindCars };
+  /** Whether slug words are made from it. `sync`: the word table has to be brought in line first. */
+  words?: 'sync' | 'publish';
+}
+
+const ids = (rows: { id: number }[]): number[] => rows.map((row) => row.id);
+
+/** Cars that hold a value in a column of their own. */
+const byCarColumn =
+  (column: 'variantId' | 'colorId' | 'localityId' | 'sellerId' | 'storeId'): FindCars =>
+  async (db, values) =>
+    ids(
+      await db
+        .select({ id: car.id })
+        .from(car)
+        .where(inArray(car[column], [...values])),
+    );
+
+const byVariantColumn =
+  (column: 'modelId' | 'fuelTypeId' | 'transmissionId'): FindCars =>
+  async (db, values) =>
+    ids(
+      await db
+        .select({ id: car.id })
+        .from(car)
+        .innerJoin(variant, eq(variant.id, car.variantId))
+        .where(inArray(variant[column], [...values])),
+    );
+
+const byModelColumn =
+  (column: 'makeId' | 'bodyTypeId'): FindCars =>
+  async (db, values) =>
+    ids(
+      await db
+        .select({ id: car.id })
+        .from(car)
+        .innerJoin(variant, eq(variant.id, car.variantId))
+        .innerJoin(model, eq(model.id, variant.modelId))
+        .where(inArray(model[column], [...values])),
+    );
+
+const byCity: FindCars = async (db, values) =>
+  ids(
+    await db
+      .select({ id: car.id })
+      .from(car)
+      .innerJoin(locality, eq(locality.id, car.localityId))
+      .where(inArray(locality.cityId, [...values])),
+  );
+
+const byFeature: FindCars = async (db, values) =>
+  ids(
+    await db
+      .select({ id: carFeature.carId })
+      .from(carFeature)
+      .where(inArray(carFeature.featureId, [...values])),
+  );
+
+const byInspection: FindCars = async (db, values) =>
+  ids(
+    await db
+      .select({ id: inspection.carId })
+      .from(inspection)
+      .where(inArray(inspection.id, [...values])),
+  );
+
+const named = (find: FindCars): TableRule => ({ through: { column: 'id', find }, words: 'sync' });
+
+/** Every table that something on a page is made from. Changes of other tables concern no car. */
+export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
+  car: { carIn: ['id'] },
+  car_feature: { carIn: ['car_id'] },
+  car_image: { carIn: ['car_id'] },
+  car_price_history: { carIn: ['car_id'] },
+  inspection: { carIn: ['car_id'] },
+  inspection_item: { through: { column: 'inspection_id', find: byInspection } },
+  specification: {
+    carIn: ['car_id'],
+    through: { column: 'variant_id', find: byCarColumn('variantId') },
+  },
+  variant: named(byCarColumn('variantId')),
+  model: named(byVariantColumn('modelId')),
+  make: named(byModelColumn('makeId')),
+  body_type: named(byModelColumn('bodyTypeId')),
+  fuel_type: named(byVariantColumn('fuelTypeId')),
+  transmission: named(byVariantColumn('transmissionId')),
+  color: named(byCarColumn('colorId')),
+  locality: named(byCarColumn('localityId')),
+  city: named(byCity),
+  feature: named(byFeature),
+  seller: { through: { column: 'id', find: byCarColumn('sellerId') } },
+  store: { through: { column: 'id', find: byCarColumn('storeId') } },
+  slug_token: { words: 'publish' },
+};
+
+/** The tables whose streams a projector reads. */
+export const PROJECTED_TABLES: readonly string[] = Object.keys(TABLE_RULES);

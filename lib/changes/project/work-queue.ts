@@ -1,0 +1,105 @@
+import type { OpenWork } from './open-work.ts';
+
+interface PendingCar {
+  works: OpenWork[];
+  isBulk: boolean;
+  attempts: number;
+  /** Not to be taken before then, by `performance.now()`. */
+  notBefore: number;
+}
+
+/** Some cars to build, and the work that they belong to. */
+export interface CarBatch {
+  ids: number[];
+  works: OpenWork[];
+}
+
+/** Which changes a builder takes: single ones only, or bulk ones as well when no single one waits. */
+export type Lane = 'single' | 'any';
+
+/**
+ * The cars to build, each at most once, however many changes name it. Single changes overtake bulk ones. A car under way is
+ * not handed out again before it is done: changes that come meanwhile wait for the next round, for the read under way may
+ * not have seen them.
+ */
+export class WorkQueue {
+  readonly #single = new Set<number>();
+  readonly #bulk = new Set<number>();
+  readonly #pending = new Map<number, PendingCar>();
+  readonly #underWay = new Map<number, PendingCar>();
+
+  /** Cars that wait or are being built. */
+  get open(): number {
+    return this.#pending.size + this.#underWay.size;
+  }
+
+  add(id: number, work: OpenWork, isBulk: boolean): void {
+    const car = this.#pending.get(id);
+    if (!car) {
+      this.#put(id, { works: [work], isBulk, attempts: 0, notBefore: 0 });
+      return;
+    }
+    car.works.push(work);
+    if (isBulk || !car.isBulk) return;
+    car.isBulk = false;
+    this.#bulk.delete(id);
+    this.#single.add(id);
+  }
+
+  /** Up to `most` cars that are not under way, single changes first. Null when there are none. */
+  take(most: number, lane: Lane): CarBatch | null {
+    const single = this.#takeFrom(this.#single, most);
+    const ids = single.length > 0 || lane === 'single' ? single : this.#takeFrom(this.#bulk, most);
+    if (ids.length === 0) return null;
+    const works = new Set(ids.flatMap((id) => this.#underWay.get(id)?.works ?? []));
+    return { ids, works: [...works] };
+  }
+
+  /** A car is done. Answers the work that nothing is open of any more. */
+  done(id: number): OpenWork[] {
+    const car = this.#underWay.get(id);
+    this.#underWay.delete(id);
+    return (car?.works ?? []).filter((work) => work.isDoneWithOneMore());
+  }
+
+  /** The work that asked for a car under way, and how often building it has failed before. */
+  underWay(id: number): { works: readonly OpenWork[]; attempts: number } {
+    return this.#underWay.get(id) ?? { works: [], attempts: 0 };
+  }
+
+  /** Puts a car that is under way back, to be taken again after `pauseMs`; a failure counts as an attempt. */
+  putBack(id: number, pauseMs: number, isFailure: boolean): void {
+    const car = this.#underWay.get(id);
+    if (!car) return;
+    this.#underWay.delete(id);
+    const waiting = this.#pending.get(id);
+    this.#single.delete(id);
+    this.#bulk.delete(id);
+    this.#put(id, {
+      works: [...car.works, ...(waiting?.works ?? [])],
+      isBulk: car.isBulk && (waiting?.isBulk ?? true),
+      attempts: car.attempts + (isFailure ? 1 : 0),
+      notBefore: performance.now() + pauseMs,
+    });
+  }
+
+  #put(id: number, car: PendingCar): void {
+    this.#pending.set(id, car);
+    (car.isBulk ? this.#bulk : this.#single).add(id);
+  }
+
+  #takeFrom(lane: Set<number>, most: number): number[] {
+    const now = performance.now();
+    const taken: number[] = [];
+    for (const id of lane) {
+      if (taken.length === most) break;
+      const car = this.#pending.get(id);
+      if (!car || this.#underWay.has(id) || car.notBefore > now) continue;
+      taken.push(id);
+      lane.delete(id);
+      this.#pending.delete(id);
+      this.#underWay.set(id, car);
+    }
+    return taken;
+  }
+}
