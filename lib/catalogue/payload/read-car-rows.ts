@@ -17,18 +17,45 @@ import type { CarStatus } from '../types.ts';
 /** Statuses whose cars keep a payload in Valkey. Of these only `live` cars stand in listings. */
 export const SERVED_STATUSES = ['live', 'booked'] as const satisfies readonly CarStatus[];
 
-/** Seller and store by named columns: `seller.mobile_no` is paid and must not come along. */
+const named = <Id, Slug, Name>({ id, slug, name }: { id: Id; slug: Slug; name: Name }) => ({
+  id,
+  slug,
+  name,
+});
+
+/** What a page shows, and no more: each column of each row costs. `seller.mobile_no` is paid and must not come along. */
 const columns = {
-  car,
-  variant,
-  model,
-  make,
-  bodyType,
-  fuelType,
-  transmission,
-  color,
-  locality,
-  city,
+  car: {
+    id: car.id,
+    status: car.status,
+    listingType: car.listingType,
+    price: car.price,
+    year: car.year,
+    kmDriven: car.kmDriven,
+    ownerNo: car.ownerNo,
+    rto: car.rto,
+    insuranceUntil: car.insuranceUntil,
+    madeLiveAt: car.madeLiveAt,
+    soldAt: car.soldAt,
+    createdAt: car.createdAt,
+    updatedAt: car.updatedAt,
+  },
+  variant: {
+    ...named(variant),
+    seats: variant.seats,
+    engineCc: variant.engineCc,
+    powerBhp: variant.powerBhp,
+    torqueNm: variant.torqueNm,
+    mileageKmpl: variant.mileageKmpl,
+  },
+  model: named(model),
+  make: named(make),
+  bodyType: named(bodyType),
+  fuelType: named(fuelType),
+  transmission: named(transmission),
+  color: { ...named(color), hex: color.hex },
+  locality: named(locality),
+  city: named(city),
   seller: { kind: seller.kind, name: seller.name },
   store: { name: store.name, address: store.address, hours: store.hours },
 };

@@ -2,15 +2,19 @@ import { inArray, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { carFeature } from '../schema/car-feature.ts';
 import { feature } from '../schema/feature.ts';
-import type { FeatureGroup } from '../types.ts';
+import type { FeatureGroup, Named } from '../types.ts';
 import { groupBy } from './group-by.ts';
 
-type Feature = typeof feature.$inferSelect;
+interface Feature {
+  section: string;
+  /** One object for all cars that have it. */
+  named: Named;
+}
 
 function grouped(features: Feature[]): FeatureGroup[] {
   return [...groupBy(features, (row) => row.section)].map(([section, rows]) => ({
     section,
-    features: rows.map(({ id, slug, name }) => ({ id, slug, name })),
+    features: rows.map((row) => row.named),
   }));
 }
 
@@ -23,7 +27,9 @@ export async function readFeatures(
   carIds: readonly number[],
 ): Promise<Map<number, FeatureGroup[]>> {
   const [all, lists] = await Promise.all([
-    db.select().from(feature),
+    db
+      .select({ id: feature.id, slug: feature.slug, name: feature.name, section: feature.section })
+      .from(feature),
     db
       .select({
         carId: carFeature.carId,
@@ -33,7 +39,7 @@ export async function readFeatures(
       .where(inArray(carFeature.carId, [...carIds]))
       .groupBy(carFeature.carId),
   ]);
-  const byId = new Map(all.map((row) => [row.id, row]));
+  const byId = new Map(all.map(({ section, ...named }) => [named.id, { section, named }]));
   const featuresOf = (ids: string) => ids.split(',').flatMap((id) => byId.get(Number(id)) ?? []);
   return new Map(lists.map(({ carId, ids }) => [carId, grouped(featuresOf(ids))]));
 }
