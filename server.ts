@@ -4,20 +4,21 @@ import { fileURLToPath } from 'node:url';
 import next from 'next';
 import { readConfig } from './lib/platform/config.ts';
 import { logger } from './lib/platform/logger.ts';
+import { shutdownSignal } from './lib/platform/shutdown.ts';
 import { connectStores, stores } from './lib/serving/stores.ts';
 import { handleRequest } from './lib/serving/web/handle-request.ts';
 
 /** Milliseconds that requests under way may take to end when the process is asked to stop. */
 const DRAIN_MS = 5_000;
 
-const config = readConfig();
+const { host, port } = readConfig();
 const isDevelopment = process.argv.includes('--dev');
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
 await connectStores();
 
 const server = createServer();
-const app = next({ dev: isDevelopment, dir: folder, port: config.port, httpServer: server });
+const app = next({ dev: isDevelopment, dir: folder, port, httpServer: server });
 await app.prepare();
 server.on(
   'request',
@@ -25,13 +26,12 @@ server.on(
 );
 
 server.on('error', (error) => {
-  logger.fatal({ error: error.message, port: config.port }, 'cannot listen');
+  logger.fatal({ error: error.message, host, port }, 'cannot listen');
   process.exit(1);
 });
-server.listen(config.port, () => logger.info({ port: config.port, pid: process.pid }, 'web process listens'));
+server.listen({ host, port }, () => logger.info({ host, port, pid: process.pid }, 'web process listens'));
 
-async function stop(signal: string): Promise<void> {
-  logger.info({ signal }, 'web process stops');
+async function stop(): Promise<void> {
   setTimeout(() => server.closeAllConnections(), DRAIN_MS).unref();
   await new Promise((resolve) => {
     server.close(resolve);
@@ -42,4 +42,4 @@ async function stop(signal: string): Promise<void> {
   process.exit(0);
 }
 
-for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void stop(signal));
+shutdownSignal().addEventListener('abort', stop);

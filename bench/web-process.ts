@@ -24,8 +24,11 @@ function end(child: ChildProcess): Promise<void> {
   });
 }
 
-/** Starts a production web process on a free port, tied to the first core where that is possible. */
-export async function startWebProcess(urls: { databaseUrl: string; valkeyUrl: string }): Promise<WebProcess> {
+/** Starts a production web process on a free port, tied to the first core where that is possible and wanted. */
+export async function startWebProcess(
+  urls: { databaseUrl: string; valkeyUrl: string },
+  { isPinned = true } = {},
+): Promise<WebProcess> {
   const port = await freePort();
   const env = {
     ...process.env,
@@ -36,7 +39,7 @@ export async function startWebProcess(urls: { databaseUrl: string; valkeyUrl: st
     LOG_LEVEL: 'error',
   };
   const serve = [process.execPath, '--import', 'tsx', 'server.ts'];
-  const [command = '', ...args] = canPin() ? ['taskset', '-c', '0', ...serve] : serve;
+  const [command = '', ...args] = isPinned && canPin() ? ['taskset', '-c', '0', ...serve] : serve;
   const child = spawn(command, args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
   const origin = `http://127.0.0.1:${port}`;
   const started = Date.now();

@@ -29,7 +29,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   projects: [
     { name: 'pages', testIgnore: 'faults/**' },
-    { name: 'faults', testMatch: 'faults/**', dependencies: ['pages'], fullyParallel: false },
+    { name: 'faults', testMatch: 'faults/**', dependencies: ['pages'], fullyParallel: false, workers: 1 },
   ],
   use: {
     ...devices['Desktop Chrome'],

@@ -1,57 +1,82 @@
 import path from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { benchChanges } from '../bench/changes.ts';
 import { benchPages } from '../bench/pages.ts';
 import { readConfig } from '../lib/platform/config.ts';
+import type { StackUrls } from '../lib/platform/stack-file.ts';
+import { publish } from './publish.ts';
+import { forgetGivenStores } from './stack/forget-given-stores.ts';
 import { openHome } from './stack/home.ts';
-import { prepareStores } from './stack/prepare-stores.ts';
+import { prepareStores, type StoreOptions } from './stack/prepare-stores.ts';
 import { buildPages } from './stack/stages/build.ts';
 import { drawPictures } from './stack/stages/pictures.ts';
 import { startOrTakeBack } from './stack/stop-on-signal.ts';
 import { stopStack } from './stack/stop-stack.ts';
 import { webEnvironment } from './stack/web.ts';
 import { runCommand } from './terminal/expected-error.ts';
+import { wholeNumber } from './terminal/whole-number.ts';
 
-interface Flags {
+const positive = wholeNumber(1, 1_000_000);
+
+/** Runs a benchmark in a stack of its own, and stops that again. */
+async function inOwnStack(stores: StoreOptions, work: (urls: StackUrls) => Promise<void>): Promise<void> {
+  forgetGivenStores();
+  const home = openHome(path.join(readConfig().home, 'bench'));
+  await startOrTakeBack(home, async () => {
+    const urls = await prepareStores(home, stores);
+    await drawPictures();
+    await buildPages(webEnvironment(home, urls, 0));
+    await work(urls);
+  });
+  await stopStack(home);
+}
+
+interface PagesFlags {
   rounds: number;
   seconds: number;
   connections: number;
   cars: number;
 }
 
-function positive(text: string): number {
-  if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError('A whole number above 0 is wanted.');
-  return Number(text);
-}
-
-function readFlags(): Flags {
-  return new Command('npm run bench --')
-    .description(
-      'Measures pages from Valkey against the MySQL path and a static page, in a stack of its own.',
-    )
+function pagesCommand(): Command {
+  return new Command('pages')
+    .description('pages from Valkey against the MySQL path and a static page')
     .option('--rounds <n>', 'rounds, interleaved', positive, 3)
     .option('--seconds <n>', 'seconds per measurement and round', positive, 5)
     .option('--connections <n>', 'connections of the load', positive, 4)
     .option('--cars <n>', 'size of the catalogue', positive, 10_000)
-    .parse()
-    .opts<Flags>();
+    .action((flags: PagesFlags) =>
+      inOwnStack({ cars: flags.cars, durable: false }, (urls) => benchPages(urls, flags)),
+    );
 }
 
-/** The benchmark empties and fills its stores: those of the environment are somebody's shop. */
-function forgetGivenStores(): void {
-  delete process.env.DATABASE_URL;
-  delete process.env.VALKEY_URL;
+interface ChangesFlags {
+  changes: number;
+  perSecond: number;
+  rounds: number;
+  cars: number;
+}
+
+function changesCommand(): Command {
+  return new Command('changes')
+    .description('from a commit in MySQL to the page that shows it')
+    .option('--changes <n>', 'single changes', positive, 1_000)
+    .option('--per-second <n>', 'how many of them are committed a second', positive, 100)
+    .option('--rounds <n>', 'bulk changes and cold cars', positive, 3)
+    .option('--cars <n>', 'size of the catalogue', positive, 10_000)
+    .action((flags: ChangesFlags) =>
+      inOwnStack({ cars: flags.cars, durable: true }, async (urls) => {
+        await publish(urls);
+        await benchChanges(urls, flags);
+      }),
+    );
 }
 
 await runCommand(async () => {
-  const flags = readFlags();
-  forgetGivenStores();
-  const home = openHome(path.join(readConfig().home, 'bench'));
-  await startOrTakeBack(home, async () => {
-    const urls = await prepareStores(home, { cars: flags.cars, durable: false });
-    await drawPictures();
-    await buildPages(webEnvironment(home, urls, 0));
-    await benchPages(urls, flags);
-  });
-  await stopStack(home);
+  await new Command('npm run bench --')
+    .description('Measures the shop in a stack of its own. Without a name of a benchmark: pages.')
+    .addCommand(pagesCommand(), { isDefault: true })
+    .addCommand(changesCommand())
+    .parseAsync();
   return 0;
 });

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Command } from 'commander';
 import { readConfig } from '../lib/platform/config.ts';
-import { publishIfChanged } from './publish.ts';
+import { fillAndFollow } from './stack/fill-and-follow.ts';
 import { type Home, openHome } from './stack/home.ts';
 import { prepareStores } from './stack/prepare-stores.ts';
 import { identify } from './stack/process-identity.ts';
@@ -29,7 +29,7 @@ async function refuseSecondWeb(home: Home, port: number): Promise<void> {
 async function startDevelopment(home: Home, port: number): Promise<ChildProcess> {
   const urls = await prepareStores(home, { cars: DEMO_CARS, durable: true });
   await drawPictures();
-  await publishIfChanged(urls);
+  await fillAndFollow(home, urls);
   const env: NodeJS.ProcessEnv = { ...webEnvironment(home, urls, port), NODE_ENV: 'development' };
   const child = spawn(process.execPath, ['--import', 'tsx', 'server.ts', '--dev'], { env, stdio: 'inherit' });
   const identity = identify(child.pid ?? 0);

@@ -9,6 +9,7 @@ import { publishWritten } from './publish-written.ts';
 import { runCommand } from './terminal/expected-error.ts';
 import { labelled } from './terminal/line.ts';
 import { progressBar } from './terminal/progress.ts';
+import { wholeNumber } from './terminal/whole-number.ts';
 
 const MOST_CARS = 1_000_000;
 const LARGEST_SEED = 4_294_967_295;
@@ -49,14 +50,6 @@ export async function generateCatalogue({
 
 function today(): Date {
   return new Date(new Date().setUTCHours(0, 0, 0, 0));
-}
-
-function wholeNumber(low: number, high: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (/^\d+$/.test(text) && value >= low && value <= high) return value;
-    throw new InvalidArgumentError(`Expected a whole number from ${low} to ${high}.`);
-  };
 }
 
 function day(text: string): Date {

@@ -1,62 +1,87 @@
-import type { RowDataPacket } from 'mysql2/promise';
+import type { Pool } from 'mysql2/promise';
 import { databaseFor } from '../lib/catalogue/database.ts';
 import { countServed } from '../lib/catalogue/payload/read-car-rows.ts';
-import { openPool } from '../lib/platform/mysql-pool.ts';
+import type { Checkpoint } from '../lib/changes/checkpoint.ts';
+import { recordFirstCheckpoint } from '../lib/changes/log/record-first-checkpoint.ts';
+import { readCheckpoint } from '../lib/changes/log/stored-checkpoint.ts';
+import { errorText } from '../lib/platform/error-text.ts';
 import type { StackUrls } from '../lib/platform/stack-file.ts';
 import { KEY } from '../lib/serving/keys.ts';
+import type { FailedCar } from '../lib/serving/project-each.ts';
 import { rebuild } from '../lib/serving/rebuild.ts';
-import { openJobValkey, type Valkey } from '../lib/serving/valkey.ts';
+import { beginVouching } from '../lib/serving/trust.ts';
+import type { Valkey } from '../lib/serving/valkey.ts';
+import { isCaptureOurs, placeToFollowFrom } from './stack/place-to-follow-from.ts';
 import { PAYLOAD_SOURCES, sourcesHash } from './stack/sources-hash.ts';
+import { withStores } from './stack/with-stores.ts';
+import { ExpectedError } from './terminal/expected-error.ts';
+import { labelled } from './terminal/line.ts';
 import { progressBar } from './terminal/progress.ts';
 
-type Pool = ReturnType<typeof openPool>;
+const FAILURES_SHOWN = 3;
+const RESTARTED =
+  'Valkey was restarted meanwhile and may have lost a part; the same command again builds it.';
 
 const count = (value: number) => Math.round(value).toLocaleString('en-IN');
 
-async function withStores(
-  urls: StackUrls,
-  work: (pool: Pool, valkey: Valkey) => Promise<void>,
-): Promise<void> {
-  const pool = openPool(urls.databaseUrl);
-  try {
-    const valkey = await openJobValkey(urls.valkeyUrl);
-    await work(pool, valkey).finally(() => valkey.disconnect());
-  } finally {
-    await pool.end();
-  }
+function printFailed(failed: readonly FailedCar[]): void {
+  for (const { id, error } of failed.slice(0, FAILURES_SHOWN))
+    console.log(labelled('', `car ${id} cannot be built: ${errorText(error)}`));
+  const more = failed.length - FAILURES_SHOWN;
+  if (more > 0) console.log(labelled('', `nor can ${count(more)} more`));
 }
 
-/** Which code and which cars payloads are made from now. */
-async function sourceOf(pool: Pool): Promise<string> {
-  const [rows] = await pool.query<RowDataPacket[]>(
-    "SELECT CONCAT_WS(' ', COUNT(*), MAX(id), MAX(updated_at)) AS cars FROM car",
-  );
-  return `${sourcesHash(PAYLOAD_SOURCES)} ${rows[0]?.cars}`;
-}
-
-async function rebuildAll(pool: Pool, valkey: Valkey): Promise<void> {
-  const source = await sourceOf(pool);
-  await valkey.del(KEY.rebuiltFrom);
+/** Every car, the filter sets and the words, with a progress bar. */
+async function rebuildWithBar(pool: Pool, valkey: Valkey): Promise<void> {
   const bar = progressBar('Payloads', await countServed(databaseFor(pool, 'rebuild')));
   const started = performance.now();
-  const work = rebuild(pool, valkey, { onProgress: (done) => bar.update(done) });
+  const failed: FailedCar[] = [];
+  const onFailed = async (cars: readonly FailedCar[]) => void failed.push(...cars);
+  const work = rebuild(pool, valkey, { onProgress: (done) => bar.update(done), onFailed });
   const cars = await work.catch((error) => {
     bar.finish('failed');
     throw error;
   });
   const perSecond = cars / ((performance.now() - started) / 1000);
   bar.finish(cars > 0 ? `${count(cars)} cars, ${count(perSecond)} a second` : 'no cars yet');
-  await valkey.set(KEY.rebuiltFrom, source);
+  printFailed(failed);
+}
+
+/**
+ * A place in the binlog from before the rebuild goes with it into the change log, so that capture goes on from there. Where
+ * changes cannot be followed, nobody vouches for what will be true in a moment.
+ */
+async function rebuildAll(pool: Pool, valkey: Valkey, place: Checkpoint | null): Promise<void> {
+  const sources = sourcesHash(PAYLOAD_SOURCES);
+  const vouching = await beginVouching(valkey);
+  await valkey.del(KEY.rebuiltFrom);
+  await rebuildWithBar(pool, valkey);
+  if (place) {
+    if (!(await vouching.vouch())) throw new ExpectedError(RESTARTED);
+    await recordFirstCheckpoint(valkey, place);
+  }
+  await valkey.set(KEY.rebuiltFrom, sources);
+}
+
+/** Whether Valkey was filled by this code, and capture knows where to go on. */
+async function isFilled(valkey: Valkey): Promise<boolean> {
+  const [rebuiltFrom, checkpoint] = await Promise.all([valkey.get(KEY.rebuiltFrom), readCheckpoint(valkey)]);
+  const hasBegun = checkpoint !== null || !isCaptureOurs();
+  return hasBegun && rebuiltFrom === sourcesHash(PAYLOAD_SOURCES);
 }
 
 /** Brings every live car from MySQL into Valkey, with a progress bar, so that pages show the catalogue as it is now. */
 export function publish(urls: StackUrls): Promise<void> {
-  return withStores(urls, rebuildAll);
+  return withStores(urls, async (pool, valkey) =>
+    rebuildAll(pool, valkey, await placeToFollowFrom(urls.databaseUrl, pool)),
+  );
 }
 
-/** The same, unless what Valkey holds was made by this code from these cars. */
-export function publishIfChanged(urls: StackUrls): Promise<void> {
+/** The same, unless what Valkey holds was made by this code and the change pipeline brings what has changed since. */
+export function publishIfNeeded(urls: StackUrls): Promise<void> {
   return withStores(urls, async (pool, valkey) => {
-    if ((await valkey.get(KEY.rebuiltFrom)) !== (await sourceOf(pool))) await rebuildAll(pool, valkey);
+    const place = await placeToFollowFrom(urls.databaseUrl, pool);
+    const isFollowed = place !== null || !isCaptureOurs();
+    if (!isFollowed || !(await isFilled(valkey))) await rebuildAll(pool, valkey, place);
   });
 }

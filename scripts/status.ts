@@ -1,68 +1,84 @@
 import { Command } from 'commander';
+import type { WorkerState } from '../lib/changes/worker-state.ts';
 import { readConfig } from '../lib/platform/config.ts';
 import { givenUrls } from '../lib/platform/stack-file.ts';
+import { openJobValkey, type Valkey } from '../lib/serving/valkey.ts';
 import { type Home, openHome } from './stack/home.ts';
 import { type ProcessIdentity, uptimeSeconds } from './stack/process-identity.ts';
 import { findServer } from './stack/servers/ensure-server.ts';
 import { embeddedUrls, SERVERS } from './stack/servers/servers.ts';
+import { pipelineLines } from './stack/status/pipeline-lines.ts';
+import { workerRows } from './stack/status/worker-rows.ts';
 import { countStock } from './stack/stock.ts';
 import { findWeb, isReady } from './stack/web.ts';
 import { runCommand } from './terminal/expected-error.ts';
 import { labelled } from './terminal/line.ts';
+import { type ProcessRow, rowLine } from './terminal/process-row.ts';
 import { inWords } from './terminal/time-span.ts';
 
-interface Row {
-  label: string;
-  place: string;
-  condition: string;
-  identity: ProcessIdentity | null;
+function inWordsOf(identity: ProcessIdentity | null): string {
+  return identity ? `pid ${identity.pid}, for ${inWords(uptimeSeconds(identity))}` : '';
 }
 
-function print(row: Row): void {
-  const { identity } = row;
-  const process = identity ? `pid ${identity.pid}, for ${inWords(uptimeSeconds(identity))}` : '';
-  console.log(
-    labelled(row.label, `${row.place.padEnd(24)} ${row.condition.padEnd(12)} ${process}`.trimEnd()),
-  );
-}
-
-async function webRow(home: Home): Promise<Row> {
+async function webRow(home: Home): Promise<ProcessRow> {
   const web = findWeb(home);
-  if (!web) return { label: 'Web', place: '', condition: 'not running', identity: null };
+  if (!web) return { label: 'Web', place: '', condition: 'not running', process: '' };
   const condition = (await isReady(web.url)) ? 'ready' : 'not ready';
-  return { label: 'Web', place: web.url, condition, identity: web.identity };
+  return { label: 'Web', place: web.url, condition, process: inWordsOf(web.identity) };
 }
 
-async function serverRows(home: Home): Promise<Row[]> {
+async function serverRows(home: Home): Promise<ProcessRow[]> {
   const given = givenUrls();
   const urls = given ?? embeddedUrls(home);
   return Promise.all(
     SERVERS.map(async (server) => {
       const url = server.name === 'mysql' ? urls.databaseUrl : urls.valkeyUrl;
       const identity = given ? null : findServer(home, server);
-      if (!given && !identity) return { label: server.label, place: '', condition: 'not running', identity };
+      const { label } = server;
+      if (!given && !identity) return { label, place: '', condition: 'not running', process: '' };
       const condition = (await server.answers(url)) ? 'answers' : 'no answer';
-      return { label: server.label, place: new URL(url).host, condition, identity };
+      return { label, place: new URL(url).host, condition, process: inWordsOf(identity) };
     }),
   );
 }
 
+/** What keeps a worker, or how far it is with a long piece of work. */
+function detail({ reason, rebuilt }: WorkerState): string[] {
+  const rebuilding = rebuilt === null ? [] : [`${rebuilt.toLocaleString('en-IN')} cars built anew so far`];
+  const reasons = (reason ?? '').split('\n').filter(Boolean);
+  return [...rebuilding, ...reasons].map((line) => labelled('', `  ${line}`));
+}
+
+async function printPipeline(home: Home, valkey: Valkey | null): Promise<void> {
+  const workers = await workerRows(home, valkey);
+  for (const { row, state } of workers)
+    console.log([rowLine(row), ...(state ? detail(state) : [])].join('\n'));
+  if (!valkey) return;
+  const states = workers.flatMap(({ state }) => state ?? []);
+  console.log(`\n${(await pipelineLines(valkey, states)).join('\n')}`);
+}
+
+async function printStock(home: Home): Promise<void> {
+  const stock = await countStock(givenUrls() ?? embeddedUrls(home));
+  console.log(labelled('Cars', stock.cars));
+  console.log(labelled('Payloads', stock.payloads));
+}
+
 async function status(home: Home): Promise<number> {
-  const rows = [await webRow(home), ...(await serverRows(home))];
+  const [web, mysql, cache] = [await webRow(home), ...(await serverRows(home))];
   console.log(`\n  ${home.root}\n`);
-  rows.forEach(print);
-  if (rows.slice(1).every((row) => row.condition === 'answers')) {
-    const stock = await countStock(givenUrls() ?? embeddedUrls(home));
-    console.log(labelled('Cars', stock.cars));
-    console.log(labelled('Payloads', stock.payloads));
-  }
+  for (const row of [web, mysql, cache]) if (row) console.log(rowLine(row));
+  const hasValkey = cache?.condition === 'answers';
+  const valkey = hasValkey ? await openJobValkey((givenUrls() ?? embeddedUrls(home)).valkeyUrl) : null;
+  await printPipeline(home, valkey).finally(() => valkey?.disconnect());
+  if (hasValkey && mysql?.condition === 'answers') await printStock(home);
   console.log('');
-  return rows[0]?.condition === 'ready' ? 0 : 1;
+  return web.condition === 'ready' ? 0 : 1;
 }
 
 await runCommand(async () => {
   new Command('npm run status --')
-    .description('Shows what runs. Exit code 0: pages answer; 1: they do not.')
+    .description('Shows what runs, and how far changes have come. Exit code 0: pages answer; 1: they do not.')
     .parse();
   return status(openHome(readConfig().home));
 });

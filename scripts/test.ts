@@ -1,8 +1,10 @@
 import { Command } from 'commander';
+import { startNothingMore } from './stack/background-process.ts';
 import type { Home } from './stack/home.ts';
 import { ExpectedError, runCommand } from './terminal/expected-error.ts';
 import { type TestStage, totalLine } from './test/outcome.ts';
 import { runStages } from './test/run-stages.ts';
+import { faults } from './test/stages/faults.ts';
 import { STATIC_CHECKS } from './test/stages/static-checks.ts';
 import { runVitest } from './test/stages/vitest.ts';
 import { browser, integration } from './test/stages/with-servers.ts';
@@ -12,7 +14,11 @@ import { openTestHome, removeTestHome } from './test/test-home.ts';
 const NOT_FOR_TESTS = [
   'DATABASE_URL',
   'VALKEY_URL',
+  'CHANGE_SOURCE',
+  'CHANGE_STREAM_PREFIX',
+  'HOST',
   'PORT',
+  'METRICS_PORT',
   'FORECOURT_HOME',
   'SITE_URL',
   'NODE_ENV',
@@ -25,6 +31,7 @@ function allStages(home: Home): TestStage[] {
     { name: 'unit', run: () => runVitest('unit', home.root) },
     { name: 'integration', run: () => integration(home) },
     { name: 'browser', run: () => browser(home) },
+    { name: 'faults', run: () => faults(home) },
   ];
 }
 
@@ -40,7 +47,7 @@ function chosen(stages: readonly TestStage[], names: readonly string[]): readonl
 function readNames(): string[] {
   const command = new Command('npm test --')
     .description('Runs every check and test, or only the stages named.')
-    .argument('[stages...]', 'types lint dead-code imports unit integration browser')
+    .argument('[stages...]', 'types lint dead-code imports unit integration browser faults')
     .option('--only <stages>', 'the same, separated by commas')
     .parse();
   return [...command.args, ...(command.opts<{ only?: string }>().only?.split(',') ?? [])];
@@ -50,7 +57,10 @@ async function test(): Promise<number> {
   const names = readNames();
   for (const name of NOT_FOR_TESTS) delete process.env[name];
   const home = await openTestHome();
-  const giveUp = () => void removeTestHome(home).finally(() => process.exit(130));
+  const giveUp = () => {
+    startNothingMore();
+    void removeTestHome(home).finally(() => process.exit(130));
+  };
   process.once('SIGINT', giveUp).once('SIGTERM', giveUp);
   try {
     const outcomes = await runStages(chosen(allStages(home), names));

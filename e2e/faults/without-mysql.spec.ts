@@ -1,11 +1,12 @@
 import { expect, test } from '@playwright/test';
-import { readConfig } from '../../lib/platform/config.ts';
-import { readStackFile } from '../../lib/platform/stack-file.ts';
+import { KEY } from '../../lib/serving/keys.ts';
+import { openJobValkey } from '../../lib/serving/valkey.ts';
+import { runningStack } from '../second-process.ts';
 
 const PAGE_VIEWS = 1_000;
 
 async function stopMysql(): Promise<void> {
-  const pid = readStackFile(readConfig().home)?.pids.mysql;
+  const pid = runningStack().pids.mysql;
   if (pid === undefined) throw new Error('these tests need a stack whose MariaDB they may stop');
   process.kill(pid, 'SIGTERM');
   const isRunning = () => {
@@ -42,7 +43,15 @@ test('with MariaDB stopped, every page is answered from Valkey', async ({ reques
 });
 
 test('a car that is nowhere to be found is "try again", not "unknown"', async ({ request }) => {
-  const answer = await request.get('/used-cars/4000000001');
+  const sitemap = await (await request.get('/sitemaps/1.xml')).text();
+  const [, path = '', id] = /<loc>[^<]*(\/used-cars\/[^<]*-(\d+))<\/loc>/.exec(sitemap) ?? [];
+  const valkey = await openJobValkey(runningStack().valkeyUrl);
+  await valkey.del(KEY.page(Number(id))).finally(() => valkey.disconnect());
+  const answer = await request.get(path);
   expect(answer.status()).toBe(503);
   expect(answer.headers()['retry-after']).toBe('5');
+});
+
+test('an id that no car ever had is known without MySQL', async ({ request }) => {
+  expect((await request.get('/used-cars/4000000001')).status()).toBe(404);
 });

@@ -5,6 +5,6 @@ export interface Checkpoint {
   /** The same place as binlog file and offset, for people. */
   file: string;
   pos: number;
-  /** Commit time of the last transaction, milliseconds since 1970; 0 before the first. */
+  /** Commit time of the last transaction, or the server's clock where a position was asked for; milliseconds since 1970. */
   at: number;
 }

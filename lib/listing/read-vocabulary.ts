@@ -1,21 +1,25 @@
 import { databaseFor } from '../catalogue/database.ts';
 import { readSlugWords } from '../catalogue/vocabulary/read-slug-words.ts';
 import type { SlugWord } from '../catalogue/vocabulary/slug-word.ts';
-import { errorText } from '../platform/error-text.ts';
-import { logger } from '../platform/logger.ts';
 import { singleton } from '../platform/singleton.ts';
 import { lastResort } from '../platform/unavailable-error.ts';
 import { KEY } from '../serving/keys.ts';
 import { SingleFlight } from '../serving/single-flight.ts';
 import { stores } from '../serving/stores.ts';
-import { replies, timedValkey } from '../serving/valkey.ts';
+import { trustIn } from '../serving/trust.ts';
+import { orNull, replies, timedValkey } from '../serving/valkey.ts';
 import { Vocabulary } from './vocabulary.ts';
 
-/** What listings depend on. `listing` is `null` until every live car is in Valkey, and while Valkey is away. */
+/** What listings depend on. All are `null` while Valkey is away. */
 export interface Generations {
+  /** `null` until every live car is in Valkey, and while nobody vouches for the filter sets. */
   listing: string | null;
+  /** Of filter sets that nobody vouches for: good for as long as MySQL cannot be asked. */
+  reserve: string | null;
   slugs: string | null;
 }
+
+const NONE: Generations = { listing: null, reserve: null, slugs: null };
 
 const held = singleton('vocabulary', () => ({
   generation: null as string | null,
@@ -23,16 +27,17 @@ const held = singleton('vocabulary', () => ({
   loads: new SingleFlight<string, Vocabulary>(),
 }));
 
-/** The two generation counters, in one round trip. */
+async function askGenerations(): Promise<Generations> {
+  const { valkey } = stores();
+  const keys = [KEY.listingGeneration, KEY.slugGeneration, KEY.trusted];
+  const [listing = null, slugs = null, trusted = null] = await timedValkey(() => valkey.mget(...keys));
+  const { hasListings } = await trustIn(valkey, trusted);
+  return hasListings ? { listing, reserve: null, slugs } : { listing: null, reserve: listing, slugs };
+}
+
+/** Both generations, and whether they may be relied on, in one round trip. */
 export async function readGenerations(): Promise<Generations> {
-  try {
-    const { valkey } = stores();
-    const [listing, slugs] = await timedValkey(() => valkey.mget(KEY.listingGeneration, KEY.slugGeneration));
-    return { listing: listing ?? null, slugs: slugs ?? null };
-  } catch (error) {
-    logger.warn({ error: errorText(error) }, 'listing read past valkey');
-    return { listing: null, slugs: null };
-  }
+  return (await orNull('listing read past valkey', askGenerations)) ?? NONE;
 }
 
 async function loadFromValkey(): Promise<{ generation: string; vocabulary: Vocabulary }> {

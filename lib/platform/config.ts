@@ -5,6 +5,7 @@ const schema = z.object({
   DATABASE_URL: z.url({ protocol: /^(mysql|mariadb)$/ }).optional(),
   VALKEY_URL: z.url({ protocol: /^(redis|rediss|valkey|unix)$/ }).optional(),
   CHANGE_SOURCE: z.enum(['binlog', 'external']).default('binlog'),
+  CHANGE_STREAM_PREFIX: z.string().min(1).optional(),
   HOST: z.string().min(1).optional(),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   METRICS_PORT: z.coerce.number().int().min(0).max(65535).default(0),
@@ -20,6 +21,8 @@ export interface Config {
   valkeyUrl: string | undefined;
   /** `external`: another program than ours writes the change log. */
   changeSource: 'binlog' | 'external';
+  /** What stands before the table in the names of the change log's streams, where it is not the database's name. */
+  changeStreamPrefix: string | undefined;
   /** The address to listen on; where it is not set, pages are served on all of them and metrics of workers on 127.0.0.1. */
   host: string | undefined;
   port: number;
@@ -47,6 +50,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     databaseUrl: env.DATABASE_URL,
     valkeyUrl: env.VALKEY_URL,
     changeSource: env.CHANGE_SOURCE,
+    changeStreamPrefix: env.CHANGE_STREAM_PREFIX,
     host: env.HOST,
     port: env.PORT,
     metricsPort: env.METRICS_PORT,

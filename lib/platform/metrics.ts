@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { singleton } from './singleton.ts';
 
 /** Who may ask MySQL for a page, when Valkey has not what it needs. */
@@ -53,6 +53,75 @@ function create() {
       buckets: [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5],
       registers,
     }),
+    // fills
+    fills: new Counter({
+      name: 'forecourt_fills_total',
+      help: 'Requests that Valkey could not answer: built from MySQL, joined (a build of this process), waited (for one of another process), failed',
+      labelNames: ['what', 'outcome'],
+      registers,
+    }),
+    fillWaitSeconds: new Histogram({
+      name: 'forecourt_fill_wait_seconds',
+      help: 'Time that a fill waited for another process',
+      buckets: [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2],
+      registers,
+    }),
+    fillTakeovers: new Counter({
+      name: 'forecourt_fill_takeovers_total',
+      help: 'Fills begun because another process failed, died or took too long',
+      registers,
+    }),
+    fillRefusals: new Counter({
+      name: 'forecourt_fill_refusals_total',
+      help: 'Fills refused to spare MySQL, because too many waited (full) or for too long (late)',
+      labelNames: ['reason'],
+      registers,
+    }),
+    earlyRefreshes: new Counter({
+      name: 'forecourt_early_refreshes_total',
+      help: 'Cars built anew before what was stored of them expired',
+      registers,
+    }),
+    appliedCars: new Counter({
+      name: 'forecourt_applied_cars_total',
+      help: 'Cars written to Valkey, refused (a newer ticket was there) or late (the ticket was too old)',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    // change pipeline
+    captureEntries: new Counter({
+      name: 'forecourt_capture_entries_total',
+      help: 'Changes written to the change log, by table where it is one of ours',
+      labelNames: ['table'],
+      registers,
+    }),
+    captureBatches: new Counter({
+      name: 'forecourt_capture_batches_total',
+      help: 'Batches of changes written to the change log',
+      registers,
+    }),
+    captureRetries: new Counter({
+      name: 'forecourt_capture_retries_total',
+      help: 'Times that capture had to wait for MySQL or Valkey and begin again',
+      registers,
+    }),
+    resyncs: new Counter({
+      name: 'forecourt_resyncs_total',
+      help: 'Requests of capture to build everything anew: first_start, emptied (the log was), lost_changes',
+      labelNames: ['kind'],
+      registers,
+    }),
+    changeLogEntries: new Gauge({
+      name: 'forecourt_change_log_entries',
+      help: 'Entries that the change log keeps, read or not',
+      registers,
+    }),
+    commitToStreamSeconds: new Histogram({
+      name: 'forecourt_change_commit_to_stream_seconds',
+      help: 'From the commit, where it is known to the millisecond, to the change log',
+      buckets: LAG_BUCKETS,
+      registers,
+    }),
     // projector
     entriesApplied: new Counter({
       name: 'forecourt_changes_applied_total',
@@ -74,6 +143,28 @@ function create() {
     deadLetters: new Counter({
       name: 'forecourt_dead_letters_total',
       help: 'Messages that were given up and kept for an operator',
+      registers,
+    }),
+    // auditor
+    auditedReads: new Counter({
+      name: 'forecourt_audited_reads_total',
+      help: 'Reads that were compared with MySQL',
+      registers,
+    }),
+    inconsistentReads: new Counter({
+      name: 'forecourt_inconsistent_reads_total',
+      help: 'Audited reads that were still wrong too long after their value was committed',
+      registers,
+    }),
+    unjudgedReads: new Counter({
+      name: 'forecourt_unjudged_reads_total',
+      help: 'Reads of cars that changed too fast to be compared',
+      registers,
+    }),
+    consistentAfterSeconds: new Histogram({
+      name: 'forecourt_audited_read_consistent_seconds',
+      help: 'From when the auditor saw a value in MySQL until readers got it',
+      buckets: LAG_BUCKETS,
       registers,
     }),
   };

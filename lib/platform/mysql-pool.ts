@@ -1,5 +1,6 @@
 import { createPool, type Pool, type PoolConnection, type PoolOptions } from 'mysql2/promise';
 import { metrics } from './metrics.ts';
+import { whenOutOfPatience } from './patience.ts';
 import { requestContext } from './request-context.ts';
 
 /** Milliseconds that a request waits for MySQL: a server that hangs must not hang the shop with it. */
@@ -55,11 +56,11 @@ function borrowed(pool: Pool): Promise<PoolConnection> {
 }
 
 function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('MySQL did not answer in time')), REQUEST_PATIENCE_MS);
+  return new Promise((resolve, reject) => {
+    const giveUp = () => reject(new Error('MySQL did not answer in time'));
+    const settle = whenOutOfPatience(REQUEST_PATIENCE_MS, giveUp);
+    work.finally(settle).then(resolve, reject);
   });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 async function measured<T>(caller: string, run: () => Promise<T>): Promise<T> {

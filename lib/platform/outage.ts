@@ -1,9 +1,13 @@
 /** Replies of a Valkey server that cannot do its work now, whatever it is asked. */
-const VALKEY_OUT = /^(LOADING|READONLY|MASTERDOWN|OOM|MISCONF|NOAUTH|WRONGPASS|BUSY|TRYAGAIN|CLUSTERDOWN)\b/;
+const VALKEY_OUT =
+  /^(LOADING|READONLY|NOREPLICAS|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|BUSY|OOM|MISCONF|NOAUTH|WRONGPASS|NOPERM)\b/;
+
+/** Codes of MySQL's server, of its driver, of sockets and of TLS. */
+const OUT_CODE = /^(ER_|PROTOCOL_|HANDSHAKE_|POOL_|E[A-Z]+$|ERR_(STREAM|SOCKET|SSL|TLS)_|CERT_)/;
 
 /** What the drivers say of connections that they do not have. */
 const NO_CONNECTION =
-  /connection is closed|closed state|command timed out|max retries|pool is closed|queue limit/i;
+  /connection is closed|connection close$|closed state|isn't writeable|timed out|max retries|pool is closed|queue limit/i;
 
 function codeOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : '';
@@ -16,7 +20,7 @@ function codeOf(error: Error): string {
  */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (/^(ER_|PROTOCOL_|E[A-Z]+$|CERT_|HANDSHAKE_|POOL_)/.test(codeOf(error))) return true;
+  if (OUT_CODE.test(codeOf(error))) return true;
   if (VALKEY_OUT.test(error.message) || NO_CONNECTION.test(error.message)) return true;
   return error.cause !== undefined && isOutage(error.cause);
 }

@@ -1,3 +1,4 @@
+import { metrics } from '../platform/metrics.ts';
 import { APPLY_SCRIPT, type CarWrite } from './apply-script.ts';
 import { type CarState, carWriteOf } from './car-write.ts';
 import { KEY } from './keys.ts';
@@ -46,5 +47,6 @@ export async function applyCars(
     const result = results[index];
     (result === 1 ? outcome.applied : result === 0 ? outcome.refused : outcome.late).push(id);
   }
+  for (const [name, ids] of Object.entries(outcome)) metrics.appliedCars.inc({ outcome: name }, ids.length);
   return outcome;
 }

@@ -10,10 +10,14 @@ export const LIFETIME = {
   queryResult: 600,
   /** An operand that its pipeline could not remove. */
   scratch: 60,
+  /** The right to build one car, unless its holder gives it back. */
+  fillLease: 10,
   /** The right to write the change log, unless its holder renews it. */
   captureLease: 3,
   /** The sign of life of a member of the projectors' group. */
   projectorLease: 3,
+  /** What a worker last said of itself: one that is silent for longer is taken for dead. */
+  workerState: 5,
 } as const;
 
 /** Ids per bitmap: 8 kB each, and an id out of all order costs one of them only. */
@@ -27,6 +31,7 @@ export const KEY = {
   page: (id: number) => `dp:${id}`,
   /** Matches every page key. */
   pagePattern: 'dp:[0-9]*',
+  isPage: (key: string) => /^dp:\d+$/.test(key),
   /** The car of a page key. */
   carOf: (pageKey: string) => Number(pageKey.slice('dp:'.length)),
   /** hash: car id -> CarCard JSON, live cars only. */
@@ -48,11 +53,11 @@ export const KEY = {
   scratch: (id: string, name: string) => `page:scratch:${id}:${name}`,
   /** hash: slug token -> JSON list of its meanings. */
   slugs: 'slug:',
-  /** counter: changes of what listings show; absent until every live car is in. */
+  /** counter from a ticket on: changes of what listings show; absent until every live car is in. */
   listingGeneration: 'listing:generation',
-  /** counter: changes of the words. */
+  /** string: ticket of the last change of the words. */
   slugGeneration: 'slug:generation',
-  /** string: ticket of the words. */
+  /** string: ticket under which the words were read last, changed or not. */
   slugVersion: 'slug:version',
   /** counter: the last ticket handed out to builders, see `takeTicket`. */
   ticket: 'dp:ticket',
@@ -63,6 +68,9 @@ export const KEY = {
   /** bitmap: which of 65,536 ids MySQL has a row for, whatever the car's status. */
   known: (id: number) => `dp:known:${Math.floor(id / KNOWN_CHUNK)}`,
   knownOffset: (id: number) => id % KNOWN_CHUNK,
+  /** The first id of such a bitmap; null for any other key. */
+  firstKnown: (key: string) =>
+    /^dp:known:\d+$/.test(key) ? Number(key.slice('dp:known:'.length)) * KNOWN_CHUNK : null,
   /** stream: per-car changes of what pages and listings show, for the web processes. */
   listingChanges: 'listing:changes',
   /** stream: changes of one table, oldest first. */

@@ -1,16 +1,11 @@
 import { applyCars } from './apply-cars.ts';
-import { takeTicket } from './tickets.ts';
+import type { FailedCar } from './project-each.ts';
 import type { Valkey } from './valkey.ts';
 
 /**
  * Says of these cars that what is stored may be wrong: they leave the listings, and their pages are asked of MySQL, until a
- * later write brings them back.
+ * later write brings them back. Under the tickets of the reads that failed: whoever has read them since knows better.
  */
-export async function markStale(valkey: Valkey, ids: readonly number[]): Promise<void> {
-  const ticket = await takeTicket(valkey);
-  await applyCars(
-    valkey,
-    ids.map((id) => ({ id, stale: true })),
-    ticket,
-  );
+export async function markStale(valkey: Valkey, cars: readonly FailedCar[]): Promise<void> {
+  for (const { id, ticket } of cars) await applyCars(valkey, [{ id, stale: true }], ticket);
 }

@@ -1,9 +1,12 @@
 import { isOutage } from '../platform/outage.ts';
 import { projectCars, type Stores } from './project-cars.ts';
+import { takeTicket } from './tickets.ts';
 
 /** A car that could not be built, through no fault of the stores. */
 export interface FailedCar {
   id: number;
+  /** Taken before it was read. */
+  ticket: number;
   error: unknown;
 }
 
@@ -27,13 +30,14 @@ export async function projectEach(
   ids: readonly number[],
   caller: string,
 ): Promise<ProjectedEach> {
+  const ticket = await takeTicket(stores.valkey);
   try {
-    const { pages, late } = await projectCars(stores, ids, caller);
+    const { pages, late } = await projectCars(stores, ids, caller, ticket);
     return { built: pages.length, late, failed: [] };
   } catch (error) {
     if (isOutage(error)) throw error;
     const [id] = ids;
-    if (ids.length === 1 && id !== undefined) return { built: 0, late: [], failed: [{ id, error }] };
+    if (ids.length === 1 && id !== undefined) return { built: 0, late: [], failed: [{ id, ticket, error }] };
     const parts: ProjectedEach[] = [];
     for (const half of halves(ids)) parts.push(await projectEach(stores, half, caller));
     return {

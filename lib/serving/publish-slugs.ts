@@ -23,7 +23,7 @@ end
 if not isNews then return 0 end
 redis.call('DEL', words)
 for at = 2, #ARGV, 2 do redis.call('HSET', words, ARGV[at], ARGV[at + 1]) end
-redis.call('INCR', generation)
+redis.call('SET', generation, ARGV[1])
 return 1
 `;
 

@@ -3,9 +3,13 @@ import { sampleDraft } from '../catalogue/write/sample-draft.ts';
 import { writeDrafts } from '../catalogue/write/write-drafts.ts';
 import { newRequestContext, withRequestContext } from '../platform/request-context.ts';
 import { type TestStores, testStores } from '../testing/test-stores.ts';
+import { applyCars } from './apply-cars.ts';
+import type { CarPageRead } from './car-page-read.ts';
+import { KEY } from './keys.ts';
 import { readCarPage } from './read-car-page.ts';
-import { readCards } from './read-cards.ts';
 import { rebuild } from './rebuild.ts';
+import { takeTicket } from './tickets.ts';
+import { beginVouching, type Vouched } from './trust.ts';
 
 const DAY_MS = 86_400_000;
 let stores: TestStores;
@@ -41,6 +45,9 @@ async function queriesOf(work: () => Promise<unknown>): Promise<number> {
 
 const idOf = (name: string) => ids[name] ?? 0;
 
+const ticket = () => takeTicket(stores.valkey.client);
+const vouch = async () => (await beginVouching(stores.valkey.client)).vouch();
+
 describe('readCarPage', () => {
   it.each(['live', 'booked'])('answers a %s car from Valkey alone', async (name) => {
     expect(await queriesOf(() => readCarPage(idOf(name)))).toBe(0);
@@ -51,14 +58,6 @@ describe('readCarPage', () => {
     await stores.valkey.flush();
     expect(await queriesOf(() => readCarPage(idOf('live')))).toBeGreaterThan(0);
     expect(await queriesOf(() => readCarPage(idOf('live')))).toBe(0);
-  });
-
-  it('builds a missing payload once for many who ask at the same time', async () => {
-    await stores.valkey.flush();
-    const alone = await queriesOf(() => readCarPage(idOf('live')));
-    await stores.valkey.flush();
-    const crowd = Array.from({ length: 100 }, () => readCarPage(idOf('live')));
-    expect(await queriesOf(() => Promise.all(crowd))).toBeLessThanOrEqual(alone);
   });
 
   it.each([
@@ -75,13 +74,68 @@ describe('readCarPage', () => {
     expect(await readCarPage(id)).toEqual({ kind: 'unknown' });
     expect(await queriesOf(() => readCarPage(id))).toBe(0);
   });
+
+  it('asks MySQL for a stale car, and brings it back', async () => {
+    await stores.database.pool.query('UPDATE car SET price = 1 WHERE id = ?', [idOf('live')]);
+    await applyCars(stores.valkey.client, [{ id: idOf('live'), stale: true }], await ticket());
+    expect(await readCarPage(idOf('live'))).toMatchObject({ kind: 'found', page: { price: 1 } });
+    expect(await queriesOf(() => readCarPage(idOf('live')))).toBe(0);
+    expect(await stores.valkey.client.zscore(KEY.price, String(idOf('live')))).toBe('1');
+  });
 });
 
-describe('readCards', () => {
-  it('keeps the order asked for, fills what is missing and leaves out what is not live', async () => {
-    await stores.valkey.client.del('car:');
-    const cards = await readCards([idOf('sold'), idOf('live'), idOf('booked')]);
-    expect(cards.map((card) => card.id)).toEqual([idOf('live')]);
-    expect(await queriesOf(() => readCards([idOf('live')]))).toBe(0);
+describe('an id that does not exist', () => {
+  const NOWHERE = 4_000_000;
+
+  it('is asked of nobody where the pipeline vouches for all ids', async () => {
+    await vouch();
+    const ids = Array.from({ length: 1_000 }, (_, index) => NOWHERE + index);
+    const reads: CarPageRead[] = [];
+    const queries = await queriesOf(async () => {
+      for (const id of ids) reads.push(await readCarPage(id));
+    });
+    expect(queries).toBe(0);
+    expect(new Set(reads.map((read) => read.kind))).toEqual(new Set(['unknown']));
+    expect(await stores.valkey.client.exists(KEY.page(NOWHERE))).toBe(0);
+  });
+
+  it('is asked of MySQL until every car is in', async () => {
+    await vouch();
+    await stores.valkey.client.del(KEY.listingGeneration);
+    expect(await queriesOf(() => readCarPage(NOWHERE))).toBeGreaterThan(0);
+  });
+
+  it.each(['draft', 'withdrawn', 'long-sold'])('is not taken for a %s car', async (name) => {
+    await vouch();
+    expect(await queriesOf(() => readCarPage(idOf(name)))).toBeGreaterThan(0);
+  });
+
+  it.each([4_294_967_296, 9_999_999_999])('is known without any store: %i', async (id) => {
+    const context = newRequestContext('page');
+    expect(await withRequestContext(context, () => readCarPage(id))).toEqual({ kind: 'unknown' });
+    expect([context.valkeyReads, context.mysqlQueries]).toEqual([0, 0]);
+  });
+});
+
+describe('after a restart of Valkey', () => {
+  beforeEach(async () => {
+    const lost: Vouched = { run: 'an-earlier-one', from: 0, isComplete: true, upTo: 0 };
+    await stores.valkey.client.set(KEY.trusted, JSON.stringify(lost));
+  });
+
+  it('MySQL is asked for what was stored before, once', async () => {
+    const beforeTheRestart = 1;
+    await stores.valkey.client.hset(KEY.page(idOf('live')), 'v', beforeTheRestart);
+    await stores.database.pool.query('UPDATE car SET price = 2 WHERE id = ?', [idOf('live')]);
+    expect(await readCarPage(idOf('live'))).toMatchObject({ kind: 'found', page: { price: 2 } });
+    expect(await queriesOf(() => readCarPage(idOf('live')))).toBe(0);
+  });
+
+  it('what was stored since is served', async () => {
+    expect(await queriesOf(() => readCarPage(idOf('booked')))).toBe(0);
+  });
+
+  it('an id that is in no bitmap may exist', async () => {
+    expect(await queriesOf(() => readCarPage(5_000_000))).toBeGreaterThan(0);
   });
 });

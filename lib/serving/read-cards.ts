@@ -16,13 +16,25 @@ const CALLER = 'cards';
 type Cards = ReadonlyMap<number, CarCard>;
 
 interface StoredCards {
+  /** May be served as they are. */
   cards: Cards;
-  isVouchedFor: boolean;
+  /** Nobody vouches for them; good for as long as MySQL cannot be asked. */
+  reserve: Cards;
 }
+
+const NO_CARDS: Cards = new Map();
 
 const builds = singleton('card-builds', () => new SingleFlight<string, CarCard[]>());
 
 const byId = (cards: readonly CarCard[]): Cards => new Map(cards.map((card) => [card.id, card]));
+
+/** Those of the cars whose payloads were written under this ticket or later. */
+async function writtenSince(ids: readonly number[], from: number): Promise<ReadonlySet<number>> {
+  const asked = stores().valkey.pipeline();
+  for (const id of ids) asked.hget(KEY.page(id), 'v');
+  const versions = await timedValkey(() => replies(asked));
+  return new Set(ids.filter((_, index) => Number(versions[index]) >= from));
+}
 
 async function readStored(ids: readonly number[]): Promise<StoredCards> {
   const { valkey } = stores();
@@ -30,9 +42,11 @@ async function readStored(ids: readonly number[]): Promise<StoredCards> {
   asked.hmget(KEY.cards, ...ids.map(String));
   const answers = await timedValkey(() => replies(asked));
   const [trusted, texts] = answers as [string | null, (string | null)[]];
-  const { hasListings } = await trustIn(valkey, trusted);
-  const cards = texts.flatMap((text) => (text ? [JSON.parse(text) as CarCard] : []));
-  return { cards: byId(cards), isVouchedFor: hasListings };
+  const { hasListings, from } = await trustIn(valkey, trusted);
+  const all = byId(texts.flatMap((text) => (text ? [JSON.parse(text) as CarCard] : [])));
+  if (hasListings) return { cards: all, reserve: NO_CARDS };
+  const fresh = await writtenSince([...all.keys()], from);
+  return { cards: byId([...all.values()].filter((card) => fresh.has(card.id))), reserve: all };
 }
 
 function count(ids: readonly number[], missing: number): void {
@@ -43,7 +57,7 @@ function count(ids: readonly number[], missing: number): void {
 /** The same cards are built once for all who ask for them at the same time. */
 async function built(ids: readonly number[], read: typeof fillCars): Promise<Cards> {
   const key = ids.join(',');
-  metrics.fills.inc({ what: CALLER, outcome: builds.isUnderWay(key) ? 'joined' : 'built' });
+  if (builds.isUnderWay(key)) metrics.fills.inc({ what: CALLER, outcome: 'joined' });
   const live = (pages: CarPage[]) => pages.filter((page) => page.status === 'live').map(carCardOf);
   return byId(await builds.run(key, async () => live(await read(ids, CALLER))));
 }
@@ -55,13 +69,17 @@ async function completed(ids: readonly number[], stored: Cards): Promise<Cards> 
   return missing.length === 0 ? stored : new Map([...stored, ...(await built(missing, fillCars))]);
 }
 
-/** All are built, and none is stored: the pipeline will do that better. In need, what is stored will do. */
-async function past(ids: readonly number[], stored: Cards): Promise<Cards> {
+/** While Valkey is away all are built, and none is stored. */
+function past(ids: readonly number[]): Promise<Cards> {
   count(ids, ids.length);
-  return built(ids, readPastValkey).catch((error) => {
-    if (stored.size === 0) throw error;
+  return built(ids, readPastValkey);
+}
+
+async function vouchedFor(ids: readonly number[], { cards, reserve }: StoredCards): Promise<Cards> {
+  return completed(ids, cards).catch((error) => {
+    if (reserve.size === 0) throw error;
     logger.warn({ error: errorText(error) }, 'cards served although nobody vouches for them');
-    return stored;
+    return reserve;
   });
 }
 
@@ -73,8 +91,6 @@ async function past(ids: readonly number[], stored: Cards): Promise<Cards> {
 export async function readCards(ids: readonly number[]): Promise<CarCard[]> {
   if (ids.length === 0) return [];
   const stored = await orNull('cards read past valkey', () => readStored(ids));
-  const cards = stored?.isVouchedFor
-    ? await completed(ids, stored.cards)
-    : await past(ids, stored?.cards ?? new Map());
+  const cards = stored ? await vouchedFor(ids, stored) : await past(ids);
   return ids.flatMap((id) => cards.get(id) ?? []);
 }

@@ -68,8 +68,39 @@ describe('rebuild', () => {
     expect(alias).toMatchObject([{ type: 'make', name: 'Maruti Suzuki', isCanonical: false }]);
   });
 
+  it('notes which ids have a row, whatever the status', async () => {
+    const [rows] = await database.pool.query('SELECT id FROM car ORDER BY id');
+    const ids = (rows as { id: number }[]).map((row) => row.id);
+    const upTo = (ids.at(-1) ?? 0) + 10;
+    const bits = Array.from({ length: upTo }, (_, id) =>
+      valkey.client.getbit(KEY.known(id), KEY.knownOffset(id)),
+    );
+    const known = (await Promise.all(bits)).flatMap((bit, id) => (bit === 1 ? [id] : []));
+    expect(known).toEqual(ids);
+  });
+
+  it('vouches for nothing by itself, and counts as news for listings', async () => {
+    const before = Number(await valkey.client.get(KEY.listingGeneration));
+    await rebuild(database.pool, valkey.client);
+    expect(await valkey.client.exists(KEY.trusted)).toBe(0);
+    expect(Number(await valkey.client.get(KEY.listingGeneration))).toBeGreaterThan(before);
+  });
+
+  it('leaves alone what has not changed', async () => {
+    const [live = ''] = await idsByStatus('live');
+    const key = KEY.page(Number(live));
+    await valkey.client.hset(key, 'html', '<p>rendered</p>');
+    const [version, told] = [
+      await valkey.client.hget(key, 'v'),
+      await valkey.client.xlen(KEY.listingChanges),
+    ];
+    await rebuild(database.pool, valkey.client);
+    expect(await valkey.client.hget(key, 'html')).toBe('<p>rendered</p>');
+    expect(Number(await valkey.client.hget(key, 'v'))).toBeGreaterThan(Number(version));
+    expect(await valkey.client.xlen(KEY.listingChanges)).toBe(told);
+  });
+
   it('uses keys of the manifest only', async () => {
-    await valkey.client.del('dp:ticket');
     const shapes = (await valkey.client.keys('*')).map((key) => key.replace(/\d+$/, 'N'));
     const discrete = [
       'city',
@@ -82,9 +113,10 @@ describe('rebuild', () => {
       'transmission',
       'body_type',
     ];
-    const known = ['dp:N', 'car:', 'car:price', 'car:year', 'car:km', 'car:live_at', 'car:reco', 'slug:'];
+    const ofCars = ['dp:N', 'dp:known:N', 'dp:ticket', 'car:', 'car:price', 'car:year', 'car:km'];
+    const ofListings = ['car:live_at', 'car:reco', 'listing:generation', 'listing:changes'];
+    const ofWords = ['slug:', 'slug:generation', 'slug:version'];
     const sets = [...discrete, 'owner', 'feature'].map((name) => `car:${name}:N`);
-    const counters = ['listing:generation', 'slug:generation'];
-    expect([...new Set(shapes)].sort()).toEqual([...known, ...sets, ...counters].sort());
+    expect([...new Set(shapes)].sort()).toEqual([...ofCars, ...ofListings, ...ofWords, ...sets].sort());
   });
 });

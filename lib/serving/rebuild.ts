@@ -6,6 +6,7 @@ import { markStale } from './mark-stale.ts';
 import type { Stores } from './project-cars.ts';
 import { type FailedCar, projectEach } from './project-each.ts';
 import { publishSlugs } from './publish-slugs.ts';
+import { takeTicket } from './tickets.ts';
 import { replies, type Valkey } from './valkey.ts';
 
 const BATCH = 100;
@@ -50,10 +51,7 @@ function projectAllWith(stores: Stores, { onFailed }: RebuildOptions): ProjectAl
     if (ids.length === 0) return 0;
     const { built, late, failed } = await projectEach(stores, ids, 'rebuild');
     if (failed.length > 0) {
-      await markStale(
-        stores.valkey,
-        failed.map((car) => car.id),
-      );
+      await markStale(stores.valkey, failed);
       await onFailed?.(failed);
     }
     await projectAll(late);
@@ -83,6 +81,11 @@ async function noteIds({ pool, valkey }: Stores): Promise<void> {
   }
 }
 
+/** Listings are whole. Results of queries are kept by this number, so one that was there before must never come again. */
+async function beginGeneration(valkey: Valkey): Promise<void> {
+  await valkey.set(KEY.listingGeneration, await takeTicket(valkey));
+}
+
 /**
  * Brings every served car, the filter sets and the slug words from MySQL into Valkey. Safe beside other writers (each
  * batch reads under its own ticket) and safe to repeat. In memory are the batches under way and the ids met.
@@ -97,7 +100,8 @@ export async function rebuild(pool: Pool, valkey: Valkey, options: RebuildOption
   let done = 0;
   const lane = async () => {
     for await (const ids of { [Symbol.asyncIterator]: () => ({ next: () => batches.next() }) }) {
-      done += await projectAll(ids);
+      const built = await projectAll(ids);
+      done += built;
       for (const id of ids) served.add(id);
       options.onProgress?.(done);
     }
@@ -106,6 +110,6 @@ export async function rebuild(pool: Pool, valkey: Valkey, options: RebuildOption
   await settleUnmet(valkey, served, projectAll);
   await noteIds(stores);
   await publishSlugs(pool, valkey);
-  await valkey.incr(KEY.listingGeneration);
+  await beginGeneration(valkey);
   return done;
 }

@@ -2,6 +2,11 @@
 export class SingleFlight<Key, Value> {
   readonly #underWay = new Map<Key, Promise<Value>>();
 
+  /** Whether a call of `run` would join one. */
+  isUnderWay(key: Key): boolean {
+    return this.#underWay.has(key);
+  }
+
   run(key: Key, work: () => Promise<Value>): Promise<Value> {
     const running = this.#underWay.get(key);
     if (running) return running;

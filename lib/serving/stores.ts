@@ -4,6 +4,7 @@ import { logger } from '../platform/logger.ts';
 import { openPool } from '../platform/mysql-pool.ts';
 import { singleton } from '../platform/singleton.ts';
 import { readStackUrls } from '../platform/stack-file.ts';
+import { watchRun } from './trust.ts';
 import { openValkey, type Valkey } from './valkey.ts';
 
 /** Connections that a web process may hold to MySQL: the fallback must not drown the truth. */
@@ -13,7 +14,9 @@ const WEB_POOL_SIZE = 8;
 export function stores(): { valkey: Valkey; pool: Pool } {
   return singleton('stores', () => {
     const { databaseUrl, valkeyUrl } = readStackUrls();
-    return { valkey: openValkey(valkeyUrl), pool: openPool(databaseUrl, WEB_POOL_SIZE) };
+    const valkey = openValkey(valkeyUrl);
+    watchRun(valkey);
+    return { valkey, pool: openPool(databaseUrl, WEB_POOL_SIZE) };
   });
 }
 

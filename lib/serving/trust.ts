@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorText } from '../platform/error-text.ts';
 import { logger } from '../platform/logger.ts';
 import { singleton } from '../platform/singleton.ts';
 import { KEY } from './keys.ts';
@@ -11,6 +12,8 @@ const schema = z.object({
   from: z.number(),
   /** Listings, cards and the bitmaps of existing ids are right too. */
   isComplete: z.boolean(),
+  /** Whatever was committed up to this moment, as a ticket, is in what is stored. */
+  upTo: z.number().default(0),
 });
 
 /** What the change pipeline vouches for, as it is stored. */
@@ -35,82 +38,148 @@ interface Run {
   metAt: number;
 }
 
-const runs = singleton('valkey-runs', () => new WeakMap<Valkey, Promise<Run>>());
+/** Of each client that is watched: the run it is connected to, or null while that has to be asked. */
+const runs = singleton('valkey-runs', () => new WeakMap<Valkey, Promise<Run> | null>());
 
 async function askRun(valkey: Valkey): Promise<Run> {
-  const [info, [seconds, microseconds]] = await Promise.all([valkey.info('server'), valkey.time()]);
+  const [info, metAt] = await Promise.all([valkey.info('server'), valkeyNow(valkey)]);
   const id = /^run_id:(\w+)/m.exec(info)?.[1];
   if (!id) throw new Error('Valkey does not tell its run_id');
-  return { id, metAt: Number(seconds) * 1_000_000 + Number(microseconds) };
+  return { id, metAt };
+}
+
+function askAndKeep(valkey: Valkey): Promise<Run> {
+  const asked = askRun(valkey);
+  runs.set(valkey, asked);
+  asked.catch((error) => {
+    logger.debug({ error: errorText(error) }, 'valkey run unknown');
+    if (runs.get(valkey) === asked) runs.set(valkey, null);
+  });
+  return asked;
+}
+
+/**
+ * Of each client: the moment, as a ticket, until which readers may have seen what its server does not hold yet; null while
+ * that moment has to be asked.
+ */
+const doubts = singleton('valkey-doubts', () => new WeakMap<Valkey, Promise<number> | null>());
+
+/** Says that readers were served past Valkey: what they have seen may be newer than what is stored, and must not go back. */
+export function doubt(valkey: Valkey): void {
+  doubts.set(valkey, null);
+}
+
+async function doubtedUpTo(valkey: Valkey): Promise<number> {
+  const known = doubts.get(valkey);
+  if (known === undefined) return 0;
+  if (known) return known;
+  const asked = valkeyNow(valkey);
+  doubts.set(valkey, asked);
+  asked.catch(() => doubts.get(valkey) === asked && doubt(valkey));
+  return asked;
+}
+
+/** The moment that it is for Valkey, as a ticket. */
+async function valkeyNow(valkey: Valkey): Promise<number> {
+  const [seconds, microseconds] = await valkey.time();
+  return Number(seconds) * 1_000_000 + Number(microseconds);
 }
 
 /** Asks at each connection which run of the server answers. A restart always breaks connections. */
 export function watchRun(valkey: Valkey): void {
-  const ask = () => {
-    const asked = askRun(valkey);
-    asked.catch((error) => logger.debug({ error: String(error) }, 'valkey run unknown'));
-    runs.set(valkey, asked);
-  };
-  valkey.on('ready', ask);
-  if (valkey.status === 'ready') ask();
+  runs.set(valkey, null);
+  valkey.on('ready', () => askAndKeep(valkey));
+  if (valkey.status === 'ready') askAndKeep(valkey);
 }
 
+/** The run that a client is connected to; one that is not watched asks each time. */
 function runOf(valkey: Valkey): Promise<Run> {
   const known = runs.get(valkey);
   if (known) return known;
-  const asked = askRun(valkey);
-  runs.set(valkey, asked);
-  return asked;
+  return known === null ? askAndKeep(valkey) : askRun(valkey);
+}
+
+/** Which run of the server answers now: its `run_id`. */
+export async function currentRun(valkey: Valkey): Promise<string> {
+  return (await askRun(valkey)).id;
 }
 
 function parse(text: string): Vouched {
   return schema.parse(JSON.parse(text));
 }
 
+const onlyFrom = (from: number): Trust => ({ from, hasListings: false, hasAllIds: false });
+
 /**
  * What may be served from Valkey, given `KEY.trusted` as it was read together with the rest. A server that was restarted
- * since the pipeline vouched for it may have lost its last writes: until the pipeline has caught up, only what was written
- * since is served, and the rest comes from MySQL.
- * @throws {Error} when the server cannot be asked which run it is
+ * since the pipeline vouched for it may have lost its last writes, and one that was out of reach for a while may be behind
+ * what readers have seen in MySQL meanwhile: until the pipeline has caught up, only what was written since is served, and
+ * the rest comes from MySQL.
+ * @throws {Error} when the server cannot be asked which run it is, or what time
  */
 export async function trustIn(valkey: Valkey, text: string | null | undefined): Promise<Trust> {
   if (!text) return NO_PIPELINE;
-  const { run, from, isComplete } = parse(text);
+  const { run, from, isComplete, upTo } = parse(text);
   const current = await runOf(valkey);
-  if (run !== current.id) return { from: current.metAt, hasListings: false, hasAllIds: false };
+  if (run !== current.id) return onlyFrom(Math.max(from, current.metAt));
+  const doubted = await doubtedUpTo(valkey);
+  if (upTo < doubted) return onlyFrom(Math.max(from, doubted));
   return { from, hasListings: isComplete, hasAllIds: isComplete };
 }
 
-/** Replaces a value only where it is still the one that was read. KEYS: key. ARGV: value as read or '', new value. */
+/**
+ * Replaces a value only where it is still the one that was read, and only in the run of the server in which the work was done
+ * that it vouches for. KEYS: key. ARGV: run, value as read or '', new value. Answers 1, 0 for another value, -1 for another run.
+ */
 const REPLACE = `
-if (redis.call('GET', KEYS[1]) or '') ~= ARGV[1] then return 0 end
-redis.call('SET', KEYS[1], ARGV[2])
+if not string.find(redis.call('INFO', 'server'), 'run_id:' .. ARGV[1], 1, true) then return -1 end
+if (redis.call('GET', KEYS[1]) or '') ~= ARGV[2] then return 0 end
+redis.call('SET', KEYS[1], ARGV[3])
 return 1
 `;
 
-/** Vouches for this run of the server as it was vouched for before: nothing is missing any more that a restart has lost. */
-export async function vouchForRun(valkey: Valkey): Promise<void> {
-  const text = await valkey.get(KEY.trusted);
-  if (!text) return;
-  const { id } = await askRun(valkey);
-  const vouched = parse(text);
-  if (vouched.run === id) return;
-  logger.info({ run: id }, 'valkey was restarted; its content is complete again');
-  await valkey.eval(REPLACE, 1, KEY.trusted, text, JSON.stringify({ ...vouched, run: id } satisfies Vouched));
+/** What can be said of a run of the server. */
+export interface Standing {
+  /** As `askStanding` said before it was found out how much is in. */
+  run: string;
+  /** The same for the moment, as a ticket, of which everything that had been committed is in. */
+  upTo: number;
 }
 
-/**
- * Begins a whole rebuild that the pipeline follows: `vouch` says afterwards that everything is right, unless another one was
- * asked for meanwhile.
- */
-export async function beginVouching(valkey: Valkey): Promise<{ vouch(): Promise<void> }> {
+/** Which run of the server answers, and what time it is for it: to be asked before finding out what has reached the pages. */
+export async function askStanding(valkey: Valkey): Promise<Standing> {
+  const { id, metAt } = await askRun(valkey);
+  return { run: id, upTo: metAt };
+}
+
+/** Vouches that whatever was committed until then is in what this run of the server holds. */
+export async function vouchUpTo(valkey: Valkey, { run, upTo }: Standing): Promise<void> {
+  const text = await valkey.get(KEY.trusted);
+  if (!text) return;
+  const vouched = parse(text);
+  if (vouched.run !== run) logger.info({ run }, 'valkey was restarted; its content is complete again');
+  const now: Vouched = { ...vouched, run, upTo: Math.max(upTo, vouched.upTo) };
+  await valkey.eval(REPLACE, 1, KEY.trusted, run, text, JSON.stringify(now));
+}
+
+/** A whole rebuild under way. */
+export interface Vouching {
+  /**
+   * Says that everything is right, unless another rebuild was asked for meanwhile.
+   * @returns false where the server was restarted meanwhile and may have lost a part: it has to be built again
+   */
+  vouch(): Promise<boolean>;
+}
+
+/** Begins a whole rebuild that the pipeline follows. */
+export async function beginVouching(valkey: Valkey): Promise<Vouching> {
+  const { run, upTo } = await askStanding(valkey);
   const before = (await valkey.get(KEY.trusted)) ?? '';
   return {
     async vouch() {
-      const { id } = await askRun(valkey);
       const from = before ? parse(before).from : 0;
-      const vouched = JSON.stringify({ run: id, from, isComplete: true } satisfies Vouched);
-      await valkey.eval(REPLACE, 1, KEY.trusted, before, vouched);
+      const vouched = JSON.stringify({ run, from, isComplete: true, upTo } satisfies Vouched);
+      return (await valkey.eval(REPLACE, 1, KEY.trusted, run, before, vouched)) !== -1;
     },
   };
 }

@@ -1,27 +1,20 @@
-import { Redis } from 'iovalkey';
+import { Redis, type RedisOptions } from 'iovalkey';
+import { errorText } from '../platform/error-text.ts';
 import { logger } from '../platform/logger.ts';
 import { requestContext } from '../platform/request-context.ts';
-import { watchRun } from './trust.ts';
+import { PatientRedis } from './patient-redis.ts';
 
 export type Valkey = Redis;
 
 /** Milliseconds after which a read is given up and the next fallback takes over. */
 const COMMAND_TIMEOUT_MS = 500;
 
-/**
- * A client for the request path: it fails at once while Valkey is away, so that fallbacks can take over, and reconnects
- * by itself.
- * @param url `redis://:password@host:port/db`
- */
-export function openValkey(url: string): Valkey {
-  const client = new Redis(url, {
-    enableOfflineQueue: false,
-    maxRetriesPerRequest: 0,
-    commandTimeout: COMMAND_TIMEOUT_MS,
-    connectTimeout: 2_000,
-    retryStrategy: (attempt) => Math.min(50 * 2 ** Math.min(attempt, 6), 2_000),
-    lazyConnect: true,
-  });
+/** Milliseconds after which a worker takes the server for frozen. */
+const WORKER_TIMEOUT_MS = 10_000;
+
+function openReconnecting(url: string, options: RedisOptions & { commandTimeout: number }): Valkey {
+  const retryStrategy = (attempt: number) => Math.min(50 * 2 ** Math.min(attempt, 6), 2_000);
+  const client = new PatientRedis(url, { connectTimeout: 2_000, retryStrategy, ...options });
   let isAway = false;
   client.on('error', (error) => {
     if (!isAway) logger.warn({ error: error.message }, 'valkey is away');
@@ -31,8 +24,26 @@ export function openValkey(url: string): Valkey {
     if (isAway) logger.info('valkey is back');
     isAway = false;
   });
-  watchRun(client);
   return client;
+}
+
+/**
+ * A client for the request path: it fails at once while Valkey is away, so that fallbacks can take over, and reconnects
+ * by itself.
+ * @param url `redis://:password@host:port/db`
+ */
+export function openValkey(url: string): Valkey {
+  return openReconnecting(url, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: COMMAND_TIMEOUT_MS,
+    lazyConnect: true,
+  });
+}
+
+/** A client for workers, which outlive a server that is away: commands wait a little, then fail, and it reconnects by itself. */
+export function openWorkerValkey(url: string): Valkey {
+  return openReconnecting(url, { maxRetriesPerRequest: 3, commandTimeout: WORKER_TIMEOUT_MS });
 }
 
 /**
@@ -77,5 +88,13 @@ export async function replies(pipeline: ReturnType<Valkey['pipeline']>): Promise
   return results.map(([error, reply]) => {
     if (error) throw error;
     return reply;
+  });
+}
+
+/** What Valkey has to say, or `null`, with a line in the log, while it is away: whoever asks has another way. */
+export async function orNull<T>(story: string, ask: () => Promise<T>): Promise<T | null> {
+  return ask().catch((error) => {
+    logger.warn({ error: errorText(error) }, story);
+    return null;
   });
 }

@@ -1,5 +1,5 @@
-import { publishIfChanged } from '../publish.ts';
 import { stage } from '../terminal/stage.ts';
+import { fillAndFollow } from './fill-and-follow.ts';
 import type { Home } from './home.ts';
 import { prepareStores, type StoreOptions, startServers } from './prepare-stores.ts';
 import { publishStack } from './publish-stack.ts';
@@ -26,7 +26,7 @@ async function startAll(home: Home, options: UpOptions): Promise<string> {
   const urls = await prepareStores(home, options);
   await drawPictures();
   await buildPages(webEnvironment(home, urls, options.port));
-  await publishIfChanged(urls);
+  await fillAndFollow(home, urls);
   const webUrl = await stage(
     'Web',
     () => startWeb(home, urls, options.port),
@@ -36,9 +36,10 @@ async function startAll(home: Home, options: UpOptions): Promise<string> {
   return webUrl;
 }
 
-/** The web process runs; a server that has ended since is started again, and told what it missed. */
+/** The web process runs; a server or worker that has ended since is started again, and catches up with what it missed. */
 async function repair(home: Home, webUrl: string, durable: boolean): Promise<RunningStack> {
-  await publishIfChanged(await startServers(home, durable));
+  const urls = await startServers(home, durable);
+  await fillAndFollow(home, urls);
   return { webUrl, signals: null, isOutdated: findWeb(home)?.sources !== webSources() };
 }
 

@@ -15,6 +15,16 @@ export const PAGE_SOURCES = [
 /** What decides how a payload looks. */
 export const PAYLOAD_SOURCES = ['lib/catalogue', 'lib/serving', 'drizzle'] as const;
 
+/** What the workers of the change pipeline run from. */
+export const WORKER_SOURCES = [
+  'workers',
+  'lib/changes',
+  'lib/serving',
+  'lib/catalogue',
+  'lib/platform',
+  'package-lock.json',
+] as const;
+
 const IS_TEST = /\.test\.tsx?$/;
 
 /** One hash over the content of all files in `paths` (relative to the project), tests left out. */

@@ -13,12 +13,13 @@ const schema = z.object({
   valkey: server,
   processes: z.record(z.string(), identity),
   web: z.object({ url: z.string(), sources: z.string() }).nullable(),
+  workers: z.record(z.string(), z.object({ sources: z.string() })).default({}),
   stopping: z.boolean(),
 });
 
 /**
  * What a stack remembers between commands: ports and passwords, which stay the same from run to run, and what it started.
- * `web.sources` is the hash of the sources that the web process was started from; `stopping` says that its end is wanted.
+ * `sources` are the hash of what a process was started from; `stopping` says that the end of the stack is wanted.
  */
 export type StackState = z.infer<typeof schema>;
 
@@ -35,7 +36,8 @@ export function readState(home: Home): StackState {
   try {
     return schema.parse(JSON.parse(readFileSync(statePath(home), 'utf8')));
   } catch {
-    return { mysql: freshServer(), valkey: freshServer(), processes: {}, web: null, stopping: false };
+    const servers = { mysql: freshServer(), valkey: freshServer() };
+    return { ...servers, processes: {}, web: null, workers: {}, stopping: false };
   }
 }
 

@@ -5,6 +5,7 @@ import { lastLogLines } from './log-file.ts';
 import { isRunning, type ProcessIdentity } from './process-identity.ts';
 import { SERVERS } from './servers/servers.ts';
 import { readState } from './state.ts';
+import { WORKERS } from './workers.ts';
 
 const EVERY_MS = 400;
 
@@ -17,7 +18,7 @@ function wasStopped(home: Home, name: string, identity: ProcessIdentity): boolea
 function complainOnce(home: Home, complained: Set<string>): void {
   const { processes, stopping } = readState(home);
   if (stopping) return;
-  for (const { name, label } of SERVERS) {
+  for (const { name, label } of [...SERVERS, ...WORKERS]) {
     const identity = processes[name];
     const key = `${name} ${identity?.pid}`;
     if (!identity || isRunning(identity) || complained.has(key)) continue;
@@ -27,7 +28,7 @@ function complainOnce(home: Home, complained: Set<string>): void {
 }
 
 /**
- * Stays until the process called `name` ends. The shop goes on without one of its servers, so their end is only said.
+ * Stays until the process called `name` ends. The shop goes on without one of its servers or workers: their end is only said.
  * @returns whether the process was stopped on purpose
  */
 export async function watchStack(home: Home, name: string): Promise<boolean> {

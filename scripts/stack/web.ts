@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { readConfig } from '../../lib/platform/config.ts';
 import type { StackUrls } from '../../lib/platform/stack-file.ts';
 import { ExpectedError } from '../terminal/expected-error.ts';
 import {
@@ -11,10 +12,12 @@ import { isPortFree } from './free-port.ts';
 import type { Home } from './home.ts';
 import { isRunning, type ProcessIdentity } from './process-identity.ts';
 import { PAGE_SOURCES, sourcesHash } from './sources-hash.ts';
+import { stackEnvironment } from './stack-environment.ts';
 import { readState, updateState } from './state.ts';
 
 const READY_SECONDS = 60;
 export const WEB_STOP_SECONDS = 15;
+const EVERY_ADDRESS = ['0.0.0.0', '::'];
 
 /** Hash of everything that a running web process was made from. */
 export function webSources(): string {
@@ -23,15 +26,7 @@ export function webSources(): string {
 
 /** The environment of the web process of `home`. */
 export function webEnvironment(home: Home, urls: StackUrls, port: number): NodeJS.ProcessEnv {
-  return {
-    ...process.env,
-    NODE_ENV: 'production',
-    PORT: String(port),
-    FORECOURT_HOME: home.root,
-    DATABASE_URL: urls.databaseUrl,
-    VALKEY_URL: urls.valkeyUrl,
-    NEXT_TELEMETRY_DISABLED: '1',
-  };
+  return { ...stackEnvironment(home, urls), PORT: String(port), NEXT_TELEMETRY_DISABLED: '1' };
 }
 
 /** Whether the web process at `url` says that it can serve pages. */
@@ -71,9 +66,16 @@ export async function checkPort(port: number, command: string): Promise<void> {
   );
 }
 
+/** The name under which this machine reaches a web process that listens on `HOST`. */
+function reachableHost(): string {
+  const { host } = readConfig();
+  if (!host || EVERY_ADDRESS.includes(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
 /** Notes which process is the web process of `home`. */
 export function recordWeb(home: Home, identity: ProcessIdentity, port: number): string {
-  const url = `http://localhost:${port}`;
+  const url = `http://${reachableHost()}:${port}`;
   updateState(home, (state) => {
     state.processes.web = identity;
     state.web = { url, sources: webSources() };

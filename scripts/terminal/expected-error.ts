@@ -25,12 +25,12 @@ function messageOf(error: unknown): string {
     : (error.stack ?? error.message);
 }
 
-/** Runs a command's main function; failures become one message on stderr and exit code 1. */
-export async function runCommand(main: () => Promise<number>): Promise<void> {
+/** Runs a command's main function; failures become one message on stderr and an exit code. */
+export async function runCommand(main: () => Promise<number>, exitCodeOfFailure = 1): Promise<void> {
   try {
     process.exitCode = await main();
   } catch (error) {
     console.error(`\n${messageOf(error)}`);
-    process.exitCode = 1;
+    process.exitCode = exitCodeOfFailure;
   }
 }

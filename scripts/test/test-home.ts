@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { machinesIn, stopMachines } from '../faults/machines.ts';
 import { type Home, openHome } from '../stack/home.ts';
 import { lockHolder } from '../stack/lock.ts';
 import { identify } from '../stack/process-identity.ts';
@@ -11,8 +12,14 @@ const PREFIX = 'forecourt-test-';
 const OWNER = 'owner';
 const YOUNG_MS = 60_000;
 
+/** Where the fault run of a test run has its own servers. */
+export function faultsFolder(home: Home): string {
+  return join(home.root, 'faults');
+}
+
 /** Stops and removes everything that belongs to a test run. */
 export async function removeTestHome(home: Home): Promise<void> {
+  await stopMachines(machinesIn(faultsFolder(home)));
   await stopStack(home);
   rmSync(home.root, { recursive: true, force: true });
 }

@@ -10,12 +10,16 @@ export interface ChangeBatch {
 
 /** Where changes come from. */
 export interface ChangeSource {
-  /** Where the server's log ends now: a rebuild that begins afterwards and changes from there on miss nothing. */
+  /**
+   * Where the server's log ends now: a rebuild that begins afterwards and changes from there on miss nothing.
+   * @throws {SourceError} whose `kind` says what helps
+   */
   position(): Promise<Checkpoint>;
   /**
    * All changes after `from`, in commit order, for ever. Nothing is read ahead beyond a bounded buffer while the consumer
-   * is busy. Ends when `signal` is aborted.
-   * @throws {SourceError} whose `kind` says what helps
+   * is busy. A batch without changes only moves the checkpoint, over transactions that do not concern us. Ends, at once and
+   * with its connections closed, when `signal` is aborted.
+   * @throws {SourceError} whose `kind` says what helps; does not connect again by itself
    */
   read(from: Checkpoint, signal: AbortSignal): AsyncIterable<ChangeBatch>;
 }

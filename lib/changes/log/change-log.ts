@@ -2,7 +2,7 @@ import type { ChangeBatch } from '../capture/change-source.ts';
 import type { Change, ResyncRequest } from '../change.ts';
 import type { Checkpoint } from '../checkpoint.ts';
 
-/** The reason of an entry that is gone although nobody has finished with it: only a resync helps. */
+/** The reason of an entry that is gone although nobody has finished with it. Readers ask for a resync in its place. */
 export const TRIMMED = 'trimmed';
 
 /**
@@ -41,9 +41,9 @@ export interface ChangeLogWriter {
   /** Where reading has to go on, or null when the log has never been written or was emptied. Call it before `append`. */
   checkpoint(): Promise<Checkpoint | null>;
   /**
-   * Appends the changes and moves the checkpoint in one atomic step; a batch of very many changes in several, the last of
-   * which moves the checkpoint.
-   * @throws {LostLeaseError} and that step appends nothing
+   * Appends the changes and moves the checkpoint in one atomic step; a batch of more changes in several, the last of which
+   * moves the checkpoint.
+   * @throws {LostLeaseError} and from the step that was refused on nothing is appended
    */
   append(batch: ChangeBatch): Promise<void>;
   /**
@@ -63,11 +63,14 @@ export interface ChangeLogReader {
    * there are none. Entries that were given to this member in vain (a reply was lost, Valkey was set back) come first.
    */
   read(count: number, waitMs: number): Promise<LogEntry[]>;
-  /** Entries that a member got and did not finish before it died, at most about `count`. */
+  /**
+   * Entries that a member got and did not finish before it died, at most about `count`. Also looks for entries that somebody
+   * has dropped before they were finished with, and asks for a resync in their place.
+   */
   takeOver(count: number): Promise<LogEntry[]>;
-  /** These entries are finished with: they are never delivered again. */
+  /** These entries are finished with: they are never delivered again. Where it fails, it has to be tried again. */
   acknowledge(entries: readonly Pick<LogEntry, 'stream' | 'id'>[]): Promise<void>;
-  /** Says that this member lives. Call it at least once a second, and before the first read. */
+  /** Says that this member lives. Call it at least once a second. */
   renew(): Promise<void>;
   /** Leaves the group. What this member has not finished goes to the others at once. */
   leave(): Promise<void>;

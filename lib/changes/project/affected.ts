@@ -10,7 +10,8 @@ function idFrom(value: ColumnValue, column: string): number {
 }
 
 /** Values of a column before and after a change, without NULLs; null where a row does not say, for then it may be any. */
-function valuesOf({ before, after }: RowChange, column: string): number[] | null {
+function valuesOf({ op, before, after }: RowChange, column: string): number[] | null {
+  if (op === 'update' && !before) return null;
   const values = [before, after].flatMap((row: Row | null) => (row ? [row[column]] : []));
   if (values.some((value) => value === undefined)) return null;
   return values.flatMap((value) => (value === null || value === undefined ? [] : idFrom(value, column)));

@@ -66,9 +66,10 @@ export class Builder {
     else await this.#giveUp(car, signal);
   }
 
-  async #giveUp({ id, error }: FailedCar, signal: AbortSignal): Promise<void> {
+  async #giveUp(car: FailedCar, signal: AbortSignal): Promise<void> {
+    const { id, error } = car;
     const { stores, cars, ledger, outages } = this.#parts;
-    await outages.outlast(() => markStale(stores.valkey, [id]), signal);
+    await outages.outlast(() => markStale(stores.valkey, [car]), signal);
     const entry = cars.underWay(id).works.at(-1)?.entries.at(-1);
     if (entry) {
       const reason = errorText(error);

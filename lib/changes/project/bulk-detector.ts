@@ -1,24 +1,35 @@
 import type { ChangeOrigin } from '../change.ts';
 
-/** A transaction with more rows than this is a bulk change, and so is a row that more cars than this show. */
-const MOST_ROWS = 25;
+/** A transaction that concerns more cars than this is a bulk change, and so is a row that more cars than this show. */
+const MOST_CARS = 25;
 /** Transactions remembered: those of the last few reads. */
 const MOST_TRANSACTIONS = 2_000;
 
-/** Tells bulk changes from single ones by the rows seen of their transactions so far. */
-export class BulkDetector {
-  readonly #rows = new Map<string, number>();
+type Origins = readonly Pick<ChangeOrigin, 'gtid'>[];
 
-  /** Notes a row of a transaction. */
-  see({ gtid, row }: ChangeOrigin): void {
-    if (gtid === null) return;
-    this.#rows.set(gtid, Math.max(row + 1, this.#rows.get(gtid) ?? 0));
-    const [oldest] = this.#rows.keys();
-    if (this.#rows.size > MOST_TRANSACTIONS && oldest !== undefined) this.#rows.delete(oldest);
+/**
+ * Tells bulk changes from single ones by the cars seen of their transactions so far. Not by rows: one car that comes with its
+ * photos and features is many rows.
+ */
+export class BulkDetector {
+  readonly #cars = new Map<string, Set<number>>();
+
+  /** Notes the cars of some rows. Rows of several transactions together tell nothing about any one of them. */
+  see(origins: Origins, cars: ReadonlySet<number>): void {
+    const [gtid, ...others] = new Set(origins.map((origin) => origin.gtid));
+    if (!gtid || others.length > 0) return;
+    const seen = this.#cars.get(gtid) ?? new Set();
+    this.#cars.set(gtid, seen);
+    for (const id of cars) {
+      if (seen.size > MOST_CARS) break;
+      seen.add(id);
+    }
+    const [oldest] = this.#cars.keys();
+    if (this.#cars.size > MOST_TRANSACTIONS && oldest !== undefined) this.#cars.delete(oldest);
   }
 
-  isBulk(origins: readonly ChangeOrigin[], cars: number): boolean {
-    if (cars > MOST_ROWS) return true;
-    return origins.some(({ gtid }) => gtid !== null && (this.#rows.get(gtid) ?? 0) > MOST_ROWS);
+  isBulk(origins: Origins, cars: number): boolean {
+    if (cars > MOST_CARS) return true;
+    return origins.some(({ gtid }) => gtid !== null && (this.#cars.get(gtid)?.size ?? 0) > MOST_CARS);
   }
 }

@@ -11,7 +11,10 @@ export interface EverythingOptions {
   onFailed: (cars: readonly FailedCar[]) => Promise<void>;
 }
 
-/** Builds every car anew, as after a resync, a TRUNCATE or a change of a table. Beside it single changes go on. */
+/**
+ * Builds every car anew, as after a resync, a TRUNCATE or a change of a table. Beside it single changes go on.
+ * @throws {Error} when a store was away: a part may be missing
+ */
 export async function projectEverything(
   { pool, valkey }: Stores,
   { isResync, onProgress, onFailed }: EverythingOptions,
@@ -19,7 +22,7 @@ export async function projectEverything(
   const started = performance.now();
   const vouching = isResync ? await beginVouching(valkey) : null;
   const cars = await rebuild(pool, valkey, { onProgress, onFailed });
-  await vouching?.vouch();
+  if (vouching && !(await vouching.vouch())) throw new Error('Valkey was restarted during the rebuild');
   const seconds = Number(((performance.now() - started) / 1000).toFixed(1));
   logger.info({ cars, seconds, isResync }, 'everything was built anew');
 }

@@ -4,7 +4,7 @@ import { errorText } from '../../platform/error-text.ts';
 import { isOutage } from '../../platform/outage.ts';
 import type { Stores } from '../../serving/project-cars.ts';
 import { isRowChange, type RowChange } from '../change.ts';
-import { type LogEntry, TRIMMED } from '../log/change-log.ts';
+import type { LogEntry } from '../log/change-log.ts';
 import { carsShowing, needsLookup } from './affected.ts';
 import { BulkDetector } from './bulk-detector.ts';
 import type { Burial } from './burial.ts';
@@ -28,6 +28,13 @@ interface RowGroup {
   table: string;
   rows: RowEntry[];
 }
+
+/** The same, with the cars that show them. */
+interface FoundGroup extends RowGroup {
+  cars: ReadonlySet<number> | 'all';
+}
+
+const originsOf = ({ rows }: RowGroup) => rows.map((row) => row.change.src);
 
 function rowsOf(entries: readonly LogEntry[]): RowEntry[] {
   return entries.flatMap((entry) =>
@@ -76,27 +83,22 @@ export class Intake {
 
   async #takeAll(entries: readonly LogEntry[]): Promise<TakenIn> {
     const taken: TakenIn = { idle: [], burials: [] };
-    const rows = rowsOf(entries);
-    for (const { change } of rows) this.#bulk.see(change.src);
-    const groups = grouped(rows);
-    const cars = await Promise.all(
-      groups.map((group) =>
-        carsShowing(
-          group.table,
-          group.rows.map((row) => row.change),
-          this.#db,
-        ),
-      ),
-    );
-    for (const [index, group] of groups.entries()) this.#takeRows(group, cars[index] ?? 'all', taken);
+    const groups = await Promise.all(grouped(rowsOf(entries)).map((group) => this.#find(group)));
+    for (const group of groups) if (group.cars !== 'all') this.#bulk.see(originsOf(group), group.cars);
+    for (const group of groups) this.#takeRows(group, taken);
     for (const entry of entries) this.#takeOther(entry, taken);
     return taken;
   }
 
-  #takeRows({ table, rows }: RowGroup, cars: ReadonlySet<number> | 'all', taken: TakenIn): void {
+  async #find(group: RowGroup): Promise<FoundGroup> {
+    const changes = group.rows.map((row) => row.change);
+    return { ...group, cars: await carsShowing(group.table, changes, this.#db) };
+  }
+
+  #takeRows(group: FoundGroup, taken: TakenIn): void {
+    const { table, rows, cars } = group;
     const entries = rows.map((row) => row.entry);
-    const origins = rows.map((row) => row.change.src);
-    const work = new OpenWork(entries, origins);
+    const work = new OpenWork(entries, originsOf(group));
     const words = TABLE_RULES[table]?.words;
     if (words) this.#tasks.words[words].ask(work);
     if (cars === 'all') this.#tasks.everything.ask(work);
@@ -112,7 +114,6 @@ export class Intake {
   #takeOther(entry: LogEntry, { idle, burials }: TakenIn): void {
     const { change, reason } = entry;
     if (change === null && reason === null) idle.push(entry);
-    else if (reason === TRIMMED) this.#tasks.resync.ask(new OpenWork([entry], []));
     else if (change === null) burials.push(burialOf(entry, reason ?? ''));
     else if (change.op === 'resync') this.#tasks.resync.ask(new OpenWork([entry], []));
     else if (!isRowChange(change)) this.#takeTable(change.table, new OpenWork([entry], [change.src]), idle);

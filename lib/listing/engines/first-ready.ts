@@ -9,14 +9,15 @@ import type { ListingEngine } from './listing-engine.ts';
 import { MysqlEngine } from './mysql-engine.ts';
 import { ValkeyEngine } from './valkey-engine.ts';
 
-function engines({ listing }: Generations): ListingEngine[] {
+function engines({ listing, reserve }: Generations): ListingEngine[] {
   const { valkey, pool } = stores();
   const mysql = new MysqlEngine(databaseFor(pool, 'listing'));
-  return listing === null ? [mysql] : [new ValkeyEngine(valkey, listing), mysql];
+  if (listing !== null) return [new ValkeyEngine(valkey, listing), mysql];
+  return reserve === null ? [mysql] : [mysql, new ValkeyEngine(valkey, reserve)];
 }
 
 /**
- * Asks the engines that are ready, fastest first, until one answers.
+ * Asks the engines that are ready, the best one first, until one answers.
  * @throws {UnavailableError} when the last one failed too.
  */
 export async function askEngines<T>(

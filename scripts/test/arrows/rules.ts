@@ -19,7 +19,7 @@ const LIB_PARTS = {
   recommend: ['serving', 'catalogue', 'platform'],
   buyer: ['serving', 'catalogue', 'platform'],
   changes: ['serving', 'catalogue', 'platform'],
-  testing: ['serving', 'catalogue', 'platform'],
+  testing: ['changes', 'serving', 'catalogue', 'platform'],
 } as const;
 
 function libPart([part, below]: [string, readonly string[]]): ImportRule {

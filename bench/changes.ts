@@ -1,0 +1,137 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createConnection, type Pool } from 'mysql2/promise';
+import { catchUp } from '../lib/changes/audit/catch-up.ts';
+import { openLogProgress } from '../lib/changes/log/log-progress.ts';
+import type { StackUrls } from '../lib/platform/stack-file.ts';
+import type { Valkey } from '../lib/serving/valkey.ts';
+import { withStores } from '../scripts/stack/with-stores.ts';
+import { stage } from '../scripts/terminal/stage.ts';
+import { AppliedChanges } from './changes/applied-changes.ts';
+import { type BulkChange, benchBulkChange } from './changes/bulk-change.ts';
+import type { Shop } from './changes/commit-to-page.ts';
+import { figuresTable } from './changes/figures.ts';
+import { benchFills, type Fills } from './changes/fills.ts';
+import { benchLogSpeed, type LogSpeed } from './changes/log-speed.ts';
+import { PageClient } from './changes/page-answer.ts';
+import { countsOf, planChanges } from './changes/plan-changes.ts';
+import { benchSingleChanges, type SingleChanges } from './changes/single-changes.ts';
+import { describeMachine } from './machine.ts';
+import { startWebProcess, type WebProcess } from './web-process.ts';
+import { startWorkerProcess, type WorkerProcess } from './worker-process.ts';
+
+export interface ChangeBenchOptions {
+  /** Single changes, and how many are committed a second. */
+  changes: number;
+  perSecond: number;
+  /** Repetitions of the bulk change and of the cold car. */
+  rounds: number;
+}
+
+interface Results {
+  weights: [kind: string, count: number][];
+  single: SingleChanges;
+  bulk: BulkChange;
+  fills: Fills;
+  log: LogSpeed;
+}
+
+const CONNECTIONS = 8;
+const PATIENCE_MS = 120_000;
+
+async function pipelineCaughtUp(pool: Pool, valkey: Valkey): Promise<void> {
+  const { kind } = await catchUp({ pool, progress: openLogProgress(valkey), withinMs: PATIENCE_MS });
+  if (kind !== 'applied') throw new Error(`the change pipeline has not caught up: ${kind}`);
+}
+
+async function openShop(urls: StackUrls, origin: string): Promise<Shop & { close(): Promise<void> }> {
+  const db = await createConnection({ uri: urls.databaseUrl, timezone: 'Z' });
+  const pages = new PageClient(origin, CONNECTIONS);
+  const applied = await AppliedChanges.open(urls.valkeyUrl);
+  return {
+    db,
+    pages,
+    applied,
+    async close() {
+      pages.close();
+      await Promise.all([db.end(), applied.close()]);
+    },
+  };
+}
+
+/** Everything that starts here ends with `work`, whatever becomes of it. */
+async function withProcesses<T>(work: (own: (WebProcess | WorkerProcess)[]) => Promise<T>): Promise<T> {
+  const own: (WebProcess | WorkerProcess)[] = [];
+  return work(own).finally(() => Promise.all(own.map((one) => one.stop())));
+}
+
+async function measure(
+  urls: StackUrls,
+  pool: Pool,
+  valkey: Valkey,
+  options: ChangeBenchOptions,
+): Promise<Results> {
+  return withProcesses(async (own) => {
+    const workers = (['capture', 'project'] as const).map((name) => startWorkerProcess(name, urls));
+    own.push(...workers);
+    const web = await startWebProcess(urls, { isPinned: false });
+    own.push(web);
+    await stage(
+      'Pipeline',
+      () => pipelineCaughtUp(pool, valkey),
+      () => 'has caught up with MySQL',
+    );
+    const planned = await stage(
+      'Plan',
+      () => planChanges({ pool, valkey }, options.changes, Date.now()),
+      ({ length }) => `${length} changes`,
+    );
+    await pipelineCaughtUp(pool, valkey);
+    const shop = await openShop(urls, web.origin);
+    const single = await benchSingleChanges(shop, planned, options.perSecond);
+    const bulk = await benchBulkChange({ pool, valkey }, shop, options.rounds);
+    await shop.close();
+    const second = await startWebProcess(urls, { isPinned: false });
+    own.push(second);
+    const fills = await benchFills({ pool, valkey, origins: [web.origin, second.origin] }, options.rounds);
+    await Promise.all(workers.map((worker) => worker.stop()));
+    const { speed, workers: later } = await benchLogSpeed({ urls, pool, valkey });
+    own.push(...later);
+    return { weights: countsOf(options.changes), single, bulk, fills, log: speed };
+  });
+}
+
+/**
+ * From a commit in MySQL to the page that shows it: single changes of every kind at an even pace, all prices in one
+ * statement, cold and unknown cars, and how fast a backlog is worked off.
+ */
+export async function benchChanges(urls: StackUrls, options: ChangeBenchOptions): Promise<void> {
+  const results = await withStores(urls, (pool, valkey) => measure(urls, pool, valkey, options));
+  print(results);
+  const folder = fileURLToPath(new URL('results', import.meta.url));
+  await mkdir(folder, { recursive: true });
+  const report = { at: new Date().toISOString(), machine: describeMachine(), setting: options, ...results };
+  await writeFile(path.join(folder, 'changes.json'), `${JSON.stringify(report, null, 2)}\n`);
+}
+
+const seconds = (ms: number) => `${(ms / 1_000).toFixed(2)} s`;
+
+function print({ weights, single, bulk, fills, log }: Results): void {
+  console.log(`\n${figuresTable([...single.all, ...single.byKind, bulk.quiet, bulk.meanwhile])}\n`);
+  console.log(`  drawn: ${weights.map(([kind, count]) => `${count} ${kind}`).join(', ')}\n`);
+  for (const { cars, statementMs, appliedMs, pages, arePayloadsRight } of bulk.rounds) {
+    const payloads = arePayloadsRight ? 'every payload right' : 'PAYLOADS WRONG';
+    console.log(
+      `  ${cars} prices in one UPDATE (${seconds(statementMs)}): in Valkey after ${seconds(appliedMs)}, ${payloads}; ` +
+        `on the pages of ${pages.cars} cars after ${seconds(pages.p50)} (p50), ${seconds(pages.max)} (last), ${pages.neverSeen} never`,
+    );
+  }
+  console.log(
+    `  ${fills.requestsAtOnce} requests at once for a cold car, ${fills.processes} web processes: ${fills.builds.join(', ')} builds`,
+  );
+  console.log(`  ${fills.unknownIds} requests for unknown ids: ${fills.statements} MySQL statements`);
+  console.log(
+    `  a backlog of ${log.rows} rows: ${log.capturedPerSecond.toFixed(0)} rows/s captured, ${log.projectedPerSecond.toFixed(0)} entries/s projected\n`,
+  );
+}

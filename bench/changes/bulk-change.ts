@@ -1,0 +1,162 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool, RowDataPacket } from 'mysql2/promise';
+import { formatExactMoney } from '../../components/format.ts';
+import { KEY } from '../../lib/serving/keys.ts';
+import { replies, type Valkey } from '../../lib/serving/valkey.ts';
+import { progressBar } from '../../scripts/terminal/progress.ts';
+import { type Arrival, type Awaited, awaitPage, commitAtPace, type Shop } from './commit-to-page.ts';
+import { type Figures, figuresOf, type Spread, spreadOf } from './figures.ts';
+import { contains, fact, type PlannedChange } from './planned-change.ts';
+
+const PER_SECOND = 10;
+const SECONDS = 6;
+const SAMPLE = 50;
+const LOOK_EVERY_MS = 100;
+const GIVE_UP_MS = 60_000;
+
+/** Of one UPDATE of all prices. */
+interface BulkRound {
+  cars: number;
+  /** How long the statement itself took. */
+  statementMs: number;
+  /** From its commit until every price was in Valkey: in `car:price`, which is written in one step with the payloads. */
+  appliedMs: number;
+  /** As found afterwards. */
+  arePayloadsRight: boolean;
+  /** From its commit until the pages of a sample of cars showed it. */
+  pages: Spread & { cars: number; neverSeen: number };
+}
+
+export interface BulkChange {
+  rounds: BulkRound[];
+  /** Single changes of other cars' columns, before and meanwhile. */
+  quiet: Figures;
+  meanwhile: Figures;
+}
+
+interface Stores {
+  pool: Pool;
+  valkey: Valkey;
+}
+
+/** Live cars with their prices and the paths of their pages. */
+interface PricedCar {
+  id: number;
+  price: number;
+  path: string;
+}
+
+async function pricedCars({ pool, valkey }: Stores): Promise<PricedCar[]> {
+  const [rows] = await pool.query<RowDataPacket[]>(
+    "SELECT id, price FROM car WHERE status = 'live' ORDER BY id",
+  );
+  const cars = rows as { id: number; price: number }[];
+  const cards = await valkey.hmget(KEY.cards, ...cars.map(({ id }) => String(id)));
+  return cars.map((car, at) => ({ ...car, path: (JSON.parse(cards[at] ?? '{}') as { path: string }).path }));
+}
+
+async function until(isDone: () => Promise<boolean>, since: number): Promise<number> {
+  while (!(await isDone())) {
+    if (performance.now() - since > GIVE_UP_MS) return Number.NaN;
+    await sleep(LOOK_EVERY_MS);
+  }
+  return performance.now() - since;
+}
+
+async function areOrdered(valkey: Valkey, prices: ReadonlyMap<number, number>): Promise<boolean> {
+  const flat = await valkey.zrange(KEY.price, 0, -1, 'WITHSCORES');
+  let right = 0;
+  for (let at = 0; at < flat.length; at += 2)
+    if (prices.get(Number(flat[at])) === Number(flat[at + 1])) right += 1;
+  return right === prices.size;
+}
+
+async function arePriced(valkey: Valkey, prices: ReadonlyMap<number, number>): Promise<boolean> {
+  const pipeline = valkey.pipeline();
+  for (const id of prices.keys()) pipeline.hget(KEY.page(id), 'json');
+  const texts = (await replies(pipeline)) as (string | null)[];
+  const expected = [...prices.values()];
+  return texts.every((text, at) => text !== null && (JSON.parse(text) as PricedCar).price === expected[at]);
+}
+
+/** A change of a column that the bulk change leaves alone. */
+function plateChange({ id, path }: PricedCar, serial: number): PlannedChange {
+  const plate = `B${(Date.now() + serial).toString(36).toUpperCase().slice(-6)}`;
+  const sql = 'UPDATE car SET rto = ? WHERE id = ?';
+  return { kind: 'car.rto', sql, values: [plate, id], car: id, path, shows: contains(fact('RTO', plate)) };
+}
+
+function plateChanges(cars: readonly PricedCar[]): PlannedChange[] {
+  const step = Math.floor(cars.length / (PER_SECOND * SECONDS + 1)) || 1;
+  return cars
+    .filter((_, at) => at % step === 0)
+    .slice(0, PER_SECOND * SECONDS)
+    .map(plateChange);
+}
+
+/** To a price that a page shows to the rupee, other than before. */
+const REPRICE =
+  'UPDATE car SET price = GREATEST(200000, price - MOD(price, 1000)) + MOD(MOD(price, 1000) + 7, 999) + 1';
+
+const repriced = (price: number) =>
+  Math.max(200_000, price - (price % 1_000)) + (((price % 1_000) + 7) % 999) + 1;
+
+/** Some of the cars with what their pages will show, all over the catalogue. */
+function sampleOf(cars: readonly PricedCar[], { applied }: Shop): (Awaited & { before: number })[] {
+  const step = Math.max(1, Math.floor(cars.length / SAMPLE));
+  return cars
+    .filter((_, at) => at % step === 0)
+    .slice(0, SAMPLE)
+    .map(({ id, price, path }) => {
+      const shows = contains(`price-exact">${formatExactMoney(repriced(price))}`);
+      return { kind: 'bulk', car: id, path, shows, before: applied.count(id) };
+    });
+}
+
+async function bulkRound(
+  { pool, valkey }: Stores,
+  shop: Shop,
+  cars: readonly PricedCar[],
+): Promise<BulkRound> {
+  const prices = new Map(cars.map(({ id, price }) => [id, repriced(price)]));
+  const sample = sampleOf(cars, shop);
+  const started = performance.now();
+  await pool.query(REPRICE);
+  const committed = performance.now();
+  const [appliedMs, pages] = await Promise.all([
+    until(() => areOrdered(valkey, prices), committed),
+    Promise.all(sample.map((car) => awaitPage(shop, car, car.before, committed))),
+  ]);
+  const seen = pages.flatMap(({ pageMs }) => pageMs ?? []);
+  return {
+    cars: cars.length,
+    statementMs: committed - started,
+    appliedMs,
+    arePayloadsRight: await arePriced(valkey, prices),
+    pages: { ...spreadOf(seen), cars: sample.length, neverSeen: pages.length - seen.length },
+  };
+}
+
+/** All prices in one UPDATE, with single changes before and meanwhile, in turn. */
+export async function benchBulkChange(stores: Stores, shop: Shop, rounds: number): Promise<BulkChange> {
+  const bar = progressBar('Bulk changes', rounds);
+  const results: BulkRound[] = [];
+  const [quiet, meanwhile]: [Arrival[], Arrival[]] = [[], []];
+  for (let round = 1; round <= rounds; round += 1) {
+    const cars = await pricedCars(stores);
+    quiet.push(...(await commitAtPace(shop, plateChanges(cars), PER_SECOND)));
+    const [bulk, single] = await Promise.all([
+      bulkRound(stores, shop, cars),
+      commitAtPace(shop, plateChanges(cars), PER_SECOND),
+    ]);
+    results.push(bulk);
+    meanwhile.push(...single);
+    bar.update(round);
+  }
+  bar.finish(`${rounds} of all prices`);
+  return {
+    rounds: results,
+    quiet: figuresOf('single changes, quiet', quiet),
+    meanwhile: figuresOf('during a bulk change', meanwhile),
+  };
+}

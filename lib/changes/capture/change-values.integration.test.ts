@@ -1,0 +1,93 @@
+import { expect, it } from 'vitest';
+import type { Row } from '../change.ts';
+import { binlogSource } from './binlog-source.ts';
+import { describeOnServers, inSession } from './testing/contract-server.ts';
+import { changesOf, withoutOrigin } from './testing/read-changes.ts';
+
+const COLUMNS: Record<string, [type: string, sql: string, expected: unknown]> = {
+  an_int: ['int unsigned NOT NULL PRIMARY KEY', '4294967295', 4_294_967_295],
+  a_tiny: ['tinyint', '-128', -128],
+  a_small: ['smallint unsigned', '65535', 65_535],
+  a_medium: ['mediumint', '-8388608', -8_388_608],
+  a_negative: ['bigint', '-9223372036854775808', '-9223372036854775808'],
+  a_big: ['bigint unsigned', '18446744073709551615', '18446744073709551615'],
+  a_safe_big: ['bigint unsigned', '1234567890123', 1_234_567_890_123],
+  a_bool: ['boolean', 'true', 1],
+  a_decimal: ['decimal(30,10)', '-12345678901234567890.0123456789', '-12345678901234567890.0123456789'],
+  a_small_decimal: ['decimal(5,2)', '0.50', '0.50'],
+  a_double: ['double', '0.1', 0.1],
+  a_float: ['float', '0.5', 0.5],
+  a_char: ['char(10)', "'abc'", 'abc'],
+  a_varchar: ['varchar(120)', "'नमस्ते 🚗 \\'x\\''", "नमस्ते 🚗 'x'"],
+  a_latin: ['varchar(20) CHARACTER SET latin1', "'Citroën €'", 'Citroën €'],
+  a_text: ['mediumtext', "REPEAT('🚗', 20000)", '🚗'.repeat(20_000)],
+  an_empty: ['varchar(5)', "''", ''],
+  a_varbinary: ['varbinary(32)', "X'00FF10'", 'AP8Q'],
+  a_binary: ['binary(4)', "X'0102'", 'AQIAAA=='],
+  a_blob: ['blob', "X'FF00FE'", '/wD+'],
+  a_bit: ['bit(10)', "b'1000000001'", 'AgE='],
+  an_enum: ["enum('a,b','c''d','e')", "'c''d'", "c'd"],
+  an_enum_with_comma: ["enum('a,b','c')", "'a,b'", 'a,b'],
+  a_set: ["set('x','y','z')", "'x,z'", 'x,z'],
+  a_date: ['date', "'2026-02-28'", '2026-02-28'],
+  a_time: ['time(3)', "'-12:34:56.789'", '-12:34:56.789'],
+  a_year: ['year', '2026', 2_026],
+  a_datetime: ['datetime', "'2026-02-28 23:59:59'", '2026-02-28 23:59:59'],
+  an_instant: ['datetime(3)', "'2026-02-28 23:59:59.007'", '2026-02-28 23:59:59.007'],
+  a_precise: ['datetime(6)', "'2026-02-28 23:59:59.000001'", '2026-02-28 23:59:59.000001'],
+  a_timestamp: ['timestamp(3) NULL', "'2026-02-28 23:59:59.007'", '2026-02-28 23:59:59.007'],
+  a_null: ['varchar(5)', 'NULL', null],
+};
+
+describeOnServers('values', (contract) => {
+  const source = () => binlogSource(contract.database.url);
+
+  it('of every type are as the server has them', async () => {
+    const types = Object.entries(COLUMNS).map(([name, [type]]) => `${name} ${type}`);
+    const values = Object.values(COLUMNS).map(([, sql]) => sql);
+    const changes = await changesOf(source(), () =>
+      contract.database.run(
+        "SET time_zone = '+00:00'",
+        `CREATE TABLE typed (${types.join()})`,
+        `INSERT INTO typed VALUES (${values.join()})`,
+      ),
+    );
+    const expected = Object.fromEntries(Object.entries(COLUMNS).map(([name, [, , value]]) => [name, value]));
+    expect(changes.map(withoutOrigin)[1]).toEqual({
+      op: 'insert',
+      table: 'typed',
+      before: null,
+      after: expected,
+    });
+  });
+
+  it('of JSON columns are text', async () => {
+    const value = { a: [1, 2.5, null, true], 'b "c"': 'Citroën 🚗' };
+    const changes = await changesOf(source(), async () => {
+      await contract.database.run('CREATE TABLE documents (id int PRIMARY KEY, document json)');
+      await contract.database.pool.query('INSERT INTO documents VALUES (1, ?)', [JSON.stringify(value)]);
+    });
+    const { document } = (changes[1] as { after: Row }).after;
+    expect(JSON.parse(String(document))).toEqual(value);
+  });
+
+  it('that were not logged are missing, which is not NULL', async (context) => {
+    await contract.database.run(
+      'CREATE TABLE minimal (id int PRIMARY KEY, a int, b int, c int)',
+      'INSERT INTO minimal VALUES (1, 2, 3, 4)',
+    );
+    const changes = await changesOf(source(), () =>
+      inSession(
+        context,
+        contract.database.pool,
+        "SET SESSION binlog_row_image = 'MINIMAL'",
+        'UPDATE minimal SET b = NULL',
+        'DELETE FROM minimal',
+      ),
+    );
+    expect(changes.map(withoutOrigin)).toEqual([
+      { op: 'update', table: 'minimal', before: { id: 1 }, after: { b: null } },
+      { op: 'delete', table: 'minimal', before: { id: 1 }, after: null },
+    ]);
+  });
+});

@@ -1,0 +1,92 @@
+import type { RowDataPacket } from 'mysql2/promise';
+import { beforeAll, expect, it } from 'vitest';
+import { openPool } from '../../platform/mysql-pool.ts';
+import { binlogSource } from '../capture/binlog-source.ts';
+import { describeOnServers } from '../capture/testing/contract-server.ts';
+import { changesOf } from '../capture/testing/read-changes.ts';
+import { tcpProxy } from '../capture/testing/tcp-proxy.ts';
+import type { Change, ChangeOrigin } from '../change.ts';
+import { waitUntilVisible } from './wait-until-visible.ts';
+
+const COMMITS = 300;
+const WRITERS = 4;
+
+/** The transaction after a thousand files, or a million transactions. */
+function ofTheFuture({ gtid, file, pos }: ChangeOrigin) {
+  const later = (text: string | null, by: number) =>
+    text?.replace(/\d+$/, (number) => String(Number(number) + by)) ?? null;
+  return { gtid: later(gtid, 1_000_000), file: later(file, 1_000), pos };
+}
+
+describeOnServers('waiting until a transaction is shown', (contract) => {
+  beforeAll(() => contract.database.run('CREATE TABLE car (id int PRIMARY KEY)'));
+
+  const source = () => binlogSource(contract.database.url);
+  const changesBy = (...statements: string[]) =>
+    changesOf(source(), () => contract.database.run(...statements));
+
+  async function idsFrom(first: number): Promise<number[]> {
+    const [rows] = await contract.database.pool.query<RowDataPacket[]>('SELECT id FROM car WHERE id >= ?', [
+      first,
+    ]);
+    return rows.map(({ id }) => id);
+  }
+
+  async function write(first: number): Promise<void> {
+    for (let id = first; id < COMMITS; id += WRITERS)
+      await contract.database.run(`INSERT INTO car VALUES (${id})`);
+  }
+
+  it('ends when it can be read, however quickly the reader is told of it', async () => {
+    const from = await source().position();
+    const writing = Promise.all(Array.from({ length: WRITERS }, (_, first) => write(first)));
+    let seen = 0;
+    for await (const { changes } of source().read(from, new AbortController().signal)) {
+      await waitUntilVisible(
+        contract.database.pool,
+        changes.map(({ src }) => src),
+      );
+      const visible = new Set(await idsFrom(0));
+      for (const change of changes) expect(visible).toContain('after' in change && change.after?.id);
+      seen += changes.length;
+      if (seen === COMMITS) break;
+    }
+    await writing;
+  });
+
+  it('ends for a statement that is a transaction by itself', async () => {
+    const changes = await changesBy('CREATE TABLE side (id int)', 'TRUNCATE side', 'DROP TABLE side');
+    expect(changes).toHaveLength(3);
+    for (const { src } of changes) await waitUntilVisible(contract.database.pool, [src]);
+  });
+
+  it('ends at once where nothing is known of the transaction', async () => {
+    await waitUntilVisible(contract.database.pool, []);
+    await waitUntilVisible(contract.database.pool, [{ gtid: null, file: null, pos: null }]);
+  });
+
+  it('is given up for a transaction that does not come', async () => {
+    const [change] = (await changesBy('INSERT INTO car VALUES (1000)')) as [Change];
+    const waiting = waitUntilVisible(contract.database.pool, [change.src, ofTheFuture(change.src)]);
+    await expect(waiting).rejects.toMatchObject({ name: 'NotShownError', kind: 'retry' });
+  });
+
+  it('stops when it is told to', async () => {
+    const [change] = (await changesBy('INSERT INTO car VALUES (1001)')) as [Change];
+    const controller = new AbortController();
+    const waiting = waitUntilVisible(contract.database.pool, [ofTheFuture(change.src)], controller.signal);
+    controller.abort(new Error('enough'));
+    await expect(waiting).rejects.toThrow('enough');
+  });
+
+  it('is given up when the server is frozen', async () => {
+    const proxy = await tcpProxy(contract.database.url);
+    const pool = openPool(proxy.url, 1);
+    const [change] = (await changesBy('INSERT INTO car VALUES (1002)')) as [Change];
+    await waitUntilVisible(pool, [change.src]);
+    proxy.freeze();
+    await expect(waitUntilVisible(pool, [change.src])).rejects.toMatchObject({ kind: 'retry' });
+    await proxy.close();
+    await pool.end();
+  });
+});

@@ -1,0 +1,211 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { OpenWork } from './open-work.ts';
+import { WorkQueue } from './work-queue.ts';
+
+const newWork = (id = '1-0') => new OpenWork([{ stream: 'shop.car', id }], []);
+
+/** Adds cars as one piece of work. */
+function add(queue: WorkQueue, ids: number[], isBulk = false, work = newWork()): OpenWork {
+  for (const id of ids) queue.add(id, work.needOneMore(), isBulk);
+  return work;
+}
+
+describe('the queue of cars', () => {
+  it('hands a car out once, however many changes name it', () => {
+    const queue = new WorkQueue();
+    const works = [add(queue, [7]), add(queue, [7]), add(queue, [7, 8])];
+    expect(queue.take(10, 'any')).toEqual({ ids: [7, 8], works });
+    expect(queue.take(10, 'any')).toBeNull();
+    expect(queue.done(7)).toEqual(works.slice(0, 2));
+    expect(queue.done(8)).toEqual(works.slice(2));
+    expect(queue.open).toBe(0);
+  });
+
+  it('keeps a car back while it is being built: the read under way may not have seen the change', () => {
+    const queue = new WorkQueue();
+    const first = add(queue, [7]);
+    queue.take(10, 'any');
+    const second = add(queue, [7]);
+    expect(queue.take(10, 'any')).toBeNull();
+    expect(queue.open).toBe(2);
+    expect(queue.done(7)).toEqual([first]);
+    expect(queue.take(10, 'any')).toEqual({ ids: [7], works: [second] });
+  });
+
+  it('takes no more than asked for', () => {
+    const queue = new WorkQueue();
+    add(queue, [1, 2, 3]);
+    expect([queue.take(2, 'any')?.ids, queue.take(2, 'any')?.ids]).toEqual([[1, 2], [3]]);
+  });
+
+  it('lets single changes overtake bulk ones', () => {
+    const queue = new WorkQueue();
+    add(queue, [1, 2, 3], true);
+    add(queue, [9]);
+    expect(queue.take(10, 'any')?.ids).toEqual([9]);
+    expect(queue.take(10, 'any')?.ids).toEqual([1, 2, 3]);
+  });
+
+  it('hands bulk changes to builders of any lane only', () => {
+    const queue = new WorkQueue();
+    add(queue, [1], true);
+    expect(queue.take(10, 'single')).toBeNull();
+    expect(queue.take(10, 'any')?.ids).toEqual([1]);
+  });
+
+  it('moves a car out of the bulk lane when a single change names it too', () => {
+    const queue = new WorkQueue();
+    const bulk = add(queue, [1, 2, 3], true);
+    const single = add(queue, [2]);
+    add(queue, [2], true);
+    expect(queue.take(10, 'single')?.works).toContain(single);
+    expect(queue.take(10, 'any')?.ids).toEqual([1, 3]);
+    expect(queue.done(2)).toContain(single);
+    expect(bulk.isDone).toBe(false);
+  });
+
+  it('puts a car back with all that asked for it, before and since', () => {
+    const queue = new WorkQueue();
+    const before = add(queue, [7], true);
+    queue.take(10, 'any');
+    const since = add(queue, [7]);
+    queue.putBack(7, 0, false);
+    expect(queue.open).toBe(1);
+    expect(queue.take(10, 'single')).toEqual({ ids: [7], works: [before, since] });
+    expect(queue.done(7)).toEqual([before, since]);
+  });
+
+  it('puts a bulk car back into its lane', () => {
+    const queue = new WorkQueue();
+    add(queue, [7], true);
+    queue.take(10, 'any');
+    queue.putBack(7, 0, false);
+    expect(queue.take(10, 'single')).toBeNull();
+    expect(queue.take(10, 'any')?.ids).toEqual([7]);
+  });
+
+  it('counts failures, and those alone, as attempts', () => {
+    const queue = new WorkQueue();
+    add(queue, [7]);
+    const attempts = [true, false, true].map((isFailure) => {
+      queue.take(10, 'any');
+      queue.putBack(7, 0, isFailure);
+      queue.take(10, 'any');
+      const seen = queue.underWay(7).attempts;
+      queue.putBack(7, 0, false);
+      return seen;
+    });
+    expect(attempts).toEqual([1, 1, 2]);
+    queue.take(10, 'any');
+    queue.done(7);
+    add(queue, [7]);
+    queue.take(10, 'any');
+    expect(queue.underWay(7).attempts).toBe(0);
+  });
+
+  it('keeps a car back for the pause it was put back with', () => {
+    const queue = new WorkQueue();
+    add(queue, [7, 8]);
+    queue.take(10, 'any');
+    queue.putBack(7, 3_600_000, true);
+    queue.putBack(8, 0, true);
+    expect(queue.take(10, 'any')?.ids).toEqual([8]);
+    expect(queue.open).toBe(2);
+  });
+});
+
+/** One thing that happens to a queue of few cars. */
+const happening = fc.oneof(
+  fc.record({ kind: fc.constant('add' as const), ids: cars(), isBulk: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('take' as const),
+    most: fc.integer({ min: 1, max: 4 }),
+    single: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constant('done' as const), id: car() }),
+  fc.record({ kind: fc.constant('putBack' as const), id: car(), isFailure: fc.boolean() }),
+);
+
+type Happening = typeof happening extends fc.Arbitrary<infer Step> ? Step : never;
+
+function car() {
+  return fc.integer({ min: 1, max: 6 });
+}
+function cars() {
+  return fc.uniqueArray(car(), { minLength: 1, maxLength: 4 });
+}
+
+/** Plays what happens, and notes what has to hold: when works were added, cars taken, works finished. */
+class Played {
+  readonly queue = new WorkQueue();
+  readonly underWay = new Map<number, number>();
+  readonly added = new Map<OpenWork, { at: number; open: Set<number> }>();
+  readonly finished: OpenWork[] = [];
+  #now = 0;
+
+  play(step: Happening): void {
+    this.#now += 1;
+    if (step.kind === 'add') this.#add(step.ids, step.isBulk);
+    else if (step.kind === 'take') this.take(step.most, step.single ? 'single' : 'any');
+    else if (this.underWay.has(step.id)) {
+      if (step.kind === 'done') this.done(step.id);
+      else this.#putBack(step.id, step.isFailure);
+    }
+  }
+
+  #add(ids: number[], isBulk: boolean): void {
+    const work = newWork(`${this.#now}-0`);
+    this.added.set(work, { at: this.#now, open: new Set(ids) });
+    add(this.queue, ids, isBulk, work);
+  }
+
+  take(most: number, lane: 'single' | 'any'): boolean {
+    const batch = this.queue.take(most, lane);
+    for (const id of batch?.ids ?? []) {
+      expect(this.underWay.has(id)).toBe(false);
+      this.underWay.set(id, this.#now);
+    }
+    return batch !== null;
+  }
+
+  done(id: number): void {
+    const takenAt = this.underWay.get(id) ?? 0;
+    this.underWay.delete(id);
+    const finished = this.queue.done(id);
+    for (const [work, { at, open }] of this.added) {
+      const isDue = at < takenAt && open.delete(id) && open.size === 0;
+      expect(finished.includes(work)).toBe(isDue);
+    }
+    this.finished.push(...finished);
+  }
+
+  #putBack(id: number, isFailure: boolean): void {
+    this.underWay.delete(id);
+    this.queue.putBack(id, 0, isFailure);
+  }
+
+  /** Builds until nothing is left. */
+  drain(): void {
+    do {
+      this.#now += 1;
+      for (const id of [...this.underWay.keys()]) this.done(id);
+    } while (this.take(100, 'any'));
+  }
+}
+
+describe('whatever the order of events', () => {
+  it('each work is finished once, and only by builds that began after it was added', () => {
+    fc.assert(
+      fc.property(fc.array(happening, { maxLength: 60 }), (steps) => {
+        const played = new Played();
+        for (const step of steps) played.play(step);
+        played.drain();
+        expect(new Set(played.finished)).toEqual(new Set(played.added.keys()));
+        expect(played.finished).toHaveLength(played.added.size);
+        expect(played.queue.open).toBe(0);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

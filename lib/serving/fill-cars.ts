@@ -1,0 +1,55 @@
+import type { CarPage } from '../catalogue/types.ts';
+import { metrics } from '../platform/metrics.ts';
+import { singleton } from '../platform/singleton.ts';
+import { lastResort } from '../platform/unavailable-error.ts';
+import { applyCars } from './apply-cars.ts';
+import { Limiter } from './limiter.ts';
+import { readCarPages, readCarStates } from './project-cars.ts';
+import { stores } from './stores.ts';
+import { takeTicket } from './tickets.ts';
+import { doubt } from './trust.ts';
+import { orNull } from './valkey.ts';
+
+/** What requests may ask of MySQL at once, to build what Valkey has not: half of a web process' connections. */
+const limiter = singleton('fill-limiter', () => new Limiter({ atOnce: 4, waiting: 256, patienceMs: 2_000 }));
+
+/** Runs a build for `caller` when it is its turn, and counts how it ended. */
+async function limited<T>(caller: string, build: () => Promise<T>): Promise<T> {
+  const count = (outcome: string) => metrics.fills.inc({ what: caller, outcome });
+  try {
+    const result = await limiter.run(build);
+    count('built');
+    return result;
+  } catch (error) {
+    count('failed');
+    throw error;
+  }
+}
+
+/**
+ * The pages of these cars from MySQL, for a request that Valkey could not answer. Stores whatever became of each, if Valkey
+ * takes it, so that none is asked for again.
+ * @throws {UnavailableError} when MySQL does not answer, or has too much to do already
+ */
+export function fillCars(ids: readonly number[], caller: string): Promise<CarPage[]> {
+  const { pool, valkey } = stores();
+  return limited(caller, async () => {
+    const ticket = await orNull('no ticket', () => takeTicket(valkey));
+    const { pages, states, cost } = await lastResort(() => readCarStates(pool, ids, caller));
+    const applied =
+      ticket === null ? null : await orNull('not stored', () => applyCars(valkey, states, ticket, cost));
+    if (applied === null) doubt(valkey);
+    return pages;
+  });
+}
+
+/**
+ * The same without storing anything, while Valkey is away.
+ * @throws {UnavailableError} when MySQL does not answer, or has too much to do already
+ */
+export function readPastValkey(ids: readonly number[], caller: string): Promise<CarPage[]> {
+  const { pool, valkey } = stores();
+  return limited(caller, () =>
+    lastResort(() => readCarPages(pool, ids, caller)).finally(() => doubt(valkey)),
+  );
+}

@@ -1,0 +1,64 @@
+import { metrics } from '../platform/metrics.ts';
+import { UnavailableError } from '../platform/unavailable-error.ts';
+
+export interface Limits {
+  /** Works that may be under way at once. */
+  atOnce: number;
+  /** Works that may wait for their turn; more are refused at once. */
+  waiting: number;
+  /** Milliseconds that one may wait. */
+  patienceMs: number;
+}
+
+/** Lets a few works run at once, in the order in which they came, and refuses what would have to wait too long. */
+export class Limiter {
+  readonly #limits: Limits;
+  readonly #waiting: (() => void)[] = [];
+  #underWay = 0;
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
+  }
+
+  /** @throws {UnavailableError} when the work is refused: it was not begun. */
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    await this.#turn();
+    try {
+      return await work();
+    } finally {
+      this.#passOn();
+    }
+  }
+
+  async #turn(): Promise<void> {
+    if (this.#underWay >= this.#limits.atOnce) return this.#wait();
+    this.#underWay += 1;
+  }
+
+  #wait(): Promise<void> {
+    if (this.#waiting.length >= this.#limits.waiting) return Promise.reject(refusal('full'));
+    return new Promise((resolve, reject) => {
+      const begin = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      const timer = setTimeout(() => {
+        this.#waiting.splice(this.#waiting.indexOf(begin), 1);
+        reject(refusal('late'));
+      }, this.#limits.patienceMs);
+      this.#waiting.push(begin);
+    });
+  }
+
+  /** Whoever waits longest takes over the place of the one that has ended. */
+  #passOn(): void {
+    const begin = this.#waiting.shift();
+    if (begin) begin();
+    else this.#underWay -= 1;
+  }
+}
+
+function refusal(reason: 'full' | 'late'): UnavailableError {
+  metrics.fillRefusals.inc({ reason });
+  return new UnavailableError('too many cars are being built at once');
+}

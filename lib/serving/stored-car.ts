@@ -1,0 +1,63 @@
+import { type CarPageRead, carPageRead, UNKNOWN } from './car-page-read.ts';
+import type { Expiry } from './early-refresh.ts';
+import { KEY } from './keys.ts';
+import { stores } from './stores.ts';
+import { type Trust, trustIn } from './trust.ts';
+import { replies, timedValkey } from './valkey.ts';
+
+/** The fields of a page's hash that decide, as Valkey holds them. */
+export interface StoredFields {
+  v: string | null;
+  json: string | null;
+  absent: string | null;
+  stale: string | null;
+  until: string | null;
+  cost: string | null;
+}
+
+/** What Valkey has to say of a car. */
+export interface StoredCar {
+  /** May be served as it is; `null` where MySQL has to be asked. */
+  answer: CarPageRead | null;
+  /** Nobody vouches for it any more; good for as long as MySQL cannot be asked. */
+  reserve: CarPageRead | null;
+  /** Of an answer that is kept for a while only. */
+  expiry: Expiry | null;
+}
+
+const NOTHING: StoredCar = { answer: null, reserve: null, expiry: null };
+
+function expiryOf({ until, cost }: StoredFields): Expiry | null {
+  return until === null ? null : { until: Number(until), cost: Number(cost) };
+}
+
+/**
+ * What may be done with what is stored. Of a stale car nothing may be served, not even in need: its price may be an old one.
+ * @param isKnown whether the id is among those that MySQL had a row for
+ */
+export function judge(
+  fields: StoredFields,
+  { from, hasAllIds }: Pick<Trust, 'from' | 'hasAllIds'>,
+  isKnown: boolean,
+): StoredCar {
+  const { v, json, absent, stale } = fields;
+  if (stale !== null) return NOTHING;
+  const read = json !== null ? carPageRead(JSON.parse(json)) : absent !== null ? UNKNOWN : null;
+  if (read && Number(v) >= from) return { ...NOTHING, answer: read, expiry: expiryOf(fields) };
+  if (json === null && hasAllIds && !isKnown) return { ...NOTHING, answer: UNKNOWN };
+  return json === null ? NOTHING : { ...NOTHING, reserve: read };
+}
+
+/** Reads it in one round trip. */
+export async function readStoredCar(id: number): Promise<StoredCar> {
+  const { valkey } = stores();
+  const asked = valkey.pipeline().get(KEY.trusted).exists(KEY.listingGeneration);
+  asked.getbit(KEY.known(id), KEY.knownOffset(id));
+  asked.hmget(KEY.page(id), 'v', 'json', 'absent', 'stale', 'until', 'cost');
+  const answers = await timedValkey(() => replies(asked));
+  const [trusted, isComplete, bit, hash] = answers as [string | null, number, number, (string | null)[]];
+  const [v = null, json = null, absent = null, stale = null, until = null, cost = null] = hash;
+  const { from, hasAllIds } = await trustIn(valkey, trusted);
+  const trust = { from, hasAllIds: hasAllIds && isComplete === 1 };
+  return judge({ v, json, absent, stale, until, cost }, trust, bit === 1);
+}
