@@ -30,10 +30,13 @@ export class AppliedChanges {
     return this.#times.get(car)?.length ?? 0;
   }
 
-  /** When the last of them was seen that came after the first `count`; null where there is none. */
-  lastAfter(car: number, count: number): number | null {
-    const times = this.#times.get(car) ?? [];
-    return times.length > count ? (times.at(-1) ?? null) : null;
+  /**
+   * When the write was seen that a page shows which was asked for at `asked`: the last one before it, else the first one after
+   * it, of those after the first `count`; null where there is none.
+   */
+  writeShownBy(car: number, count: number, asked: number): number | null {
+    const times = this.#times.get(car)?.slice(count) ?? [];
+    return times.findLast((time) => time <= asked) ?? times[0] ?? null;
   }
 
   /** Waits until more than `count` writes of this car were seen, at most `ms` milliseconds. */

@@ -5,7 +5,7 @@ import type { PageClient } from './page-answer.ts';
 import type { PlannedChange } from './planned-change.ts';
 
 /** When nothing is heard of a car for so long, its page is asked all the same. */
-const LOOK_EVERY_MS = 250;
+const LOOK_EVERY_MS = 2_000;
 const GIVE_UP_MS = 30_000;
 
 /** How long a change took from the return of its commit, in milliseconds. */
@@ -44,9 +44,10 @@ export async function awaitPage(
   for (let seen = before; performance.now() - committed < GIVE_UP_MS; ) {
     await applied.waitForMore(car, seen, LOOK_EVERY_MS);
     seen = applied.count(car);
-    const appliedAt = applied.lastAfter(car, before);
+    const asked = performance.now();
     const page = await pages.read(path);
     if (!shows(page)) continue;
+    const appliedAt = applied.writeShownBy(car, before, asked);
     return { kind, appliedMs: appliedAt && appliedAt - committed, pageMs: performance.now() - committed };
   }
   return { kind, appliedMs: null, pageMs: null };

@@ -128,13 +128,22 @@ export async function trustIn(valkey: Valkey, text: string | null | undefined): 
 }
 
 /**
- * Replaces a value only where it is still the one that was read, and only in the run of the server in which the work was done
- * that it vouches for. KEYS: key. ARGV: run, value as read or '', new value. Answers 1, 0 for another value, -1 for another run.
+ * Vouches for this run of the server, and only if it is the one in which the work was done that is vouched for. What was
+ * vouched for is never taken back here. KEYS: trusted. ARGV: run, `from` that has to be in force ('' where nothing is, '*' for
+ * any), 1 where listings are complete now, moment up to which everything is in. Answers 1, 0 where something else is in
+ * force, -1 for another run.
  */
-const REPLACE = `
+const VOUCH = `
 if not string.find(redis.call('INFO', 'server'), 'run_id:' .. ARGV[1], 1, true) then return -1 end
-if (redis.call('GET', KEYS[1]) or '') ~= ARGV[2] then return 0 end
-redis.call('SET', KEYS[1], ARGV[3])
+local text = redis.call('GET', KEYS[1])
+if ARGV[2] == '*' and not text then return 0 end
+local old = text and cjson.decode(text) or {}
+local from = old.from and string.format('%.0f', old.from) or ''
+if ARGV[2] ~= '*' and from ~= ARGV[2] then return 0 end
+local upTo = math.max(tonumber(ARGV[4]), old.upTo or 0)
+local isComplete = ARGV[3] == '1' or old.isComplete or false
+local vouched = '{"run":"%s","from":%s,"isComplete":%s,"upTo":%.0f}'
+redis.call('SET', KEYS[1], string.format(vouched, ARGV[1], from == '' and '0' or from, tostring(isComplete), upTo))
 return 1
 `;
 
@@ -154,12 +163,7 @@ export async function askStanding(valkey: Valkey): Promise<Standing> {
 
 /** Vouches that whatever was committed until then is in what this run of the server holds. */
 export async function vouchUpTo(valkey: Valkey, { run, upTo }: Standing): Promise<void> {
-  const text = await valkey.get(KEY.trusted);
-  if (!text) return;
-  const vouched = parse(text);
-  if (vouched.run !== run) logger.info({ run }, 'valkey was restarted; its content is complete again');
-  const now: Vouched = { ...vouched, run, upTo: Math.max(upTo, vouched.upTo) };
-  await valkey.eval(REPLACE, 1, KEY.trusted, run, text, JSON.stringify(now));
+  await valkey.eval(VOUCH, 1, KEY.trusted, run, '*', '', upTo);
 }
 
 /** A whole rebuild under way. */
@@ -174,12 +178,11 @@ export interface Vouching {
 /** Begins a whole rebuild that the pipeline follows. */
 export async function beginVouching(valkey: Valkey): Promise<Vouching> {
   const { run, upTo } = await askStanding(valkey);
-  const before = (await valkey.get(KEY.trusted)) ?? '';
+  const before = await valkey.get(KEY.trusted);
+  const from = before ? parse(before).from : '';
   return {
     async vouch() {
-      const from = before ? parse(before).from : 0;
-      const vouched = JSON.stringify({ run, from, isComplete: true, upTo } satisfies Vouched);
-      return (await valkey.eval(REPLACE, 1, KEY.trusted, run, before, vouched)) !== -1;
+      return (await valkey.eval(VOUCH, 1, KEY.trusted, run, from, '1', upTo)) !== -1;
     },
   };
 }
