@@ -59,7 +59,7 @@ async function rebuildAll(pool: Pool, valkey: Valkey, place: Checkpoint | null):
   if (place) {
     if (!(await vouching.vouch())) throw new ExpectedError(RESTARTED);
     await recordFirstCheckpoint(valkey, place);
-  }
+  } else await valkey.del(KEY.trusted);
   await valkey.set(KEY.rebuiltFrom, sources);
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errorText } from '../platform/error-text.ts';
 import { logger } from '../platform/logger.ts';
+import { metrics } from '../platform/metrics.ts';
 import { askStanding, vouchUpTo } from '../serving/trust.ts';
 import type { Valkey } from '../serving/valkey.ts';
 import { hasReached } from './capture/gtid.ts';
@@ -43,6 +44,7 @@ async function vouchOnce({ valkey, writer, currentGtid, signal }: VouchingParts)
   if (!(await until(() => progress.isApplied(marks), signal))) return;
   await writer.renew();
   await vouchUpTo(valkey, standing);
+  metrics.freshUpTo.set(standing.upTo / 1_000_000);
 }
 
 /**

@@ -95,6 +95,11 @@ function create() {
       labelNames: ['table'],
       registers,
     }),
+    freshUpTo: new Gauge({
+      name: 'forecourt_fresh_up_to_timestamp_seconds',
+      help: 'Moment of which everything that had been committed is on the pages; time() minus this is how stale they may be',
+      registers,
+    }),
     captureBatches: new Counter({
       name: 'forecourt_capture_batches_total',
       help: 'Batches of changes written to the change log',

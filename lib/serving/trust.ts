@@ -108,6 +108,12 @@ function parse(text: string): Vouched {
   return schema.parse(JSON.parse(text));
 }
 
+/** The moment, milliseconds since 1970, of which everything that had been committed is stored; null where nobody says. */
+export async function vouchedUpTo(valkey: Valkey): Promise<number | null> {
+  const text = await valkey.get(KEY.trusted);
+  return text ? parse(text).upTo / 1_000 : null;
+}
+
 const onlyFrom = (from: number): Trust => ({ from, hasListings: false, hasAllIds: false });
 
 /**

@@ -21,6 +21,9 @@ export interface Worker {
   portOffset: number;
 }
 
+/** Workers make much that is soon forgotten: a larger young generation halves what collecting it costs. */
+const YOUNG_SPACE = '--max-semi-space-size=64';
+
 /** In the order in which they are started; they are stopped the other way round. */
 export const WORKERS: readonly Worker[] = [
   { name: 'capture', label: 'Capture', portOffset: 0 },
@@ -56,7 +59,7 @@ function start(home: Home, { name, label, portOffset }: Worker, urls: StackUrls)
   const identity = startInBackground({
     name: label,
     command: process.execPath,
-    args: ['--import', 'tsx', `workers/${name}.ts`],
+    args: [YOUNG_SPACE, '--import', 'tsx', `workers/${name}.ts`],
     env: { ...stackEnvironment(home, urls), METRICS_PORT: String(port) },
     log: join(home.logs, `${name}.log`),
   });

@@ -10,7 +10,10 @@ import type { Difference } from './difference.ts';
 import { keysIn, type StoredCar } from './stored-car.ts';
 
 /** What should stand in Valkey for a car, or why its page cannot be built from what MySQL has. */
-export type ExpectedCar = { write: CarWrite; fault: null } | { write: CarWrite; fault: string };
+export interface ExpectedCar {
+  write: CarWrite;
+  fault: string | null;
+}
 
 type ExpectedCars = Map<number, ExpectedCar>;
 

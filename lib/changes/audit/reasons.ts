@@ -55,7 +55,11 @@ export function reasonOf(cause: Cause, finding: Finding, evidence: Evidence): Re
   const { carId, fault } = finding;
   if (cause === 'unbuildable') return { name: 'cannot be built', detail: fault ?? '' };
   if (evidence.backlog !== null) {
-    return { name: 'pipeline behind', detail: `${evidence.backlog} entries under way` };
+    const { backlog } = evidence;
+    return {
+      name: 'pipeline behind',
+      detail: backlog > 0 ? `${backlog} entries under way` : 'capture has not read it yet',
+    };
   }
   if (cause === 'stale' || cause === 'missing' || cause === 'outdated') {
     const letter = carId === null ? null : evidence.letterOf(carId);

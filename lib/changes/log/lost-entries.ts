@@ -48,13 +48,20 @@ end
 return losses
 `);
 
-/** Sets a group's count of entries right, unless it has got some since. KEYS: stream. ARGV: group, its last id, count. */
-const SET_COUNT = new LuaScript(`
+/**
+ * Sets right what a group has got, unless it has got some since: its count and, where nothing is left ahead of it, its place,
+ * or it would wait for ever for what is gone. KEYS: stream. ARGV: group, its last id, count or -1 to leave it.
+ */
+const SET_RIGHT = new LuaScript(`
 ${NAMED}
+local info = named(redis.call('XINFO', 'STREAM', KEYS[1]))
+local isAtEnd = #redis.call('XRANGE', KEYS[1], '(' .. ARGV[2], '+', 'COUNT', 1) == 0
+local place = isAtEnd and info['last-generated-id'] or ARGV[2]
+local count = isAtEnd and info['entries-added'] or tonumber(ARGV[3])
 for _, flat in ipairs(redis.call('XINFO', 'GROUPS', KEYS[1])) do
   local group = named(flat)
-  if group['name'] == ARGV[1] and group['last-delivered-id'] == ARGV[2] then
-    redis.call('XGROUP', 'SETID', KEYS[1], ARGV[1], ARGV[2], 'ENTRIESREAD', ARGV[3])
+  if group['name'] == ARGV[1] and group['last-delivered-id'] == ARGV[2] and count >= 0 then
+    redis.call('XGROUP', 'SETID', KEYS[1], ARGV[1], place, 'ENTRIESREAD', count)
   end
 end
 `);
@@ -77,6 +84,6 @@ export class LossWatch {
 
   async #settle(valkey: Valkey, [stream, delivered, count, hole]: Loss): Promise<void> {
     if (hole !== '') this.#knownHoles.add(`${stream} ${hole}`);
-    else await SET_COUNT.run(valkey, [stream], [PROJECTORS, delivered, count]);
+    await SET_RIGHT.run(valkey, [stream], [PROJECTORS, delivered, count]);
   }
 }

@@ -1,7 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { errorText } from '../../platform/error-text.ts';
+import { logger } from '../../platform/logger.ts';
 import type { Valkey } from '../../serving/valkey.ts';
 import { LuaScript } from './lua-script.ts';
 import { allStreams } from './streams.ts';
 
+const EVERY_MS = 1_000;
 /** Entries that a stream without any reader keeps, about. */
 const KEPT_UNREAD = 1_000;
 /** Up to this many entries a stream is cut to the entry, above it by whole nodes, which costs next to nothing. */
@@ -66,4 +70,14 @@ return left
 export async function trimLog(valkey: Valkey): Promise<number> {
   const streams = await allStreams(valkey);
   return Number(await SCRIPT.run(valkey, streams, []));
+}
+
+/** Trims about once a second until `signal` is aborted. */
+export async function keepTrimming(valkey: Valkey, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await trimLog(valkey).catch((error) =>
+      logger.debug({ error: errorText(error) }, 'the log is not trimmed'),
+    );
+    await sleep(EVERY_MS, undefined, { signal }).catch(() => {});
+  }
 }

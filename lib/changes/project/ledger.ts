@@ -46,7 +46,9 @@ export class Ledger {
   /** These messages are given up: they are kept for an operator. */
   async bury(burials: readonly Burial[], signal: AbortSignal): Promise<void> {
     if (burials.length === 0) return;
-    for (const { entry, carId, reason } of burials) logger.error({ ...entry, carId, reason }, 'dead letter');
+    for (const { entry, carId, reason } of burials) {
+      logger.error({ stream: entry.stream, id: entry.id, carId, reason }, 'dead letter');
+    }
     metrics.deadLetters.inc(burials.length);
     await this.#outages.outlast(() => this.#parts.bury(burials), signal);
   }

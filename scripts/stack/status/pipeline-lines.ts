@@ -4,7 +4,7 @@ import { openLogProgress } from '../../../lib/changes/log/log-progress.ts';
 import { countDeadLetters } from '../../../lib/changes/project/dead-letters.ts';
 import type { WorkerState } from '../../../lib/changes/worker-state.ts';
 import { KEY } from '../../../lib/serving/keys.ts';
-import { trustIn } from '../../../lib/serving/trust.ts';
+import { trustIn, vouchedUpTo } from '../../../lib/serving/trust.ts';
 import type { Valkey } from '../../../lib/serving/valkey.ts';
 import { labelled } from '../../terminal/line.ts';
 import { inWords } from '../../terminal/time-span.ts';
@@ -40,7 +40,11 @@ async function trust(valkey: Valkey): Promise<string> {
   const text = await valkey.get(KEY.trusted);
   if (!text) return 'nobody vouches for what Valkey holds: ids that it lacks are asked of MySQL';
   const { hasListings } = await trustIn(valkey, text);
-  if (hasListings) return 'what Valkey holds is vouched for';
+  const fresh = await vouchedUpTo(valkey);
+  if (hasListings && fresh !== null) {
+    const seconds = ((Date.now() - fresh) / 1000).toFixed(1);
+    return `whatever was committed until ${seconds} s ago is on the pages`;
+  }
   return 'not before the pipeline has caught up: until then what is older comes from MySQL';
 }
 
