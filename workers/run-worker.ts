@@ -14,6 +14,9 @@ import { openWorkerValkey } from '../lib/serving/valkey.ts';
 /** Milliseconds that a worker may take to end; what is under way then is done again by the next one. */
 const PATIENCE_MS = 5_000;
 
+/** A connection for each builder of the projector, and some for who asks between. */
+const POOL_SIZE = 8;
+
 /** What a worker works with. Either store may be away, at any time and from the beginning. */
 export interface WorkerParts {
   stores: Stores;
@@ -59,7 +62,7 @@ async function work(name: WorkerReport['name'], begin: Begin): Promise<void> {
   const database = databaseName(databaseUrl, config);
   const signal = shutdownSignal();
   const server = await serveMetrics({ port: config.metricsPort, host: config.host });
-  const stores = { pool: openPool(databaseUrl), valkey: openWorkerValkey(valkeyUrl) };
+  const stores = { pool: openPool(databaseUrl, POOL_SIZE), valkey: openWorkerValkey(valkeyUrl) };
   endInTime(stores.valkey, signal);
   logger.info({ worker: name, metricsUrl: server.url }, 'worker starts');
   const { done, facts } = begin({ stores, databaseUrl, database, signal });

@@ -1,9 +1,21 @@
 import type { Pool, PoolConnection } from 'mysql2/promise';
 import { poolFor } from './mysql-pool.ts';
+import { whenOutOfPatience } from './patience.ts';
+
+/** Milliseconds that a snapshot may take: a server that has vanished without a word must not hold its reader for ever. */
+const PATIENCE_MS = 60_000;
+
+function inTime<T>(work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const settle = whenOutOfPatience(PATIENCE_MS, () => reject(new Error('Command timed out')));
+    work.then(resolve, reject).finally(settle);
+  });
+}
 
 /**
  * Runs `read` on one connection that sees a single state of all tables, however long it takes: what one transaction has
  * changed is seen whole or not at all.
+ * @throws {Error} also when the server has not answered within a minute
  */
 export async function inSnapshot<T>(
   pool: Pool,
@@ -12,10 +24,14 @@ export async function inSnapshot<T>(
 ): Promise<T> {
   const connection = await poolFor(pool, caller).getConnection();
   const named = poolFor(connection, caller);
-  try {
+  const work = async () => {
     await named.query('START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY');
     const result = await read(connection);
     await named.query('COMMIT');
+    return result;
+  };
+  try {
+    const result = await inTime(work());
     connection.release();
     return result;
   } catch (error) {

@@ -126,9 +126,8 @@ const onlyFrom = (from: number): Trust => ({ from, hasListings: false, hasAllIds
 export async function trustIn(valkey: Valkey, text: string | null | undefined): Promise<Trust> {
   if (!text) return NO_PIPELINE;
   const { run, from, isComplete, upTo } = parse(text);
-  const current = await runOf(valkey);
-  if (run !== current.id) return onlyFrom(Math.max(from, current.metAt));
-  const doubted = await doubtedUpTo(valkey);
+  const [current, doubted] = [await runOf(valkey), await doubtedUpTo(valkey)];
+  if (run !== current.id) return onlyFrom(Math.max(from, current.metAt, doubted));
   if (upTo < doubted) return onlyFrom(Math.max(from, doubted));
   return { from, hasListings: isComplete, hasAllIds: isComplete };
 }

@@ -53,9 +53,10 @@ async function judge(
   const wait = () => catchUp({ pool: stores.pool, ...rest });
   const found: Finding[] = [];
   const onConfirmed = (car: Compared) => void found.push(findingOf(car));
-  const { unjudged, pipeline } = await confirm({ stores, catchUp: wait, onConfirmed }, suspects);
-  const words = withWords ? await auditWords(stores, wait) : null;
-  if (words) found.push(words);
+  const cars = await confirm({ stores, catchUp: wait, onConfirmed }, suspects);
+  const words = withWords && cars.pipeline.kind !== 'behind' ? await auditWords(stores, wait) : null;
+  if (words?.finding) found.push(words.finding);
+  const pipeline = words?.pipeline ?? cars.pipeline;
   const evidence = await readEvidence(stores, pipeline, found);
   const findings = found.map((finding) => ({
     carId: finding.carId,
@@ -65,7 +66,7 @@ async function judge(
       reason: reasonOf(cause, finding, evidence),
     })),
   }));
-  return { findings, unjudged, pipeline };
+  return { findings, unjudged: cars.unjudged, pipeline };
 }
 
 /**

@@ -53,23 +53,30 @@ function findingOf({ version, words }: StoredWords, differences: Difference[]): 
   };
 }
 
-/** Compares the slug words as `confirm` compares cars. Answers null where they are as they should be, or cannot be judged. */
+export interface WordsVerdict {
+  /** Null where the words are as they should be, or cannot be judged. */
+  finding: Finding | null;
+  /** Where the pipeline stood at last; while it is behind, a finding may be a change on its way. */
+  pipeline: CatchUp;
+}
+
+/** Compares the slug words as `confirm` compares cars. */
 export async function auditWords(
   { pool, valkey }: Stores,
   catchUp: () => Promise<CatchUp>,
-): Promise<Finding | null> {
+): Promise<WordsVerdict> {
   let wrongBefore: string | null | undefined;
-  for (let round = 0; round < ROUNDS; round += 1) {
+  for (let round = 1; ; round += 1) {
     const before = await readWords(pool);
-    const { kind } = await catchUp();
+    const pipeline = await catchUp();
     const stored = await readStored(valkey);
     const mysql = await readWords(pool);
     const differences = wordDifferences(mysql, stored.words);
-    if (differences.length === 0) return null;
+    if (differences.length === 0) return { finding: null, pipeline };
     const isSteady = isSame(before, mysql);
-    if (kind === 'behind' || (isSteady && wrongBefore === stored.version))
-      return findingOf(stored, differences);
+    const isJudged = pipeline.kind === 'behind' || (isSteady && wrongBefore === stored.version);
+    if (isJudged) return { finding: findingOf(stored, differences), pipeline };
+    if (round === ROUNDS) return { finding: null, pipeline };
     wrongBefore = isSteady ? stored.version : undefined;
   }
-  return null;
 }

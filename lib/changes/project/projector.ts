@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { syncSlugTokens } from '../../catalogue/vocabulary/sync-slug-tokens.ts';
 import { errorText } from '../../platform/error-text.ts';
 import { logger } from '../../platform/logger.ts';
+import { inLockedTransaction } from '../../platform/mysql-lock.ts';
 import type { FailedCar } from '../../serving/project-each.ts';
 import { publishSlugs } from '../../serving/publish-slugs.ts';
 import type { ChangeLogReader, LogEntry } from '../log/change-log.ts';
@@ -22,7 +23,7 @@ const READ_WAIT_MS = 500;
 /** Cars that may wait before reading pauses. */
 const MOST_OPEN = 50_000;
 /** Builders at work; the first takes single changes only, so that a bulk change never holds all of them. */
-const LANES: readonly Lane[] = ['single', 'any', 'any'];
+const LANES: readonly Lane[] = ['single', 'any', 'any', 'any', 'any'];
 const IDLE_MS = 100;
 const RENEW_MS = 500;
 
@@ -161,7 +162,7 @@ export class Projector {
 
   /** The word table is MySQL's too: what is written there comes back as a change of its own. */
   async #syncWords(): Promise<void> {
-    await syncSlugTokens(this.#parts.stores.pool);
+    await inLockedTransaction(this.#parts.stores.pool, 'slug-tokens', syncSlugTokens);
     await this.#publishWords();
   }
 
