@@ -44,9 +44,9 @@ export const mariadb: EmbeddedServer = {
   mark: (home) => `--datadir=${home.mysqlData}`,
   url: ({ mysql }) => `mysql://forecourt:${mysql.password}@127.0.0.1:${mysql.port}/forecourt`,
   answers: mysqlAnswers,
-  async prepare(home, state) {
+  async prepare(home, state, options) {
     await createDataFolder(home);
-    writeAtomically(initFile(home), mariadbInitSql(state.mysql.password));
+    writeAtomically(initFile(home), mariadbInitSql(state.mysql.password, options));
   },
   process: (home, state, options) => ({
     name: 'MariaDB',
