@@ -23,9 +23,10 @@ import { startWebProcess, type WebProcess } from './web-process.ts';
 import { startWorkerProcess, type WorkerProcess } from './worker-process.ts';
 
 export interface ChangeBenchOptions {
-  /** Single changes, and how many are committed a second. */
+  /** Single changes, how many are committed a second, and how many pages are looked at a second meanwhile. */
   changes: number;
   perSecond: number;
+  pagesPerSecond: number;
   /** Repetitions of the bulk change and of the cold car. */
   rounds: number;
 }
@@ -100,7 +101,7 @@ async function measure(
     await pipelineCaughtUp(pool, valkey);
     const shop = await openShop(urls, web.origin);
     await warmUp(shop, planned);
-    const single = await benchSingleChanges(shop, planned, options.perSecond);
+    const single = await benchSingleChanges(shop, planned, options);
     const bulk = await benchBulkChange({ pool, valkey }, shop, options.rounds);
     await shop.close();
     const second = await startWebProcess(urls, { isPinned: false });
@@ -130,9 +131,12 @@ const seconds = (ms: number) => `${(ms / 1_000).toFixed(2)} s`;
 
 function print({ weights, single, bulk, fills, log }: Results): void {
   console.log(`\n${figuresTable([...single.all, ...single.byKind, bulk.quiet, bulk.meanwhile])}\n`);
+  console.log(
+    `  rows that several cars show: ${single.sharedBy.cars} cars in all, ${single.sharedBy.most} at most`,
+  );
   console.log(`  drawn: ${weights.map(([kind, count]) => `${count} ${kind}`).join(', ')}\n`);
-  for (const { cars, statementMs, appliedMs, pages, arePayloadsRight } of bulk.rounds) {
-    const payloads = arePayloadsRight ? 'every payload right' : 'PAYLOADS WRONG';
+  for (const { cars, statementMs, appliedMs, pages, areAllRight } of bulk.rounds) {
+    const payloads = areAllRight ? 'all right' : 'NOT ALL RIGHT';
     console.log(
       `  ${cars} prices in one UPDATE (${seconds(statementMs)}): in Valkey after ${seconds(appliedMs)}, ${payloads}; ` +
         `on the pages of ${pages.cars} cars after ${seconds(pages.p50)} (p50), ${seconds(pages.max)} (last), ${pages.neverSeen} never`,

@@ -53,6 +53,7 @@ function pagesCommand(): Command {
 interface ChangesFlags {
   changes: number;
   perSecond: number;
+  pagesPerSecond: number;
   rounds: number;
   cars: number;
 }
@@ -62,6 +63,12 @@ function changesCommand(): Command {
     .description('from a commit in MySQL to the page that shows it')
     .option('--changes <n>', 'single changes', positive, 1_000)
     .option('--per-second <n>', 'how many of them are committed a second', positive, 100)
+    .option(
+      '--pages-per-second <n>',
+      'how many pages are looked at a second meanwhile; the other ones are looked at afterwards',
+      positive,
+      20,
+    )
     .option('--rounds <n>', 'bulk changes and cold cars', positive, 3)
     .option('--cars <n>', 'size of the catalogue', positive, 10_000)
     .action((flags: ChangesFlags) =>

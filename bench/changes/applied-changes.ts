@@ -6,10 +6,20 @@ const COUNT = 5_000;
 
 type Reply = [stream: string, entries: [id: string, fields: string[]][]][] | null;
 
-/** Follows `listing:changes`, as web processes do: when each car was written to Valkey, by this process' clock. */
+/** A write of one car to Valkey. */
+interface Write {
+  /** Milliseconds since 1970 at which its builder began to read MySQL. */
+  readAt: number;
+  /** When it was seen here, by this process' clock. */
+  seenAt: number;
+}
+
+const field = (fields: readonly string[], name: string) => Number(fields[fields.indexOf(name) + 1]);
+
+/** Follows `listing:changes`, as web processes do: when each car was written to Valkey. */
 export class AppliedChanges {
   readonly #valkey: Valkey;
-  readonly #times = new Map<number, number[]>();
+  readonly #writes = new Map<number, Write[]>();
   readonly #waiting = new Map<number, Set<() => void>>();
   readonly #reading: Promise<void>;
   #isOpen = true;
@@ -25,24 +35,35 @@ export class AppliedChanges {
     return new AppliedChanges(valkey, newest?.[0] ?? '0-0');
   }
 
-  /** How many writes of this car were seen so far. */
-  count(car: number): number {
-    return this.#times.get(car)?.length ?? 0;
-  }
-
   /**
-   * When the write was seen that a page shows which was asked for at `asked`: the last one before it, else the first one after
-   * it, of those after the first `count`; null where there is none.
+   * Waits for the first write of a car that was read from MySQL at `since` (milliseconds since 1970) or later. Answers when it
+   * was seen; null where there was none within `ms` milliseconds.
    */
-  writeShownBy(car: number, count: number, asked: number): number | null {
-    const times = this.#times.get(car)?.slice(count) ?? [];
-    return times.findLast((time) => time <= asked) ?? times[0] ?? null;
+  async written(car: number, since: number, ms: number): Promise<number | null> {
+    const deadline = performance.now() + ms;
+    for (;;) {
+      const write = this.#writes.get(car)?.find(({ readAt }) => readAt >= since);
+      const left = deadline - performance.now();
+      if (write || left <= 0) return write?.seenAt ?? null;
+      await this.#nextWrite(car, left);
+    }
   }
 
-  /** Waits until more than `count` writes of this car were seen, at most `ms` milliseconds. */
-  async waitForMore(car: number, count: number, ms: number): Promise<void> {
-    if (this.count(car) > count) return;
-    await new Promise<void>((resolve) => {
+  /** How many of these cars were written as read from MySQL at `since` (milliseconds since 1970) or later. */
+  countWritten(cars: Iterable<number>, since: number): number {
+    let count = 0;
+    for (const car of cars) if (this.#writes.get(car)?.some(({ readAt }) => readAt >= since)) count += 1;
+    return count;
+  }
+
+  async close(): Promise<void> {
+    this.#isOpen = false;
+    await this.#reading;
+    this.#valkey.disconnect();
+  }
+
+  #nextWrite(car: number, ms: number): Promise<void> {
+    return new Promise((resolve) => {
       const waiting = this.#waiting.get(car) ?? new Set();
       this.#waiting.set(car, waiting);
       const done = () => {
@@ -55,27 +76,23 @@ export class AppliedChanges {
     });
   }
 
-  async close(): Promise<void> {
-    this.#isOpen = false;
-    await this.#reading;
-    this.#valkey.disconnect();
-  }
-
   async #follow(from: string): Promise<void> {
     let last = from;
     while (this.#isOpen) {
       const asked = ['COUNT', COUNT, 'BLOCK', WAIT_MS, 'STREAMS', KEY.listingChanges, last];
       const entries = ((await this.#valkey.call('XREAD', ...asked)) as Reply)?.[0]?.[1] ?? [];
-      const now = performance.now();
-      for (const [, fields] of entries) this.#take(Number(fields[fields.indexOf('id') + 1]), now);
+      const seenAt = performance.now();
+      for (const [, fields] of entries) {
+        this.#take(field(fields, 'id'), { readAt: field(fields, 'v') / 1_000, seenAt });
+      }
       last = entries.at(-1)?.[0] ?? last;
     }
   }
 
-  #take(car: number, now: number): void {
-    const times = this.#times.get(car);
-    if (times) times.push(now);
-    else this.#times.set(car, [now]);
+  #take(car: number, write: Write): void {
+    const writes = this.#writes.get(car);
+    if (writes) writes.push(write);
+    else this.#writes.set(car, [write]);
     for (const done of this.#waiting.get(car) ?? []) done();
   }
 }

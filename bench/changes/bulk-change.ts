@@ -4,12 +4,13 @@ import { formatExactMoney } from '../../components/format.ts';
 import { KEY } from '../../lib/serving/keys.ts';
 import { replies, type Valkey } from '../../lib/serving/valkey.ts';
 import { progressBar } from '../../scripts/terminal/progress.ts';
-import { type Arrival, type Awaited, awaitPage, commitAtPace, type Shop } from './commit-to-page.ts';
+import { type Arrival, awaitPage, commitAtPace, type Shop } from './commit-to-page.ts';
 import { type Figures, figuresOf, type Spread, spreadOf } from './figures.ts';
 import { contains, fact, type PlannedChange } from './planned-change.ts';
 
 const PER_SECOND = 10;
 const SECONDS = 6;
+const PACE = { perSecond: PER_SECOND, pagesPerSecond: PER_SECOND };
 const SAMPLE = 50;
 const LOOK_EVERY_MS = 100;
 const GIVE_UP_MS = 60_000;
@@ -19,10 +20,10 @@ interface BulkRound {
   cars: number;
   /** How long the statement itself took. */
   statementMs: number;
-  /** From its commit until every price was in Valkey: in `car:price`, which is written in one step with the payloads. */
+  /** From its commit until every car had been written to Valkey. */
   appliedMs: number;
-  /** As found afterwards. */
-  arePayloadsRight: boolean;
+  /** Whether every price was right then, in `car:price` and in the payloads. */
+  areAllRight: boolean;
   /** From its commit until the pages of a sample of cars showed it. */
   pages: Spread & { cars: number; neverSeen: number };
 }
@@ -55,8 +56,8 @@ async function pricedCars({ pool, valkey }: Stores): Promise<PricedCar[]> {
   return cars.map((car, at) => ({ ...car, path: (JSON.parse(cards[at] ?? '{}') as { path: string }).path }));
 }
 
-async function until(isDone: () => Promise<boolean>, since: number): Promise<number> {
-  while (!(await isDone())) {
+async function until(isDone: () => boolean, since: number): Promise<number> {
+  while (!isDone()) {
     if (performance.now() - since > GIVE_UP_MS) return Number.NaN;
     await sleep(LOOK_EVERY_MS);
   }
@@ -101,16 +102,15 @@ const REPRICE =
 const repriced = (price: number) =>
   Math.max(200_000, price - (price % 1_000)) + (((price % 1_000) + 7) % 999) + 1;
 
-/** Some of the cars with what their pages will show, all over the catalogue. */
-function sampleOf(cars: readonly PricedCar[], { applied }: Shop): (Awaited & { before: number })[] {
+/** Some of the cars, all over the catalogue. */
+function sampleOf(cars: readonly PricedCar[]): PricedCar[] {
   const step = Math.max(1, Math.floor(cars.length / SAMPLE));
-  return cars
-    .filter((_, at) => at % step === 0)
-    .slice(0, SAMPLE)
-    .map(({ id, price, path }) => {
-      const shows = contains(`price-exact">${formatExactMoney(repriced(price))}`);
-      return { kind: 'bulk', car: id, path, shows, before: applied.count(id) };
-    });
+  return cars.filter((_, at) => at % step === 0).slice(0, SAMPLE);
+}
+
+function priceShown(shop: Shop, { id, price, path }: PricedCar, since: { sentAt: number; at: number }) {
+  const shows = contains(`price-exact">${formatExactMoney(repriced(price))}`);
+  return awaitPage(shop, { kind: 'bulk', car: id, path, shows, ...since });
 }
 
 async function bulkRound(
@@ -119,20 +119,21 @@ async function bulkRound(
   cars: readonly PricedCar[],
 ): Promise<BulkRound> {
   const prices = new Map(cars.map(({ id, price }) => [id, repriced(price)]));
-  const sample = sampleOf(cars, shop);
+  const sample = sampleOf(cars);
+  const sentAt = Date.now();
   const started = performance.now();
   await pool.query(REPRICE);
   const committed = performance.now();
   const [appliedMs, pages] = await Promise.all([
-    until(() => areOrdered(valkey, prices), committed),
-    Promise.all(sample.map((car) => awaitPage(shop, car, car.before, committed))),
+    until(() => shop.applied.countWritten(prices.keys(), sentAt) === prices.size, committed),
+    Promise.all(sample.map((car) => priceShown(shop, car, { sentAt, at: committed }))),
   ]);
   const seen = pages.flatMap(({ pageMs }) => pageMs ?? []);
   return {
     cars: cars.length,
     statementMs: committed - started,
     appliedMs,
-    arePayloadsRight: await arePriced(valkey, prices),
+    areAllRight: (await areOrdered(valkey, prices)) && (await arePriced(valkey, prices)),
     pages: { ...spreadOf(seen), cars: sample.length, neverSeen: pages.length - seen.length },
   };
 }
@@ -144,10 +145,10 @@ export async function benchBulkChange(stores: Stores, shop: Shop, rounds: number
   const [quiet, meanwhile]: [Arrival[], Arrival[]] = [[], []];
   for (let round = 1; round <= rounds; round += 1) {
     const cars = await pricedCars(stores);
-    quiet.push(...(await commitAtPace(shop, plateChanges(cars), PER_SECOND)));
+    quiet.push(...(await commitAtPace(shop, plateChanges(cars), PACE)));
     const [bulk, single] = await Promise.all([
       bulkRound(stores, shop, cars),
-      commitAtPace(shop, plateChanges(cars), PER_SECOND),
+      commitAtPace(shop, plateChanges(cars), PACE),
     ]);
     results.push(bulk);
     meanwhile.push(...single);

@@ -14,8 +14,8 @@ export interface Figures {
   n: number;
   /** Changes that no page ever showed. */
   neverSeen: number;
-  /** From the commit until the HTML had been received. */
-  page: Spread;
+  /** From the commit until the HTML had been received, of those whose pages were looked at in time. */
+  page: Spread & { n: number };
   /** From the commit until it was in Valkey. */
   applied: Spread;
 }
@@ -32,8 +32,8 @@ export function figuresOf(name: string, arrivals: readonly Arrival[]): Figures {
   return {
     name,
     n: arrivals.length,
-    neverSeen: arrivals.length - page.length,
-    page: spreadOf(page),
+    neverSeen: arrivals.filter(({ isSeen }) => !isSeen).length,
+    page: { ...spreadOf(page), n: page.length },
     applied: spreadOf(times('appliedMs')),
   };
 }
@@ -44,11 +44,11 @@ const ms = (value: number) => (Number.isNaN(value) ? '–' : value.toFixed(0)).p
 export function figuresTable(rows: readonly Figures[]): string {
   const width = Math.max(...rows.map(({ name }) => name.length), 24);
   const heads = ['p50', 'p90', 'p99', 'max'].map((head) => head.padStart(8)).join('');
-  const head = `  ${'ms from commit'.padEnd(width)}      n   never | page${heads.slice(4)} | Valkey${heads.slice(6)}`;
+  const head = `  ${'ms from commit to'.padEnd(width)}      n   never | Valkey${heads.slice(6)} | page  n${heads}`;
   const spread = ({ p50, p90, p99, max }: Spread) => [p50, p90, p99, max].map(ms).join('');
   const lines = rows.map(
     ({ name, n, neverSeen, page, applied }) =>
-      `  ${name.padEnd(width)} ${String(n).padStart(6)} ${String(neverSeen).padStart(7)} | ${spread(page)} | ${spread(applied)}`,
+      `  ${name.padEnd(width)} ${String(n).padStart(6)} ${String(neverSeen).padStart(7)} | ${spread(applied)} | ${String(page.n).padStart(7)}${spread(page)}`,
   );
   return [head, ...lines].join('\n');
 }

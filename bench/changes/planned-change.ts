@@ -8,6 +8,8 @@ export interface PlannedChange {
   values: unknown[];
   /** The car whose page is looked at; null for the car that the statement inserts. */
   car: number | null;
+  /** Cars that show the row, where it is not one car's own. */
+  cars?: number;
   /** Where its page was before. */
   path: string | null;
   shows: (page: PageAnswer) => boolean;

@@ -52,8 +52,13 @@ export class Planner {
   async row(table: string, where: string): Promise<{ id: number }> {
     const [found] = this.free(table, await this.#candidatesOf(table, where));
     if (!found) throw new Error(`the catalogue is too small: no ${table} is left where ${where}`);
-    this.#used.add(`${table} ${found.id}`);
+    this.take(table, found.id);
     return found;
+  }
+
+  /** No other change gets this row. */
+  take(table: string, id: number): void {
+    this.#used.add(`${table} ${id}`);
   }
 
   /** The name of a row. */
@@ -73,7 +78,7 @@ export class Planner {
       id,
     ]);
     if (!found) throw new Error(`no live car shows the row ${id}`);
-    this.#used.add(`car ${found.id}`);
+    this.take('car', found.id);
     return found.id;
   }
 

@@ -2,6 +2,9 @@ import type { ChangeKind } from './own-changes.ts';
 import { contains, fact, type Planned } from './planned-change.ts';
 import type { Planner } from './planner.ts';
 
+/** What concerns more cars is a bulk change, which is measured by itself. */
+const FEW_CARS = 500;
+
 const BY_VARIANT = 'FROM car JOIN variant v ON v.id = car.variant_id';
 const BY_MODEL = `${BY_VARIANT} JOIN model m ON m.id = v.model_id`;
 
@@ -21,66 +24,77 @@ const CARS_OF: Readonly<Record<string, string>> = {
   feature: 'FROM car JOIN car_feature f ON f.car_id = car.id WHERE f.feature_id = ?',
 };
 
-/** Some row of a table that a live car shows, and such a car. */
+interface ShownRow {
+  id: number;
+  /** Live cars that show it. */
+  cars: number;
+}
+
+/** Some row of a table that live cars show, not too many of them where there is such a row, and one of these cars. */
 async function shownRow(
   planner: Planner,
   table: string,
   where = 'TRUE',
-): Promise<{ id: number; car: number }> {
-  const cars = CARS_OF[table] ?? '';
-  const shown = `EXISTS (SELECT 1 ${cars.replace('?', 't.id')} AND car.status = 'live')`;
-  const { id } = await planner.row(table, `${shown} AND (${where})`);
-  return { id, car: await planner.carShowing(cars, id) };
+): Promise<ShownRow & { car: number }> {
+  const carsOf = CARS_OF[table] ?? '';
+  const count = `(SELECT COUNT(*) ${carsOf.replace('?', 't.id')} AND car.status = 'live')`;
+  const sql = `SELECT id, cars FROM (SELECT t.id, ${count} AS cars FROM ${table} t WHERE ${where}) AS shown WHERE cars > 0 ORDER BY cars`;
+  const rows = planner.free(table, await planner.rows<ShownRow>(sql));
+  const few = rows.filter(({ cars }) => cars <= FEW_CARS);
+  const row = few.length > 0 ? planner.random.pick(few) : rows[0];
+  if (!row) throw new Error(`no live car shows a ${table}`);
+  planner.take(table, row.id);
+  return { ...row, car: await planner.carShowing(carsOf, row.id) };
 }
 
 function rename(table: string, where?: string) {
   return async (planner: Planner): Promise<Planned> => {
-    const { id, car } = await shownRow(planner, table, where);
+    const { id, ...shown } = await shownRow(planner, table, where);
     const name = planner.renamed(await planner.nameOf(table, id));
     return {
       sql: `UPDATE ${table} SET name = ? WHERE id = ?`,
       values: [name, id],
-      car,
+      ...shown,
       shows: contains(name),
     };
   };
 }
 
 async function moveStore(planner: Planner): Promise<Planned> {
-  const { id, car } = await shownRow(planner, 'store');
+  const { id, ...shown } = await shownRow(planner, 'store');
   const address = `Plot ${planner.token()}, Ring Road`;
   return {
     sql: 'UPDATE store SET address = ? WHERE id = ?',
     values: [address, id],
-    car,
+    ...shown,
     shows: contains(address),
   };
 }
 
 async function changeHours(planner: Planner): Promise<Planned> {
-  const { id, car } = await shownRow(planner, 'store');
+  const { id, ...shown } = await shownRow(planner, 'store');
   const [open, close] = [`0${planner.random.whole(1, 9)}:${planner.random.whole(10, 59)}`, '21:07'];
   const hours = JSON.stringify({ mon: [open, close], tue: [open, close] });
   const sql = 'UPDATE store SET hours = ? WHERE id = ?';
-  return { sql, values: [hours, id], car, shows: contains(`${open} – ${close}`) };
+  return { sql, values: [hours, id], ...shown, shows: contains(`${open} – ${close}`) };
 }
 
 async function changeEngine(planner: Planner): Promise<Planned> {
-  const { id, car } = await shownRow(planner, 'variant');
+  const { id, ...shown } = await shownRow(planner, 'variant');
   const cc = planner.random.whole(101, 998);
   const sql = 'UPDATE variant SET engine_cc = ? WHERE id = ?';
-  return { sql, values: [cc, id], car, shows: contains(fact('Engine', `${cc} cc`)) };
+  return { sql, values: [cc, id], ...shown, shows: contains(fact('Engine', `${cc} cc`)) };
 }
 
 async function addFactOfVariant(planner: Planner): Promise<Planned> {
-  const { id, car } = await shownRow(planner, 'variant');
+  const { id, ...shown } = await shownRow(planner, 'variant');
   const value = planner.token();
   const sql = "INSERT INTO specification (variant_id, section, name, value) VALUES (?, 'Engine', ?, ?)";
   const values = [id, `Fact ${value}`, value];
-  return { sql, values, car, shows: contains(fact(`Fact ${value}`, value)) };
+  return { sql, values, ...shown, shows: contains(fact(`Fact ${value}`, value)) };
 }
 
-/** Changes of rows that many cars show: from a handful (a seller's name) to most of them (a fuel's). */
+/** Changes of rows that several cars show. */
 export const SHARED_CHANGES: readonly ChangeKind[] = [
   ['seller.name', 12, rename('seller', "t.kind = 'dealer'")],
   ['store.address', 8, moveStore],

@@ -1,11 +1,13 @@
 import { progressBar } from '../../scripts/terminal/progress.ts';
-import { type Arrival, commitAtPace, type Shop } from './commit-to-page.ts';
+import { type Arrival, commitAtPace, type Pace, type Shop } from './commit-to-page.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { isShared } from './plan-changes.ts';
 import type { PlannedChange } from './planned-change.ts';
 
 export interface SingleChanges {
-  perSecond: number;
+  pace: Pace;
+  /** Cars that show the rows which several cars show, over all these changes, and for one of them at most. */
+  sharedBy: { cars: number; most: number };
   all: Figures[];
   byKind: Figures[];
 }
@@ -24,11 +26,11 @@ function byKind(arrivals: readonly Arrival[]): Figures[] {
 export async function benchSingleChanges(
   shop: Shop,
   changes: readonly PlannedChange[],
-  perSecond: number,
+  pace: Pace,
 ): Promise<SingleChanges> {
   const bar = progressBar('Changes', changes.length);
-  const arrivals = await commitAtPace(shop, changes, perSecond, (count) => bar.update(count));
-  bar.finish(`${changes.length} at ${perSecond}/s`);
+  const arrivals = await commitAtPace(shop, changes, { ...pace, onCommitted: (count) => bar.update(count) });
+  bar.finish(`${changes.length} at ${pace.perSecond}/s`);
   const all = [
     figuresOf('all single changes', arrivals),
     figuresOf(
@@ -36,9 +38,11 @@ export async function benchSingleChanges(
       arrivals.filter(({ kind }) => !isShared(kind)),
     ),
     figuresOf(
-      'rows that many cars show',
+      'rows that several cars show',
       arrivals.filter(({ kind }) => isShared(kind)),
     ),
   ];
-  return { perSecond, all, byKind: byKind(arrivals) };
+  const counts = changes.flatMap(({ cars }) => cars ?? []);
+  const sharedBy = { cars: counts.reduce((sum, cars) => sum + cars, 0), most: Math.max(...counts) };
+  return { pace, sharedBy, all, byKind: byKind(arrivals) };
 }

@@ -31,15 +31,18 @@ async function until(isSo: () => Promise<boolean>, signal: AbortSignal): Promise
 }
 
 /**
- * Vouches once for everything that is committed now, when it has reached the pages. A server that was restarted meanwhile may
- * hold less: renewing the lease finds that out, for a writer counts its lease as lost when its connection breaks.
+ * Vouches once for everything that is committed now, when it has reached the pages. Not where the log is ahead of MySQL: that
+ * is then another server, or was set back, and reading will fail. A Valkey that was restarted meanwhile may hold less:
+ * renewing the lease finds that out, for a writer counts its lease as lost when its connection breaks.
  */
 async function vouchOnce({ valkey, writer, currentGtid, signal }: VouchingParts): Promise<void> {
   const progress = openLogProgress(valkey);
+  const captured = async () => (await progress.checkpoint())?.gtid ?? '';
   const standing = await askStanding(valkey);
   const gtid = await currentGtid();
-  const isCaptured = async () => hasReached((await progress.checkpoint())?.gtid ?? '', gtid);
-  if (!(await until(isCaptured, signal))) return;
+  if (!(await until(async () => hasReached(await captured(), gtid), signal))) return;
+  const inLog = await captured();
+  if (!(await until(async () => hasReached(await currentGtid(), inLog), signal))) return;
   const marks = await progress.marks();
   if (!(await until(() => progress.isApplied(marks), signal))) return;
   await writer.renew();

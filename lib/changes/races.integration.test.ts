@@ -244,6 +244,23 @@ describe('an event that arrives before MySQL shows its commit', () => {
   });
 });
 
+describe('a change of what many cars share, that arrives before MySQL shows an earlier one', () => {
+  it('reaches the car that the earlier one has brought', async () => {
+    await remove();
+    const rename = sampleOrigin({ gtid: '0-1-7' });
+    const gate = new Gate((origins) => origins.some((origin) => origin.gtid === rename.gtid));
+    await log.append(
+      rowChange('color', { id: row.color_id as number }, { id: row.color_id as number }, rename),
+    );
+    projectors.start({ waitUntilVisible: gate.wait });
+    await until(() => gate.waiting > 0);
+    await insert();
+    gate.open();
+    await log.applied();
+    expect(await shown()).toMatchObject({ page: { id: car } });
+  });
+});
+
 describe('a projector that dies', () => {
   it('before it writes leaves its entries to another', async () => {
     const gate = new Gate();

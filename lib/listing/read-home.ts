@@ -1,5 +1,6 @@
 import { singleton } from '../platform/singleton.ts';
 import { readCards } from '../serving/read-cards.ts';
+import { SingleFlight } from '../serving/single-flight.ts';
 import { withIds, withRange } from './change-filters.ts';
 import { askEngines } from './engines/first-ready.ts';
 import type { ListingEngine } from './engines/listing-engine.ts';
@@ -53,11 +54,20 @@ function linkOf({ value, filters, count }: Counted, vocabulary: Vocabulary) {
   };
 }
 
-const keptLists = singleton('home-lists', () => ({ until: 0, lists: [] as Counted[][] }));
+const keptLists = singleton('home-lists', () => ({
+  until: 0,
+  lists: [] as Counted[][],
+  loads: new SingleFlight<'dear', Counted[][]>(),
+}));
 
-/** The counted lists; where counting is dear, those of the last minute. */
+/** The counted lists; where counting is dear, those of the last minute, counted once for all who ask. */
 async function listsOf(vocabulary: Vocabulary, engine: ListingEngine): Promise<Counted[][]> {
-  if (!engine.hasCheapCounts && Date.now() < keptLists.until) return keptLists.lists;
+  if (engine.hasCheapCounts) return countedLists(vocabulary, engine);
+  if (Date.now() < keptLists.until) return keptLists.lists;
+  return keptLists.loads.run('dear', () => countedLists(vocabulary, engine));
+}
+
+async function countedLists(vocabulary: Vocabulary, engine: ListingEngine): Promise<Counted[][]> {
   const lists = await Promise.all(LISTS.map((name) => fullest(name, vocabulary, engine)));
   Object.assign(keptLists, { lists, until: Date.now() + KEPT_MS });
   return lists;

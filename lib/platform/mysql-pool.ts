@@ -1,6 +1,6 @@
 import { createPool, type Pool, type PoolConnection, type PoolOptions } from 'mysql2/promise';
 import { metrics } from './metrics.ts';
-import { whenOutOfPatience } from './patience.ts';
+import { inTime } from './patience.ts';
 import { requestContext } from './request-context.ts';
 
 /** Milliseconds that a request waits for MySQL: a server that hangs must not hang the shop with it. */
@@ -26,8 +26,10 @@ export function poolOptions(databaseUrl: string, connectionLimit: number): PoolO
 export function openPool(databaseUrl: string, connectionLimit = 4): Pool {
   const pool = createPool(poolOptions(databaseUrl, connectionLimit));
   pool.pool.on('connection', (connection) => {
-    connection.query("SET SESSION time_zone = '+00:00', group_concat_max_len = 1048576");
-    connection.query('SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ');
+    // without a callback a server that is shutting down would end this process
+    const useless = (error: unknown) => error && connection.destroy();
+    connection.query("SET SESSION time_zone = '+00:00', group_concat_max_len = 1048576", useless);
+    connection.query('SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ', useless);
   });
   return pool;
 }
@@ -49,18 +51,14 @@ function borrowed(pool: Pool): Promise<PoolConnection> {
   if (!requestContext()) return coming;
   let isLate = false;
   coming.then((connection) => isLate && connection.release()).catch(() => {});
-  return inTime(coming).catch((error) => {
+  return inRequestTime(coming).catch((error) => {
     isLate = true;
     throw error;
   });
 }
 
-function inTime<T>(work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const giveUp = () => reject(new Error('MySQL did not answer in time'));
-    const settle = whenOutOfPatience(REQUEST_PATIENCE_MS, giveUp);
-    work.finally(settle).then(resolve, reject);
-  });
+function inRequestTime<T>(work: Promise<T>): Promise<T> {
+  return inTime(work, REQUEST_PATIENCE_MS, () => new Error('MySQL did not answer in time'));
 }
 
 async function measured<T>(caller: string, run: () => Promise<T>): Promise<T> {
@@ -68,7 +66,7 @@ async function measured<T>(caller: string, run: () => Promise<T>): Promise<T> {
   metrics.mysqlQueries.inc({ caller, on: context?.kind ?? 'job' });
   const started = performance.now();
   try {
-    return await (context ? inTime(run()) : run());
+    return await (context ? inRequestTime(run()) : run());
   } finally {
     const ms = performance.now() - started;
     metrics.mysqlSeconds.observe({ caller }, ms / 1000);

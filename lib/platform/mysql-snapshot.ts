@@ -1,16 +1,9 @@
 import type { Pool, PoolConnection } from 'mysql2/promise';
 import { poolFor } from './mysql-pool.ts';
-import { whenOutOfPatience } from './patience.ts';
+import { inTime } from './patience.ts';
 
 /** Milliseconds that a snapshot may take: a server that has vanished without a word must not hold its reader for ever. */
 const PATIENCE_MS = 60_000;
-
-function inTime<T>(work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const settle = whenOutOfPatience(PATIENCE_MS, () => reject(new Error('Command timed out')));
-    work.then(resolve, reject).finally(settle);
-  });
-}
 
 /**
  * Runs `read` on one connection that sees a single state of all tables, however long it takes: what one transaction has
@@ -31,7 +24,7 @@ export async function inSnapshot<T>(
     return result;
   };
   try {
-    const result = await inTime(work());
+    const result = await inTime(work(), PATIENCE_MS, () => new Error('Command timed out'));
     connection.release();
     return result;
   } catch (error) {

@@ -10,3 +10,11 @@ export function whenOutOfPatience(ms: number, giveUp: () => void): () => void {
     clearTimeout(timer);
   };
 }
+
+/** What `work` comes to; fails with `late` when that takes longer than `ms` milliseconds, though the work itself goes on. */
+export function inTime<T>(work: Promise<T>, ms: number, late: () => Error): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const settle = whenOutOfPatience(ms, () => reject(late()));
+    work.finally(settle).then(resolve, reject);
+  });
+}

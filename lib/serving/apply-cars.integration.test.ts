@@ -121,6 +121,7 @@ describe('a car that is', () => {
     await applyCars(valkey.client, [gone()], last);
     expect(await stored()).toEqual({
       v: String(last),
+      w: String(last),
       absent: '1',
       cost: '0',
       until: expect.stringMatching(/^\d{13}$/),
@@ -198,7 +199,7 @@ describe('a ticket', () => {
   it('that is too old may still move a car that is there', async () => {
     const slow = (await ticket()) - TOO_OLD;
     await applyCars(valkey.client, [car()], await ticket());
-    await valkey.client.hset(KEY.page(page.id), 'v', slow - 1);
+    await valkey.client.hset(KEY.page(page.id), 'v', slow - 1, 'w', slow - 1);
     expect(await applyCars(valkey.client, [car({ price: 1 })], slow)).toMatchObject({ applied: [page.id] });
     expect(await storedPrice()).toBe(1);
   });

@@ -1,12 +1,10 @@
 import { metrics } from '../platform/metrics.ts';
-import { APPLY_SCRIPT, type CarWrite } from './apply-script.ts';
+import { APPLY, type CarWrite } from './apply-script.ts';
 import { type CarState, carWriteOf } from './car-write.ts';
 import { KEY } from './keys.ts';
 import type { Valkey } from './valkey.ts';
 
-const COMMAND = 'forecourtApplyCars';
-
-/** What became of each car, by id. `late` ones have to be built anew under a new ticket. */
+/** What became of each car, by id. `late` ones, also for having been overtaken, have to be built anew under a new ticket. */
 export interface Applied {
   applied: number[];
   /** A newer ticket had been applied before: nothing is missing. */
@@ -20,7 +18,7 @@ function argumentsOf({ id, kind, json, card, lifetime, cost, known, sets, scores
 
 /**
  * Writes payload, card and set memberships of all these cars in one atomic step, each only where `ticket` is newer than what
- * was applied to it last. Live cars stand in listings; booked ones keep their page only; sold and withdrawn ones are kept
+ * was applied to it last, and was taken after that was written. Live cars stand in listings; booked ones keep their page only; sold and withdrawn ones are kept
  * for a short while; of others it is remembered that they are not to be seen. A `stale` car leaves the listings, and
  * its page is asked of MySQL, until a later write brings it back.
  * @param cost milliseconds that building one of them took
@@ -33,16 +31,15 @@ export async function applyCars(
 ): Promise<Applied> {
   const outcome: Applied = { applied: [], refused: [], late: [] };
   if (states.length === 0) return outcome;
-  valkey.defineCommand(COMMAND, { lua: APPLY_SCRIPT });
   const keys = [
     KEY.cards,
     KEY.listingGeneration,
     KEY.listingChanges,
+    KEY.ticket,
     ...states.map((state) => KEY.page(state.id)),
   ];
   const values = states.flatMap((state) => argumentsOf(carWriteOf(state, cost)));
-  const given = [keys.length, ...keys, ticket, ...values];
-  const results = (await Reflect.apply(Reflect.get(valkey, COMMAND), valkey, given)) as number[];
+  const results = (await APPLY.run(valkey, keys, [ticket, ...values])) as number[];
   for (const [index, { id }] of states.entries()) {
     const result = results[index];
     (result === 1 ? outcome.applied : result === 0 ? outcome.refused : outcome.late).push(id);

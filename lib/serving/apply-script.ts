@@ -1,3 +1,5 @@
+import { LuaScript } from './lua-script.ts';
+
 /** Seconds after which a ticket is too old to bring in a car of which nothing is stored; shorter than any tombstone lives. */
 export const TICKET_SECONDS = 45;
 
@@ -25,19 +27,23 @@ export interface CarWrite {
 
 /**
  * Writes a batch of cars as of one ticket in one step that readers see whole. A car to which a newer ticket was applied is
- * passed over. Each car leaves the sets it is no longer a member of and enters the new ones, and drops every page that was
- * rendered from an older payload; one that has not changed only takes the ticket. What is not there any more leaves a
- * tombstone with the version, and a ticket older than tombstones live brings nothing in, so that a slow builder cannot
- * bring a car back. The listing generation counts only what listings show. Each changed car is told to the web processes
- * in `listing:changes`: what is left out of an entry has not changed, empty `sets` say that the car stands in no listing.
+ * passed over. So is one that was written after this ticket was taken, unless it stays the same: whoever wrote it may have
+ * taken its ticket first and read MySQL last, and readers must not see less than they have seen. Each car leaves the sets
+ * it is no longer a member of and enters the new ones, and drops every page that was rendered from an older payload; one
+ * that has not changed only takes the ticket. What is not there any more leaves a tombstone with the version, and a ticket
+ * older than tombstones live brings nothing in, so that a slow builder cannot bring a car back. The listing generation
+ * counts only what listings show. Each changed car is told to the web processes in `listing:changes`: what is left out of
+ * an entry has not changed, empty `sets` say that the car stands in no listing.
  *
- * KEYS: cards, listing generation, listing changes, then one page key per car.
+ * KEYS: cards, listing generation, listing changes, last ticket, then one page key per car.
  * ARGV: ticket, then eleven values per car: id, kind, page JSON, card JSON, lifetime in seconds or 0, build milliseconds,
- * bitmap of ids, offset in it, bit or '', sets, scores. Answers per car: 1 applied, 0 a newer one is there, -1 too late.
+ * bitmap of ids, offset in it, bit or '', sets, scores. Answers per car: 1 applied, 0 a newer one is there, -1 too late or
+ * overtaken.
  */
-export const APPLY_SCRIPT = `
+export const APPLY = new LuaScript(`
 local cards, generation, changes = KEYS[1], KEYS[2], KEYS[3]
 local ticket = tonumber(ARGV[1])
+local last = string.format('%.0f', math.max(ticket, tonumber(redis.call('GET', KEYS[4]) or '0')))
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
 local isLate = now - ticket > ${TICKET_SECONDS * 1_000_000}
@@ -75,7 +81,7 @@ end
 local function write(page, at)
   local id, kind, json, card, lifetime, cost = unpack(ARGV, at, at + 5)
   local bitmap, offset, bit, sets, scores = unpack(ARGV, at + 6, at + 10)
-  local old = redis.call('HMGET', page, 'v', 'sets', 'zsets', 'json', 'absent', 'stale')
+  local old = redis.call('HMGET', page, 'v', 'sets', 'zsets', 'json', 'absent', 'stale', 'w')
   if old[1] and tonumber(old[1]) >= ticket then return 0 end
   if isLate and not old[1] then return -1 end
   if kind == 'stale' then json = old[4] or '' end
@@ -84,15 +90,16 @@ local function write(page, at)
   local oldMark = (old[5] and 'absent') or (old[6] and 'stale') or ''
   local isSameListing = oldSets == sets and oldScores == scores and shown == card
   local isSame = old[1] and isSameListing and json == (old[4] or '') and mark == oldMark
+  if not isSame and kind ~= 'stale' and old[7] and tonumber(old[7]) >= ticket then return -1 end
   if bit ~= '' then redis.call('SETBIT', bitmap, offset, bit) end
   if isSame then
-    redis.call('HSET', page, 'v', ARGV[1])
+    redis.call('HSET', page, 'v', ARGV[1], 'w', last)
   else
     if oldSets ~= sets then moveSets(id, oldSets, sets) end
     if oldScores ~= scores then moveScores(id, oldScores, scores) end
     if card == '' then redis.call('HDEL', cards, id) elseif card ~= shown then redis.call('HSET', cards, id, card) end
     redis.call('DEL', page)
-    redis.call('HSET', page, 'v', ARGV[1])
+    redis.call('HSET', page, 'v', ARGV[1], 'w', last)
     if json ~= '' then redis.call('HSET', page, 'json', json) end
     if mark ~= '' then redis.call('HSET', page, mark, '1') end
     if sets ~= '' then redis.call('HSET', page, 'sets', sets) end
@@ -107,7 +114,7 @@ local function write(page, at)
   return 1
 end
 
-for car = 1, #KEYS - 3 do results[car] = write(KEYS[car + 3], 2 + (car - 1) * 11) end
+for car = 1, #KEYS - 4 do results[car] = write(KEYS[car + 4], 2 + (car - 1) * 11) end
 if isNews and redis.call('EXISTS', generation) == 1 then redis.call('INCR', generation) end
 return results
-`;
+`);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { errorText } from '../platform/error-text.ts';
 import { logger } from '../platform/logger.ts';
 import { KEY, LIFETIME } from './keys.ts';
+import { LuaScript } from './lua-script.ts';
 import type { Valkey } from './valkey.ts';
 
 /** The right to build one car, which only one of all processes has at a time. */
@@ -10,10 +11,10 @@ export interface Lease {
 }
 
 /** Deletes a lease only where it is still ours. KEYS: lease. ARGV: token. */
-const RELEASE = `
+const RELEASE = new LuaScript(`
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('DEL', KEYS[1])
-`;
+`);
 
 /** Tries to become the one that builds the car; `null` while another one is. A holder that dies loses it by its lifetime. */
 export async function takeLease(valkey: Valkey, id: number): Promise<Lease | null> {
@@ -22,7 +23,7 @@ export async function takeLease(valkey: Valkey, id: number): Promise<Lease | nul
   if ((await valkey.set(key, token, 'EX', LIFETIME.fillLease, 'NX')) !== 'OK') return null;
   return {
     async release() {
-      await valkey.eval(RELEASE, 1, key, token).catch((error) => {
+      await RELEASE.run(valkey, [key], [token]).catch((error) => {
         logger.debug({ id, error: errorText(error) }, 'fill lease left to expire');
       });
     },

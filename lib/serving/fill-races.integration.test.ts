@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sampleDraft } from '../catalogue/write/sample-draft.ts';
 import { writeDrafts } from '../catalogue/write/write-drafts.ts';
@@ -8,6 +9,7 @@ import { KEY } from './keys.ts';
 import { projectCars, readCarStates } from './project-cars.ts';
 import { readCarPage } from './read-car-page.ts';
 import { rebuild } from './rebuild.ts';
+import { stores } from './stores.ts';
 import { takeTicket } from './tickets.ts';
 import { currentRun, type Vouched } from './trust.ts';
 
@@ -56,6 +58,10 @@ async function slowFill(age = 0) {
 async function seen(): Promise<number | string> {
   const read = await readCarPage(CAR);
   return read.kind === 'unknown' ? 'unknown' : read.page.price;
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  while (!(await isSo())) await sleep(5);
 }
 
 async function queriesOf(work: () => Promise<unknown>): Promise<number> {
@@ -115,6 +121,29 @@ describe('a late fill', () => {
     await quick.finish();
     await slow.finish();
     expect(await seen()).toBe(2);
+  });
+
+  it('that began later but read earlier does not take back what readers have seen', async () => {
+    await insert(1);
+    const [early, late] = [await takeTicket(own.valkey.client), await slowFill()];
+    await reprice(2);
+    const { states, cost } = await readCarStates(own.database.pool, [CAR], 'test');
+    await applyCars(own.valkey.client, states, early, cost);
+    expect(await seen()).toBe(2);
+    expect(await late.finish()).toMatchObject({ late: [CAR] });
+    expect(await seen()).toBe(2);
+  });
+
+  it('that read more than what was stored meanwhile is not shown before it is stored', async () => {
+    await insert(1);
+    const busy = await Promise.all(Array.from({ length: 8 }, () => stores().pool.getConnection()));
+    const first = seen();
+    await until(async () => (await own.valkey.client.exists(KEY.ticket)) === 1);
+    const newer = await slowFill();
+    await reprice(2);
+    await newer.finish();
+    for (const connection of busy) connection.release();
+    expect([await first, await seen()]).toEqual([2, 2]);
   });
 });
 

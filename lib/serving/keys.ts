@@ -6,8 +6,8 @@ export const LIFETIME = {
   departedPage: 600,
   /** An id that MySQL does not know. */
   absent: 60,
-  /** The result of one filter query. */
-  queryResult: 600,
+  /** The result of one filter query, up to a megabyte: any change of a listing makes it useless. */
+  queryResult: 30,
   /** An operand that its pipeline could not remove. */
   scratch: 60,
   /** The right to build one car, unless its holder gives it back. */
@@ -25,8 +25,9 @@ const KNOWN_CHUNK = 65_536;
 
 export const KEY = {
   /**
-   * hash: `v` version, `json` CarPage, `sets` and `zsets` (with scores) that the car is a member of, `absent` or
-   * `stale` mark; with a lifetime: `until` (ms since 1970) and `cost` (ms) of building.
+   * hash: `v` version (its ticket), `w` the last ticket of all when it was written, `json` CarPage, `sets` and `zsets` (with
+   * scores) that the car is a member of, `absent` or `stale` mark; with a lifetime: `until` (ms since 1970) and `cost` (ms)
+   * of building.
    */
   page: (id: number) => `dp:${id}`,
   /** Matches every page key. */
@@ -68,6 +69,8 @@ export const KEY = {
   /** bitmap: which of 65,536 ids MySQL has a row for, whatever the car's status. */
   known: (id: number) => `dp:known:${Math.floor(id / KNOWN_CHUNK)}`,
   knownOffset: (id: number) => id % KNOWN_CHUNK,
+  /** Matches every such bitmap. */
+  knownPattern: 'dp:known:*',
   /** The first id of such a bitmap; null for any other key. */
   firstKnown: (key: string) =>
     /^dp:known:\d+$/.test(key) ? Number(key.slice('dp:known:'.length)) * KNOWN_CHUNK : null,

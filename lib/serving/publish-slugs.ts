@@ -4,6 +4,7 @@ import { groupBy } from '../catalogue/payload/group-by.ts';
 import { readSlugWords } from '../catalogue/vocabulary/read-slug-words.ts';
 import { inSnapshot } from '../platform/mysql-snapshot.ts';
 import { KEY } from './keys.ts';
+import { LuaScript } from './lua-script.ts';
 import { takeTicket } from './tickets.ts';
 import type { Valkey } from './valkey.ts';
 
@@ -11,7 +12,7 @@ import type { Valkey } from './valkey.ts';
  * Replaces the words, unless those of a newer ticket are there or they are the same as before.
  * KEYS: words, their generation, their version. ARGV: ticket, then word and meanings in turn.
  */
-const SCRIPT = `
+const PUBLISH = new LuaScript(`
 local words, generation, version = KEYS[1], KEYS[2], KEYS[3]
 if tonumber(redis.call('GET', version) or '0') >= tonumber(ARGV[1]) then return 0 end
 redis.call('SET', version, ARGV[1])
@@ -25,9 +26,7 @@ redis.call('DEL', words)
 for at = 2, #ARGV, 2 do redis.call('HSET', words, ARGV[at], ARGV[at + 1]) end
 redis.call('SET', generation, ARGV[1])
 return 1
-`;
-
-const COMMAND = 'forecourtPublishSlugs';
+`);
 
 /** The slug words as MySQL has them: each with the JSON list of its meanings. */
 export async function readSlugFields(pool: Pool): Promise<[word: string, meanings: string][]> {
@@ -44,7 +43,5 @@ export async function readSlugFields(pool: Pool): Promise<[word: string, meaning
 export async function publishSlugs(pool: Pool, valkey: Valkey): Promise<void> {
   const ticket = await takeTicket(valkey);
   const fields = (await readSlugFields(pool)).flat();
-  valkey.defineCommand(COMMAND, { numberOfKeys: 3, lua: SCRIPT });
-  const keys = [KEY.slugs, KEY.slugGeneration, KEY.slugVersion];
-  await Reflect.apply(Reflect.get(valkey, COMMAND), valkey, [...keys, ticket, ...fields]);
+  await PUBLISH.run(valkey, [KEY.slugs, KEY.slugGeneration, KEY.slugVersion], [ticket, ...fields]);
 }

@@ -6,6 +6,7 @@ import { metrics } from '../platform/metrics.ts';
 import { singleton } from '../platform/singleton.ts';
 import { fillCars, readPastValkey } from './fill-cars.ts';
 import { KEY } from './keys.ts';
+import { isBehindServed } from './last-served.ts';
 import { SingleFlight } from './single-flight.ts';
 import { stores } from './stores.ts';
 import { trustIn } from './trust.ts';
@@ -28,12 +29,22 @@ const builds = singleton('card-builds', () => new SingleFlight<string, CarCard[]
 
 const byId = (cards: readonly CarCard[]): Cards => new Map(cards.map((card) => [card.id, card]));
 
-/** Those of the cars whose payloads were written under this ticket or later. */
-async function writtenSince(ids: readonly number[], from: number): Promise<ReadonlySet<number>> {
+/** The tickets under which the payloads of these cars were written. */
+async function readVersions(ids: readonly number[]): Promise<(id: number) => number> {
   const asked = stores().valkey.pipeline();
   for (const id of ids) asked.hget(KEY.page(id), 'v');
   const versions = await timedValkey(() => replies(asked));
-  return new Set(ids.filter((_, index) => Number(versions[index]) >= from));
+  const byCar = new Map(ids.map((id, index) => [id, Number(versions[index])]));
+  return (id) => byCar.get(id) ?? 0;
+}
+
+/** While nobody vouches for listings: what was written since that can be served, and what will do in need. */
+async function sorted(cards: readonly CarCard[], from: number): Promise<StoredCards> {
+  const versionOf = await readVersions(cards.map((card) => card.id));
+  return {
+    cards: byId(cards.filter(({ id }) => versionOf(id) >= from)),
+    reserve: byId(cards.filter(({ id }) => !isBehindServed(id, versionOf(id)))),
+  };
 }
 
 async function readStored(ids: readonly number[]): Promise<StoredCards> {
@@ -43,10 +54,8 @@ async function readStored(ids: readonly number[]): Promise<StoredCards> {
   const answers = await timedValkey(() => replies(asked));
   const [trusted, texts] = answers as [string | null, (string | null)[]];
   const { hasListings, from } = await trustIn(valkey, trusted);
-  const all = byId(texts.flatMap((text) => (text ? [JSON.parse(text) as CarCard] : [])));
-  if (hasListings) return { cards: all, reserve: NO_CARDS };
-  const fresh = await writtenSince([...all.keys()], from);
-  return { cards: byId([...all.values()].filter((card) => fresh.has(card.id))), reserve: all };
+  const cards = texts.flatMap((text) => (text ? [JSON.parse(text) as CarCard] : []));
+  return hasListings ? { cards: byId(cards), reserve: NO_CARDS } : sorted(cards, from);
 }
 
 function count(ids: readonly number[], missing: number): void {

@@ -61,6 +61,24 @@ describe('rebuild', () => {
     expect(await valkey.client.hgetall(KEY.page(Number(other)))).toMatchObject({ absent: '1' });
   });
 
+  it('forgets ids whose rows are gone without a word', async () => {
+    const gone = [4_000_000, 4_000_001, 4_100_000];
+    for (const id of gone) await valkey.client.setbit(KEY.known(id), KEY.knownOffset(id), 1);
+    await rebuild(database.pool, valkey.client);
+    const bits = gone.map((id) => valkey.client.getbit(KEY.known(id), KEY.knownOffset(id)));
+    expect(await Promise.all(bits)).toEqual([0, 0, 0]);
+  });
+
+  it('that fails leaves nobody at work', async () => {
+    const steps: number[] = [];
+    const onProgress = (done: number) => {
+      steps.push(done);
+      throw new Error('the terminal is gone');
+    };
+    await expect(rebuild(database.pool, valkey.client, { onProgress })).rejects.toThrow('the terminal');
+    expect(steps.length).toBeLessThanOrEqual(4);
+  });
+
   it('publishes the slug words of the reference tables', async () => {
     const words = JSON.parse((await valkey.client.hget(KEY.slugs, 'nexon')) ?? '[]');
     expect(words).toMatchObject([{ type: 'model', name: 'Nexon', isCanonical: true }]);

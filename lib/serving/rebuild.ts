@@ -2,6 +2,7 @@ import type { Pool } from 'mysql2/promise';
 import { databaseFor } from '../catalogue/database.ts';
 import { readCarIds, readServedIds } from '../catalogue/payload/read-car-rows.ts';
 import { KEY } from './keys.ts';
+import { readKnownIds } from './known-ids.ts';
 import { markStale } from './mark-stale.ts';
 import type { Stores } from './project-cars.ts';
 import { type FailedCar, projectEach } from './project-each.ts';
@@ -20,6 +21,10 @@ export interface RebuildOptions {
   onFailed?: (cars: readonly FailedCar[]) => Promise<void>;
 }
 
+function* slices(ids: readonly number[], size: number): Generator<readonly number[]> {
+  for (let at = 0; at < ids.length; at += size) yield ids.slice(at, at + size);
+}
+
 type Walk = (after: number) => Promise<number[]>;
 
 /** Ids in ascending order, a step at a time. */
@@ -34,11 +39,11 @@ async function* steps(walk: Walk): AsyncGenerator<number[]> {
   }
 }
 
-async function* storedIds(valkey: Valkey): AsyncGenerator<number[]> {
+async function* keysLike(valkey: Valkey, pattern: string): AsyncGenerator<string[]> {
   let cursor = '0';
   do {
-    const [next, keys] = await valkey.scan(cursor, 'MATCH', KEY.pagePattern, 'COUNT', 1_000);
-    yield keys.map(KEY.carOf);
+    const [next, keys] = await valkey.scan(cursor, 'MATCH', pattern, 'COUNT', 1_000);
+    yield keys;
     cursor = next;
   } while (cursor !== '0');
 }
@@ -65,13 +70,13 @@ async function settleUnmet(
   served: ReadonlySet<number>,
   projectAll: ProjectAll,
 ): Promise<void> {
-  for await (const ids of storedIds(valkey)) {
-    const unmet = ids.filter((id) => !served.has(id));
-    for (let at = 0; at < unmet.length; at += BATCH) await projectAll(unmet.slice(at, at + BATCH));
+  for await (const keys of keysLike(valkey, KEY.pagePattern)) {
+    const unmet = keys.map(KEY.carOf).filter((id) => !served.has(id));
+    for (const some of slices(unmet, BATCH)) await projectAll(some);
   }
 }
 
-/** Notes which ids have a row. Bits are only set here: whoever finds that a row is gone clears its own. */
+/** Notes which ids have a row. Bits are only set here: whoever reads that a row is gone clears its own. */
 async function noteIds({ pool, valkey }: Stores): Promise<void> {
   const db = databaseFor(pool, 'rebuild');
   for await (const ids of steps((after) => readCarIds(db, after, IDS_PER_STEP))) {
@@ -81,9 +86,36 @@ async function noteIds({ pool, valkey }: Stores): Promise<void> {
   }
 }
 
+/**
+ * Reads ids once more that are noted and have no row: deleted while they were noted, so that the deletion's own event may have
+ * come first, or in changes that were lost.
+ */
+async function settleNoted({ pool, valkey }: Stores, projectAll: ProjectAll): Promise<void> {
+  const db = databaseFor(pool, 'rebuild');
+  for await (const keys of keysLike(valkey, KEY.knownPattern)) {
+    const known = await readKnownIds(valkey, keys);
+    for (const ids of slices([...known], IDS_PER_STEP)) {
+      const there = new Set(await readCarIds(db, (ids[0] ?? 1) - 1, ids.length));
+      const gone = ids.filter((id) => !there.has(id));
+      for (const some of slices(gone, BATCH)) await projectAll(some);
+    }
+  }
+}
+
 /** Listings are whole. Results of queries are kept by this number, so one that was there before must never come again. */
 async function beginGeneration(valkey: Valkey): Promise<void> {
   await valkey.set(KEY.listingGeneration, await takeTicket(valkey));
+}
+
+/** Waits for all of the work; when some of it fails, the rest is told to `stop` and ends before. */
+async function allOrNone(work: Promise<void>[], stop: () => Promise<unknown>): Promise<void> {
+  try {
+    await Promise.all(work);
+  } catch (error) {
+    await stop();
+    await Promise.allSettled(work);
+    throw error;
+  }
 }
 
 /**
@@ -106,9 +138,10 @@ export async function rebuild(pool: Pool, valkey: Valkey, options: RebuildOption
       options.onProgress?.(done);
     }
   };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  await allOrNone(Array.from({ length: LANES }, lane), () => batches.return(undefined));
   await settleUnmet(valkey, served, projectAll);
   await noteIds(stores);
+  await settleNoted(stores, projectAll);
   await publishSlugs(pool, valkey);
   await beginGeneration(valkey);
   return done;

@@ -1,6 +1,7 @@
 import { type CarPageRead, carPageRead, UNKNOWN } from './car-page-read.ts';
 import type { Expiry } from './early-refresh.ts';
 import { KEY } from './keys.ts';
+import { isBehindServed, noteServed } from './last-served.ts';
 import { stores } from './stores.ts';
 import { type Trust, trustIn } from './trust.ts';
 import { replies, timedValkey } from './valkey.ts';
@@ -19,7 +20,7 @@ export interface StoredFields {
 export interface StoredCar {
   /** May be served as it is; `null` where MySQL has to be asked. */
   answer: CarPageRead | null;
-  /** Nobody vouches for it any more; good for as long as MySQL cannot be asked. */
+  /** Nobody vouches for it any more; good for as long as MySQL cannot be asked, unless readers have seen something newer. */
   reserve: CarPageRead | null;
   /** Of an answer that is kept for a while only. */
   expiry: Expiry | null;
@@ -59,5 +60,8 @@ export async function readStoredCar(id: number): Promise<StoredCar> {
   const [v = null, json = null, absent = null, stale = null, until = null, cost = null] = hash;
   const { from, hasAllIds } = await trustIn(valkey, trusted);
   const trust = { from, hasAllIds: hasAllIds && isComplete === 1 };
-  return judge({ v, json, absent, stale, until, cost }, trust, bit === 1);
+  const version = Number(v);
+  const judged = judge({ v, json, absent, stale, until, cost }, trust, bit === 1);
+  if (judged.answer && v !== null) noteServed(id, version);
+  return isBehindServed(id, version) ? { ...judged, reserve: null } : judged;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type TestValkey, testValkey } from '../testing/test-valkey.ts';
 import { KEY } from './keys.ts';
-import { takeTicket } from './tickets.ts';
+import { takeTicket, ticketNow } from './tickets.ts';
 
 let valkey: TestValkey;
 
@@ -51,3 +51,14 @@ it('grows on while the clock is behind the last ticket', async () => {
   await valkey.client.set(KEY.ticket, ahead);
   expect([await ticket(), await ticket()]).toEqual([ahead + 1, ahead + 2]);
 });
+
+it.each([0, 3_600_000_000])(
+  'has a present between those of the past and of the future, %i ahead of the clock',
+  async (ahead) => {
+    await valkey.client.set(KEY.ticket, (await ticket()) + ahead);
+    const past = await ticket();
+    const now = await ticketNow(valkey.client);
+    expect(now).toBeGreaterThan(past);
+    expect(await ticket()).toBeGreaterThanOrEqual(now);
+  },
+);

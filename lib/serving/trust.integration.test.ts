@@ -122,4 +122,12 @@ describe('readers who were served past Valkey', () => {
     await vouchUpTo(valkey.client, { run, upTo: 8 });
     expect(await vouchedFor()).toMatchObject({ upTo: 9 });
   });
+
+  it('are served what is stored after a rebuild that no capture of ours follows', async () => {
+    await store({ run, from: 5, isComplete: false, upTo: 0 });
+    const vouching = await beginVouching(valkey.client, false);
+    expect(await vouching.vouch()).toBe(true);
+    doubt(valkey.client);
+    expect(await trust()).toEqual({ from: 0, hasListings: true, hasAllIds: false });
+  });
 });

@@ -3,6 +3,8 @@ import { errorText } from '../platform/error-text.ts';
 import { logger } from '../platform/logger.ts';
 import { singleton } from '../platform/singleton.ts';
 import { KEY } from './keys.ts';
+import { LuaScript } from './lua-script.ts';
+import { ticketNow } from './tickets.ts';
 import type { Valkey } from './valkey.ts';
 
 const schema = z.object({
@@ -34,7 +36,7 @@ const NO_PIPELINE: Trust = { from: 0, hasListings: true, hasAllIds: false };
 
 interface Run {
   id: string;
-  /** The server's clock when we met it, as a ticket. */
+  /** When we met it, as a ticket. */
   metAt: number;
 }
 
@@ -42,7 +44,7 @@ interface Run {
 const runs = singleton('valkey-runs', () => new WeakMap<Valkey, Promise<Run> | null>());
 
 async function askRun(valkey: Valkey): Promise<Run> {
-  const [info, metAt] = await Promise.all([valkey.info('server'), valkeyNow(valkey)]);
+  const [info, metAt] = await Promise.all([valkey.info('server'), ticketNow(valkey)]);
   const id = /^run_id:(\w+)/m.exec(info)?.[1];
   if (!id) throw new Error('Valkey does not tell its run_id');
   return { id, metAt };
@@ -73,16 +75,10 @@ async function doubtedUpTo(valkey: Valkey): Promise<number> {
   const known = doubts.get(valkey);
   if (known === undefined) return 0;
   if (known) return known;
-  const asked = valkeyNow(valkey);
+  const asked = ticketNow(valkey);
   doubts.set(valkey, asked);
   asked.catch(() => doubts.get(valkey) === asked && doubt(valkey));
   return asked;
-}
-
-/** The moment that it is for Valkey, as a ticket. */
-async function valkeyNow(valkey: Valkey): Promise<number> {
-  const [seconds, microseconds] = await valkey.time();
-  return Number(seconds) * 1_000_000 + Number(microseconds);
 }
 
 /** Asks at each connection which run of the server answers. A restart always breaks connections. */
@@ -135,22 +131,23 @@ export async function trustIn(valkey: Valkey, text: string | null | undefined): 
 /**
  * Vouches for this run of the server, and only if it is the one in which the work was done that is vouched for. What was
  * vouched for is never taken back here. KEYS: trusted. ARGV: run, `from` that has to be in force ('' where nothing is, '*' for
- * any), 1 where listings are complete now, moment up to which everything is in. Answers 1, 0 where something else is in
- * force, -1 for another run.
+ * any), 1 where listings are complete now, moment up to which everything is in, or '' where nobody will ever move it on:
+ * nothing is vouched for then. Answers 1, 0 where something else is in force, -1 for another run.
  */
-const VOUCH = `
+const VOUCH = new LuaScript(`
 if not string.find(redis.call('INFO', 'server'), 'run_id:' .. ARGV[1], 1, true) then return -1 end
 local text = redis.call('GET', KEYS[1])
 if ARGV[2] == '*' and not text then return 0 end
 local old = text and cjson.decode(text) or {}
 local from = old.from and string.format('%.0f', old.from) or ''
 if ARGV[2] ~= '*' and from ~= ARGV[2] then return 0 end
+if ARGV[4] == '' then return redis.call('DEL', KEYS[1]) end
 local upTo = math.max(tonumber(ARGV[4]), old.upTo or 0)
 local isComplete = ARGV[3] == '1' or old.isComplete or false
 local vouched = '{"run":"%s","from":%s,"isComplete":%s,"upTo":%.0f}'
 redis.call('SET', KEYS[1], string.format(vouched, ARGV[1], from == '' and '0' or from, tostring(isComplete), upTo))
 return 1
-`;
+`);
 
 /** What can be said of a run of the server. */
 export interface Standing {
@@ -168,7 +165,7 @@ export async function askStanding(valkey: Valkey): Promise<Standing> {
 
 /** Vouches that whatever was committed until then is in what this run of the server holds. */
 export async function vouchUpTo(valkey: Valkey, { run, upTo }: Standing): Promise<void> {
-  await valkey.eval(VOUCH, 1, KEY.trusted, run, '*', '', upTo);
+  await VOUCH.run(valkey, [KEY.trusted], [run, '*', '', upTo]);
 }
 
 /** A whole rebuild under way. */
@@ -180,14 +177,17 @@ export interface Vouching {
   vouch(): Promise<boolean>;
 }
 
-/** Begins a whole rebuild that the pipeline follows. */
-export async function beginVouching(valkey: Valkey): Promise<Vouching> {
+/**
+ * Begins a whole rebuild.
+ * @param isFollowed whether a capture of ours moves on what is vouched for; where it does not, what is stored is trusted as it is
+ */
+export async function beginVouching(valkey: Valkey, isFollowed = true): Promise<Vouching> {
   const { run, upTo } = await askStanding(valkey);
   const before = await valkey.get(KEY.trusted);
   const from = before ? parse(before).from : '';
   return {
     async vouch() {
-      return (await valkey.eval(VOUCH, 1, KEY.trusted, run, from, '1', upTo)) !== -1;
+      return (await VOUCH.run(valkey, [KEY.trusted], [run, from, '1', isFollowed ? upTo : ''])) !== -1;
     },
   };
 }

@@ -1,6 +1,7 @@
 import { syncSlugTokens } from '../../lib/catalogue/vocabulary/sync-slug-tokens.ts';
 import { type DeadLetter, removeDeadLetters } from '../../lib/changes/project/dead-letters.ts';
 import { errorText } from '../../lib/platform/error-text.ts';
+import { inLockedTransaction } from '../../lib/platform/mysql-lock.ts';
 import type { Stores } from '../../lib/serving/project-cars.ts';
 import { projectEach } from '../../lib/serving/project-each.ts';
 import { publishSlugs } from '../../lib/serving/publish-slugs.ts';
@@ -46,7 +47,7 @@ export async function retryLetters(stores: Stores, letters: readonly DeadLetter[
   const cars = new Set(works.flatMap((work) => ('cars' in work ? work.cars : [])));
   const failures = await project(stores, [...cars]);
   if (works.some((work) => 'hasWords' in work && work.hasWords)) {
-    await syncSlugTokens(stores.pool);
+    await inLockedTransaction(stores.pool, 'slug-tokens', syncSlugTokens);
     await publishSlugs(stores.pool, stores.valkey);
   }
   const outcomes = works.map((work) => outcomeOf(work, failures));

@@ -54,11 +54,15 @@ async function openWorld({ databaseUrl }: StackUrls, seed: number): Promise<Worl
   }
 }
 
-function complaining(journal: Journal): Pick<FaultRun, 'complaints' | 'onComplaint'> {
+function complaining(
+  journal: Journal,
+  interrupted: AbortSignal,
+): Pick<FaultRun, 'complaints' | 'onComplaint'> {
   const complaints: string[] = [];
   return {
     complaints,
     onComplaint(complaint, facts) {
+      if (interrupted.aborted) return;
       complaints.push(complaint);
       journal.note('complaint', { complaint, ...facts });
       if (complaints.length <= PRINTED) console.log(labelled('Wrong', complaint));
@@ -78,8 +82,15 @@ function tallying(): Pick<FaultRun, 'tally' | 'nextTally'> {
   };
 }
 
-/** Starts a shop of the run's own and looks at what is in it. */
-export async function openRun(machines: Machines, options: FaultOptions): Promise<FaultRun> {
+/**
+ * Starts a shop of the run's own and looks at what is in it.
+ * @param interrupted aborted when everything is being stopped: what fails from then on is no fault
+ */
+export async function openRun(
+  machines: Machines,
+  options: FaultOptions,
+  interrupted: AbortSignal,
+): Promise<FaultRun> {
   const { seed, cars, eventsPerSecond } = options;
   const shop = await bringUp(machines.first, { cars, durable: true, port: await freePort() });
   shop.signals?.release();
@@ -88,7 +99,7 @@ export async function openRun(machines: Machines, options: FaultOptions): Promis
   const journal = new Journal(join(machines.first.root, 'faults.jsonl'));
   const { tally, nextTally } = tallying();
   return {
-    ...complaining(journal),
+    ...complaining(journal, interrupted),
     seed,
     machines,
     urls,

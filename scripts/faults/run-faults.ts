@@ -12,15 +12,21 @@ const PHASE_SECONDS = 75;
 const FEWEST_PHASES = 2;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** Ctrl-C and its like stop everything that was started, then end the process. Answers how to undo that. */
-function stopOnSignals(machines: Machines): () => void {
+/** Ctrl-C and its like stop everything that was started, then end the process, until `forget` is called. */
+function stopOnSignals(machines: Machines): { interrupted: AbortSignal; forget(): void } {
+  const interruption = new AbortController();
   const stop = (signal: (typeof SIGNALS)[number]) => {
+    interruption.abort();
     startNothingMore();
+    console.log('\n  Stopping …');
     void stopMachines(machines).finally(() => process.exit(128 + constants.signals[signal]));
   };
   for (const signal of SIGNALS) process.once(signal, stop);
-  return () => {
-    for (const signal of SIGNALS) process.off(signal, stop);
+  return {
+    interrupted: interruption.signal,
+    forget() {
+      for (const signal of SIGNALS) process.off(signal, stop);
+    },
   };
 }
 
@@ -64,9 +70,9 @@ function summarize(run: FaultRun, total: Tally): void {
  */
 export async function runFaults(root: string, options: FaultOptions): Promise<string[]> {
   const machines = await freshMachines(root);
-  const forget = stopOnSignals(machines);
+  const { interrupted, forget } = stopOnSignals(machines);
   try {
-    const run = await openRun(machines, options);
+    const run = await openRun(machines, options, interrupted);
     const total = await runPhases(run, options).catch((error) => {
       run.onComplaint(`the run broke off: ${errorText(error)}`, {});
       return run.nextTally();

@@ -15,7 +15,7 @@ interface Phase {
 }
 
 /** Seconds after which the rest of a phase is given up: everything in it has limits of its own that are shorter. */
-const LONGEST_QUIET_SECONDS = 240;
+const LONGEST_QUIET_SECONDS = 150;
 
 async function inTime<T>(work: Promise<T>, seconds: number): Promise<T> {
   const end = new AbortController();

@@ -20,13 +20,17 @@ export async function obstacleToFollowing(pool: Pool): Promise<string | null> {
   }
 }
 
-/** Where the binlog ends now, for capture to go on from. Null where it is another program's to read, or cannot be read. */
+/**
+ * Where the binlog ends now, for capture to go on from. Null where it is another program's to read, or cannot be read.
+ * @throws {SourceError} `retry` when the server does not answer now: that says nothing about its binlog
+ */
 export async function placeToFollowFrom(databaseUrl: string, pool: Pool): Promise<Checkpoint | null> {
-  if (!isCaptureOurs() || (await obstacleToFollowing(pool)) !== null) return null;
+  if (!isCaptureOurs()) return null;
   try {
+    await checkServer(pool);
     return await snapshotPosition(databaseUrl);
   } catch (error) {
-    if (error instanceof SourceError) return null;
+    if (error instanceof SourceError && error.kind !== 'retry') return null;
     throw error;
   }
 }

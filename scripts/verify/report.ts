@@ -94,7 +94,8 @@ export function auditLines(audit: Audit): string[] {
 }
 
 /** 0: all right; 1: differences; 2: it could not be judged. */
-export function exitCodeOf({ findings, pipeline }: Audit): number {
+export function exitCodeOf({ findings, unjudged, pipeline }: Audit): number {
   if (pipeline.kind === 'behind') return 2;
-  return findings.length > 0 ? 1 : 0;
+  if (findings.length > 0) return 1;
+  return unjudged.length > 0 ? 2 : 0;
 }

@@ -1,7 +1,7 @@
 import { KEY } from '../../serving/keys.ts';
+import { type KnownIds, readKnownIds } from '../../serving/known-ids.ts';
 import { replies, type Valkey } from '../../serving/valkey.ts';
 import { IdList } from './id-list.ts';
-import { type KnownIds, readKnownIds } from './known-ids.ts';
 import { ORDERS } from './read-stored-cars.ts';
 
 /** Which cars stand where in Valkey: everything but payloads and cards themselves. Read set by set, so not of one moment. */

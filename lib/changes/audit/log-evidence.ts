@@ -67,6 +67,7 @@ async function carsOf(pool: Pool, change: RowChange): Promise<ReadonlySet<number
 async function collect({ pool }: Stores, entry: LogEntry, found: Collected): Promise<void> {
   const at = timeOf(entry.id);
   found.reaches(at);
+  if (!entry.change) return;
   if (!isRowEntry(entry)) return found.note('all', at);
   const { table } = entry.change;
   if (TABLE_RULES[table]?.words) found.note('words', at);

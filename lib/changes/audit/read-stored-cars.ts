@@ -1,6 +1,6 @@
 import { KEY } from '../../serving/keys.ts';
+import { LuaScript } from '../../serving/lua-script.ts';
 import type { Valkey } from '../../serving/valkey.ts';
-import { LuaScript } from '../log/lua-script.ts';
 import { RECORD_FIELDS, recordOf, type StoredCar } from './stored-car.ts';
 
 /** The sorted sets of the listings. */

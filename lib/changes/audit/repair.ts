@@ -1,9 +1,9 @@
 import { KEY } from '../../serving/keys.ts';
+import { LuaScript } from '../../serving/lua-script.ts';
 import type { Stores } from '../../serving/project-cars.ts';
 import { projectEach } from '../../serving/project-each.ts';
 import { publishSlugs } from '../../serving/publish-slugs.ts';
 import type { Valkey } from '../../serving/valkey.ts';
-import { LuaScript } from '../log/lua-script.ts';
 import { type ExplainedFinding, setsNamed } from './audit.ts';
 import { ORDERS } from './read-stored-cars.ts';
 

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RowDataPacket } from 'mysql2/promise';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openProxy, type TcpProxy } from '../../testing/tcp-proxy.ts';
 import { binlogSource } from './binlog-source.ts';
 import type { ChangeBatch } from './change-source.ts';
 import { describeOnServers } from './testing/contract-server.ts';
 import { failureOf, readBatches } from './testing/read-changes.ts';
-import { type TcpProxy, tcpProxy } from './testing/tcp-proxy.ts';
 
 const ROWS = 20_000;
 const ROW_BYTES = 4_000;
@@ -40,9 +40,9 @@ describeOnServers('a reader', (contract) => {
       'DROP TABLE IF EXISTS car',
       'CREATE TABLE car (id int PRIMARY KEY, note text)',
     );
-    proxy = await tcpProxy(contract.database.url);
+    proxy = await openProxy(contract.database.url);
   });
-  afterEach(() => proxy.close());
+  afterEach(() => proxy.cut());
 
   const source = (heartbeatMs = 500) => binlogSource(proxy.url, { heartbeatMs });
 
@@ -133,17 +133,17 @@ describeOnServers('a reader', (contract) => {
 
   it('notices a lost connection', async () => {
     const batches = await reading();
-    proxy.cut();
+    await proxy.cut();
     await expect(drained(batches)).rejects.toMatchObject({ kind: 'retry' });
   });
 
   it('is told to try again where nobody listens', async () => {
     const from = await source().position();
     const { url: nobody } = proxy;
-    await proxy.close();
+    await proxy.cut();
     expect(await failureOf(binlogSource(nobody), from)).toMatchObject({ kind: 'retry' });
     await expect(binlogSource(nobody).position()).rejects.toMatchObject({ kind: 'retry' });
-    proxy = await tcpProxy(contract.database.url);
+    proxy = await openProxy(contract.database.url);
   });
 
   it('is thrown out by another with its number, and may try again', async () => {

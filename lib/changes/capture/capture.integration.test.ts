@@ -121,6 +121,14 @@ describe('a failure of the source', () => {
     expect(capture.state).toMatchObject({ resyncs: 1, entries: 2 });
   });
 
+  it('ends what followed catching up, which begins again with the next reading', async () => {
+    const { onCaughtUp } = await streamingCapture();
+    source.fail(new SourceError('retry', 'the connection was lost'));
+    await eventually(() => expect(onCaughtUp).toHaveBeenCalledTimes(2));
+    const calls = onCaughtUp.mock.calls as unknown as [AbortSignal][];
+    expect(calls.map(([signal]) => signal.aborted)).toEqual([true, false]);
+  });
+
   it('that has lost changes makes everything be built anew, and the rest is carried', async () => {
     const { capture, onCaughtUp } = await streamingCapture();
     source.commit(1);
@@ -184,6 +192,16 @@ describe('a change log', () => {
     source.commit(1);
     await capturedAll(1, 2, 3, 4, 5);
     expect(await resyncReasons()).toEqual(['first start']);
+  });
+
+  it('that was written from a server of another kind is begun anew', async () => {
+    const ofMysql = { gtid: '3e11fa47-71ca-11e1-9e33-c80aa9429562:1-5', file: '', pos: 0, at: 0, step: 1 };
+    await client.hset(KEY.changeCheckpoint, ofMysql);
+    source.commit(2);
+    await streamingCapture();
+    source.commit(1);
+    await capturedAll(3);
+    expect(await resyncReasons()).toEqual(['the GTIDs in the log are those of another kind of server']);
   });
 
   it('that somebody else has taken is left to him, and taken back when he is gone', async () => {

@@ -28,8 +28,8 @@ export interface CaptureParts {
   /** Tables that are counted by name; all others are counted together. */
   tables: readonly string[];
   /**
-   * Everything that was committed when reading began, or began anew, is in the log. `signal` is aborted when that is no longer
-   * sure: the log was lost, or somebody else writes it.
+   * Everything that was committed when reading began, or began anew, is in the log. `signal` is aborted when reading ends: then
+   * the log may have been lost, somebody else may write it, or MySQL may be another one.
    */
   onCaughtUp?: (signal: AbortSignal) => Promise<void>;
   /** Entries in the log beyond which writing pauses; it goes on below half of it. */
@@ -151,13 +151,18 @@ export class Capture {
     const from = this.#checkpoint;
     if (!from) throw new Error('reading began without a checkpoint');
     const target = await this.#target();
+    const reading = new AbortController();
     this.#board.does('starting', 'catching up with what was committed meanwhile');
-    let isBehind = this.#isBehind(target, signal);
-    for await (const batch of this.#parts.source.read(from, signal)) {
-      if (upkeep.isFull) await this.#pause(upkeep, signal);
-      if (signal.aborted) return;
-      await this.#append(batch, upkeep);
-      if (isBehind) isBehind = this.#isBehind(target, signal);
+    try {
+      let isBehind = this.#isBehind(target, reading.signal);
+      for await (const batch of this.#parts.source.read(from, signal)) {
+        if (upkeep.isFull) await this.#pause(upkeep, signal);
+        if (signal.aborted) return;
+        await this.#append(batch, upkeep);
+        if (isBehind) isBehind = this.#isBehind(target, reading.signal);
+      }
+    } finally {
+      reading.abort();
     }
     if (!signal.aborted) throw new SourceError('retry', 'the source has ended');
   }

@@ -19,7 +19,7 @@ const BY_TEXT: ReadonlyArray<[RegExp, SourceErrorKind]> = [
   [/closed state|control connection unavailable|pool is closed|queue limit|out of order/i, 'retry'],
 ];
 
-const NETWORK = /^(E(?!RR_)[A-Z_]+|ERR_(STREAM|SOCKET)_\w+|PROTOCOL_\w+)$/;
+const NETWORK = /^(E(?!RR_)[A-Z_]+|ERR_(STREAM|SOCKET|SSL|TLS)_\w+|PROTOCOL_\w+)$/;
 const HANDSHAKE = /^(AUTH_SWITCH|HANDSHAKE_)/;
 
 function fromPatterns(patterns: ReadonlyArray<[RegExp, SourceErrorKind]>, text: string) {

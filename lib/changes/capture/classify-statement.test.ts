@@ -15,6 +15,7 @@ describe('statements about tables', () => {
     ['truncate car', 'truncate car'],
     ['TRUNCATE `shop`.`car`', 'truncate car'],
     ['/* a */ -- b\n # c\n  TRUNCATE/**/TABLE/* d */car', 'truncate car'],
+    ['--\nALTER TABLE car FORCE', 'ddl car'],
     ['/*!40000 ALTER TABLE `car` DISABLE KEYS */', 'ddl car'],
     ['/*M!100301 ALTER TABLE `car` FORCE */', 'ddl car'],
     ['CREATE TABLE car (id int)', 'ddl car'],

@@ -1,7 +1,8 @@
 import { type GtidEvent, GtidSet, type MariadbGtidEvent, MariadbGtidPosition } from '@vlasky/zongji';
 import type { Pool, RowDataPacket } from 'mysql2/promise';
-import { inTime } from '../in-time.ts';
+import { askInTime } from '../in-time.ts';
 import { serverFlavour } from '../server-flavour.ts';
+import { SourceError } from './change-source.ts';
 
 /** A MySQL GTID set has a colon (`uuid:1-5`), a MariaDB position has none (`0-1-1234`). Empty text is either. */
 const isMysqlSet = (text: string) => text.includes(':');
@@ -38,25 +39,28 @@ function hasReachedPosition(reached: string, target: string): boolean {
 
 /**
  * Whether everything in `target` is in `reached`. Both are MariaDB GTID positions or both are MySQL GTID sets.
- * @throws {Error} for text that is neither, or one of each.
+ * @throws {SourceError} `resync` for one of each: MySQL has taken the place of MariaDB, or the other way round
+ * @throws {Error} for text that is neither
  */
 export function hasReached(reached: string, target: string): boolean {
   const isMysql = isMysqlSet(reached) || isMysqlSet(target);
+  if (isMysql && [reached, target].some((text) => text !== '' && !isMysqlSet(text))) {
+    throw new SourceError('resync', 'the GTIDs in the log are those of another kind of server');
+  }
   const compare = isMysql ? hasReachedSet : hasReachedPosition;
   return compare(withoutSpaces(reached), withoutSpaces(target));
-}
-
-async function askGtid(pool: Pool): Promise<string> {
-  const variable = (await serverFlavour(pool)) === 'mariadb' ? 'gtid_binlog_pos' : 'gtid_executed';
-  const [rows] = await pool.query<RowDataPacket[]>(`SELECT @@GLOBAL.${variable} AS gtid`);
-  return withoutSpaces(String(rows[0]?.gtid ?? ''));
 }
 
 /**
  * Everything that the server has written to its binlog (MariaDB) or executed (MySQL) up to now.
  * @throws {SourceError} `retry` when the server does not answer
  */
-export const currentGtid = (pool: Pool): Promise<string> => inTime(askGtid(pool));
+export async function currentGtid(pool: Pool): Promise<string> {
+  const variable = (await serverFlavour(pool)) === 'mariadb' ? 'gtid_binlog_pos' : 'gtid_executed';
+  const sql = `SELECT @@GLOBAL.${variable} AS gtid`;
+  const [rows] = await askInTime(pool, 'gtid', (connection) => connection.query<RowDataPacket[]>(sql));
+  return withoutSpaces(String(rows[0]?.gtid ?? ''));
+}
 
 /** The transactions that were read completely. The kind of position is known with the first transaction. */
 export class GtidProgress {

@@ -1,6 +1,6 @@
-import type { Pool, RowDataPacket } from 'mysql2/promise';
+import type { Pool, PoolConnection, RowDataPacket } from 'mysql2/promise';
 import { logger } from '../../platform/logger.ts';
-import { inTime } from '../in-time.ts';
+import { askInTime } from '../in-time.ts';
 import { type ServerFlavour, serverFlavour } from '../server-flavour.ts';
 import { SourceError } from './change-source.ts';
 import { toSourceError } from './classify-error.ts';
@@ -12,16 +12,16 @@ import {
   wrongSettings,
 } from './required-settings.ts';
 
-async function readSettings(pool: Pool, flavour: ServerFlavour): Promise<Settings> {
+async function readSettings(connection: PoolConnection, flavour: ServerFlavour): Promise<Settings> {
   const sql = 'SHOW GLOBAL VARIABLES WHERE Variable_name IN (?)';
-  const [rows] = await pool.query<RowDataPacket[]>(sql, [settingNames(flavour)]);
+  const [rows] = await connection.query<RowDataPacket[]>(sql, [settingNames(flavour)]);
   return new Map(rows.map((row) => [String(row.Variable_name), String(row.Value)]));
 }
 
-async function wrongGrants(pool: Pool): Promise<string[]> {
-  const [rows] = await pool.query<RowDataPacket[]>('SHOW GRANTS');
+async function wrongGrants(connection: PoolConnection): Promise<string[]> {
+  const [rows] = await connection.query<RowDataPacket[]>('SHOW GRANTS');
   if (mayReadBinlog(rows.map((row) => String(Object.values(row)[0])))) return [];
-  const [users] = await pool.query<RowDataPacket[]>('SELECT CURRENT_USER() AS name');
+  const [users] = await connection.query<RowDataPacket[]>('SELECT CURRENT_USER() AS name');
   const user = String(users[0]?.name).replace(/^(.*)@(.*)$/, "'$1'@'$2'");
   return [`the user may not read the binlog: run GRANT REPLICATION SLAVE ON *.* TO ${user}`];
 }
@@ -37,9 +37,11 @@ function warnOfShortRetention(settings: Settings): void {
 
 async function complaints(pool: Pool): Promise<string[]> {
   const flavour = await serverFlavour(pool);
-  const settings = await readSettings(pool, flavour);
-  warnOfShortRetention(settings);
-  return [...wrongSettings(flavour, settings), ...(await wrongGrants(pool))];
+  return askInTime(pool, 'preflight', async (connection) => {
+    const settings = await readSettings(connection, flavour);
+    warnOfShortRetention(settings);
+    return [...wrongSettings(flavour, settings), ...(await wrongGrants(connection))];
+  });
 }
 
 /**
@@ -48,7 +50,7 @@ async function complaints(pool: Pool): Promise<string[]> {
  *   server could not be asked
  */
 export async function checkServer(pool: Pool): Promise<void> {
-  const wrong = await inTime(complaints(pool)).catch((error) => {
+  const wrong = await complaints(pool).catch((error) => {
     throw toSourceError(error);
   });
   if (wrong.length === 0) return;

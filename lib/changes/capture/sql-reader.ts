@@ -5,7 +5,7 @@ export interface TableName {
 }
 
 // blanks, comments, and the two ends of a version comment, whose content the server executes
-const SKIPPED = /(?:\s+|\/\*M?!\d*|\/\*[\s\S]*?\*\/|\*\/|--(?:\s[^\n]*)?(?:\n|$)|#[^\n]*)*/y;
+const SKIPPED = /(?:\s+|\/\*M?!\d*|\/\*[\s\S]*?\*\/|\*\/|--(?:[^\S\n][^\n]*)?(?:\n|$)|#[^\n]*)*/y;
 
 const TOKEN = /`(?:[^`]|``)*`|"(?:[^"\\]|\\[\s\S]|"")*"|'(?:[^'\\]|\\[\s\S]|'')*'|[\p{L}\p{N}_$@]+|[\s\S]/uy;
 

@@ -1,7 +1,7 @@
 import { KEY } from '../../serving/keys.ts';
+import { LuaScript } from '../../serving/lua-script.ts';
 import { currentRun } from '../../serving/trust.ts';
 import type { Valkey } from '../../serving/valkey.ts';
-import { LuaScript } from './lua-script.ts';
 import { PROJECTORS } from './streams.ts';
 
 /**

@@ -52,7 +52,10 @@ export interface ChangeLogWriter {
    * @throws {LostLeaseError} and nothing is done
    */
   startOver(checkpoint: Checkpoint, reason: string): Promise<void>;
-  /** Drops what every consumer group has finished with. Answers how many entries are left, read or not. */
+  /**
+   * Drops what every consumer group has finished with. Answers how many entries are left, read or not, of the tables that
+   * have readers.
+   */
   trim(): Promise<number>;
 }
 

@@ -1,8 +1,9 @@
+import { LuaScript } from '../../serving/lua-script.ts';
 import type { Valkey } from '../../serving/valkey.ts';
 import type { Checkpoint } from '../checkpoint.ts';
 import type { ChangeLogProgress, LogMarks } from './change-log.ts';
 import { isBefore } from './entry-id.ts';
-import { LuaScript } from './lua-script.ts';
+import { NAMED_FIELDS } from './named-fields.ts';
 import { readCheckpoint } from './stored-checkpoint.ts';
 import { allStreams, PROJECTORS } from './streams.ts';
 
@@ -14,12 +15,7 @@ import { allStreams, PROJECTORS } from './streams.ts';
  * id that is pending or '', number of entries that the group has not finished with.
  */
 const STANDING = new LuaScript(`
-local function named(flat)
-  local field = {}
-  for at = 1, #flat, 2 do field[flat[at]] = flat[at + 1] end
-  return field
-end
-
+${NAMED_FIELDS}
 local found = {}
 for _, stream in ipairs(KEYS) do
   local groups = redis.pcall('XINFO', 'GROUPS', stream)

@@ -85,6 +85,16 @@ describe('a reader', () => {
     expect(await reader.read(100, 1)).toEqual([]);
   });
 
+  it('acknowledges any number at once, as when very many changes waited for one rebuild', async () => {
+    const writer = await log.startedWriter();
+    await writer.append(batchAt(1));
+    const reader = await log.member('a');
+    const [last] = await readChanges(reader);
+    const others = Array.from({ length: 150_000 }, (_, n) => ({ stream: CARS, id: `1-${n}` }));
+    await reader.acknowledge([...others, ...(last ? [last] : [])]);
+    expect(await pendingCount()).toBe(0);
+  });
+
   it('shares the work with other members: each change goes to one of them', async () => {
     const writer = await log.startedWriter();
     const [a, b] = [await log.member('a'), await log.member('b')];

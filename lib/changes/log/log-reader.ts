@@ -16,6 +16,8 @@ const PATIENCE_MS = 10_000;
 const LONGEST_WAIT_MS = 5_000;
 /** What a script may hand to one command. */
 const MOST_CLAIMED = 1_000;
+/** A command of very many ids holds up Valkey, and a call of more than a hundred thousand values fails. */
+const MOST_ACKNOWLEDGED = 1_000;
 const LEASE_MS = LIFETIME.projectorLease * 1_000;
 
 /**
@@ -136,9 +138,12 @@ class LogReader implements ChangeLogReader {
   }
 
   async acknowledge(entries: readonly Pick<LogEntry, 'stream' | 'id'>[]): Promise<void> {
-    const byStream = groupBy(entries, (entry) => entry.stream);
     const pipeline = this.#valkey.pipeline();
-    for (const [stream, own] of byStream) pipeline.xack(stream, PROJECTORS, ...own.map(({ id }) => id));
+    for (const [stream, own] of groupBy(entries, (entry) => entry.stream)) {
+      const ids = own.map(({ id }) => id);
+      for (let at = 0; at < ids.length; at += MOST_ACKNOWLEDGED)
+        pipeline.xack(stream, PROJECTORS, ...ids.slice(at, at + MOST_ACKNOWLEDGED));
+    }
     await replies(pipeline);
     this.#inHand.remove(entries);
   }

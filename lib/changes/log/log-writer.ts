@@ -5,11 +5,12 @@ import type { ChangeBatch } from '../capture/change-source.ts';
 import type { Checkpoint } from '../checkpoint.ts';
 import { resyncOperands } from './ask-for-resync.ts';
 import { type ChangeLogWriter, LostLeaseError } from './change-log.ts';
+import { ACQUIRE, RELEASE } from './lease-scripts.ts';
 import { type LogStep, stepsOf } from './log-steps.ts';
 import { checkpointValues, readCheckpoint } from './stored-checkpoint.ts';
 import { PROJECTORS } from './streams.ts';
 import { trimLog } from './trim-log.ts';
-import { ACQUIRE, APPEND, RELEASE, RENEW, START_OVER } from './writer-scripts.ts';
+import { APPEND, RENEW, START_OVER } from './writer-scripts.ts';
 
 const LEASE_MS = LIFETIME.captureLease * 1_000;
 

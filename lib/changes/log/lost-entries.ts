@@ -1,15 +1,8 @@
+import { LuaScript } from '../../serving/lua-script.ts';
 import type { Valkey } from '../../serving/valkey.ts';
 import { askForResync } from './ask-for-resync.ts';
-import { LuaScript } from './lua-script.ts';
+import { NAMED_FIELDS } from './named-fields.ts';
 import { PROJECTORS } from './streams.ts';
-
-const NAMED = `
-local function named(flat)
-  local field = {}
-  for at = 1, #flat, 2 do field[flat[at]] = flat[at + 1] end
-  return field
-end
-`;
 
 /**
  * Finds streams of which somebody has dropped entries before the group got them: more are gone than the group has read. What
@@ -20,7 +13,7 @@ end
  * entries should be or -1, id of the hole or ''.
  */
 const FIND_LOSSES = new LuaScript(`
-${NAMED}
+${NAMED_FIELDS}
 local losses = {}
 
 local function judge(stream, group)
@@ -53,7 +46,7 @@ return losses
  * or it would wait for ever for what is gone. KEYS: stream. ARGV: group, its last id, count or -1 to leave it.
  */
 const SET_RIGHT = new LuaScript(`
-${NAMED}
+${NAMED_FIELDS}
 local info = named(redis.call('XINFO', 'STREAM', KEYS[1]))
 local isAtEnd = #redis.call('XRANGE', KEYS[1], '(' .. ARGV[2], '+', 'COUNT', 1) == 0
 local place = isAtEnd and info['last-generated-id'] or ARGV[2]

@@ -1,7 +1,7 @@
 import { KEY } from '../../serving/keys.ts';
+import { LuaScript } from '../../serving/lua-script.ts';
 import type { Valkey } from '../../serving/valkey.ts';
 import type { Checkpoint } from '../checkpoint.ts';
-import { LuaScript } from './lua-script.ts';
 import { checkpointValues } from './stored-checkpoint.ts';
 
 /** KEYS: checkpoint. ARGV: gtid, file, pos, at. Answers 1, or 0 where a checkpoint is there. */

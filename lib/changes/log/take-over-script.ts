@@ -1,4 +1,4 @@
-import { LuaScript } from './lua-script.ts';
+import { LuaScript } from '../../serving/lua-script.ts';
 
 /**
  * Claims what members of a group were given and did not finish before their leases ran out, and removes those that have

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errorText } from '../../platform/error-text.ts';
 import { logger } from '../../platform/logger.ts';
+import { LuaScript } from '../../serving/lua-script.ts';
 import type { Valkey } from '../../serving/valkey.ts';
-import { LuaScript } from './lua-script.ts';
+import { NAMED_FIELDS } from './named-fields.ts';
 import { allStreams } from './streams.ts';
 
 const EVERY_MS = 1_000;
@@ -18,9 +19,10 @@ const MOST_DROPPED = 100_000;
  * acknowledged or, where there is none, up to the last one that it has got. How far behind a group says it is does not
  * matter, so a group that cannot tell its lag loses nothing. In one step: no group can appear or move meanwhile.
  *
- * KEYS: streams. Answers how many entries are left.
+ * KEYS: streams. Answers how many entries are left in streams that have groups: of the others each keeps its few for ever.
  */
 const SCRIPT = new LuaScript(`
+${NAMED_FIELDS}
 local function parts(id)
   local ms, seq = string.match(id, '(%d+)-(%d+)')
   return tonumber(ms), tonumber(seq)
@@ -38,17 +40,15 @@ local function following(id)
 end
 
 local function firstNeeded(stream, group)
-  local field = {}
-  for at = 1, #group, 2 do field[group[at]] = group[at + 1] end
-  if field['pending'] > 0 then return redis.call('XPENDING', stream, field['name'])[2] end
-  return following(field['last-delivered-id'])
+  if group['pending'] > 0 then return redis.call('XPENDING', stream, group['name'])[2] end
+  return following(group['last-delivered-id'])
 end
 
 local function trim(stream, groups)
   if #groups == 0 then return redis.call('XTRIM', stream, 'MAXLEN', '~', ${KEPT_UNREAD}, 'LIMIT', ${MOST_DROPPED}) end
   local first
   for _, group in ipairs(groups) do
-    local needed = firstNeeded(stream, group)
+    local needed = firstNeeded(stream, named(group))
     if not first or isBelow(needed, first) then first = needed end
   end
   if redis.call('XLEN', stream) <= ${EXACT_BELOW} then return redis.call('XTRIM', stream, 'MINID', '=', first) end
@@ -60,13 +60,13 @@ for _, stream in ipairs(KEYS) do
   local groups = redis.pcall('XINFO', 'GROUPS', stream)
   if not groups.err then
     trim(stream, groups)
-    left = left + redis.call('XLEN', stream)
+    if #groups > 0 then left = left + redis.call('XLEN', stream) end
   end
 end
 return left
 `);
 
-/** Drops what every consumer group has finished with. Answers how many entries are left. */
+/** Drops what every consumer group has finished with. Answers how many entries are left for these groups. */
 export async function trimLog(valkey: Valkey): Promise<number> {
   const streams = await allStreams(valkey);
   return Number(await SCRIPT.run(valkey, streams, []));

@@ -1,5 +1,5 @@
+import { LuaScript } from '../../serving/lua-script.ts';
 import { REQUEST_RESYNC } from './ask-for-resync.ts';
-import { LuaScript } from './lua-script.ts';
 
 /**
  * Refuses whoever has not got the lease. A write proves that its owner lives: it renews the lease. What a script of this file
@@ -10,21 +10,8 @@ if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 'lease' end
 redis.call('PEXPIRE', KEYS[1], ARGV[2])
 `;
 
-/** Makes somebody the writer, or finds that he is. KEYS: lease. ARGV: owner, milliseconds. Answers 1 or 0. */
-export const ACQUIRE = new LuaScript(`
-local owner = redis.call('GET', KEYS[1])
-if owner and owner ~= ARGV[1] then return 0 end
-redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
-return 1
-`);
-
 /** KEYS: lease. ARGV: owner, milliseconds. */
 export const RENEW = new LuaScript(`${CHECK_OWNER} return 0`);
-
-/** KEYS: lease. ARGV: owner. */
-export const RELEASE = new LuaScript(`
-if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('DEL', KEYS[1]) end
-`);
 
 /**
  * Appends changes and moves the checkpoint, or refuses and does nothing. A script and not MULTI: MULTI cannot look before it

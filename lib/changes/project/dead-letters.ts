@@ -1,7 +1,7 @@
 import { logger } from '../../platform/logger.ts';
 import { KEY } from '../../serving/keys.ts';
+import { LuaScript } from '../../serving/lua-script.ts';
 import type { Valkey } from '../../serving/valkey.ts';
-import { LuaScript } from '../log/lua-script.ts';
 import type { Burial } from './burial.ts';
 
 /** Letters that are kept, about; beyond that the oldest are dropped. */

@@ -7,6 +7,8 @@ import { beginVouching } from '../../serving/trust.ts';
 export interface EverythingOptions {
   /** Whether the content of Valkey is vouched for afterwards: after a resync nothing else may say so. */
   isResync: boolean;
+  /** Whether a capture of ours moves on what is vouched for. */
+  isFollowed: boolean;
   onProgress: (carsDone: number) => void;
   onFailed: (cars: readonly FailedCar[]) => Promise<void>;
 }
@@ -17,10 +19,10 @@ export interface EverythingOptions {
  */
 export async function projectEverything(
   { pool, valkey }: Stores,
-  { isResync, onProgress, onFailed }: EverythingOptions,
+  { isResync, isFollowed, onProgress, onFailed }: EverythingOptions,
 ): Promise<void> {
   const started = performance.now();
-  const vouching = isResync ? await beginVouching(valkey) : null;
+  const vouching = isResync ? await beginVouching(valkey, isFollowed) : null;
   const cars = await rebuild(pool, valkey, { onProgress, onFailed });
   if (vouching && !(await vouching.vouch())) throw new Error('Valkey was restarted during the rebuild');
   const seconds = Number(((performance.now() - started) / 1000).toFixed(1));

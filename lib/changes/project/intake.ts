@@ -1,9 +1,11 @@
-import { type Database, databaseFor } from '../../catalogue/database.ts';
+import type { Pool, PoolConnection } from 'mysql2/promise';
+import { databaseFor } from '../../catalogue/database.ts';
 import { groupBy } from '../../catalogue/payload/group-by.ts';
 import { errorText } from '../../platform/error-text.ts';
+import { inSnapshot } from '../../platform/mysql-snapshot.ts';
 import { isOutage } from '../../platform/outage.ts';
 import type { Stores } from '../../serving/project-cars.ts';
-import { isRowChange, type RowChange } from '../change.ts';
+import { type ChangeOrigin, isRowChange, type RowChange } from '../change.ts';
 import type { LogEntry } from '../log/change-log.ts';
 import { carsShowing, needsLookup } from './affected.ts';
 import { BulkDetector } from './bulk-detector.ts';
@@ -11,6 +13,8 @@ import type { Burial } from './burial.ts';
 import { type EntryRef, OpenWork } from './open-work.ts';
 import { TABLE_RULES } from './table-rules.ts';
 import type { Tasks } from './tasks.ts';
+
+const CALLER = 'project';
 
 /** What became of entries that ask for no work: nothing to do, or nothing that can be done. */
 export interface TakenIn {
@@ -42,6 +46,15 @@ function rowsOf(entries: readonly LogEntry[]): RowEntry[] {
   );
 }
 
+/**
+ * The transactions of rows whose cars have to be looked up. MySQL has to show them before: an earlier transaction, which
+ * it shows no later, may have brought a car that would be missed.
+ */
+export function originsToLookUp(entries: readonly LogEntry[]): ChangeOrigin[] {
+  const rows = rowsOf(entries).filter(({ change }) => needsLookup(change.table));
+  return rows.map(({ change }) => change.src);
+}
+
 /** Rows whose cars have to be looked up go together by table, so that many take one query; of the others each goes alone. */
 function grouped(rows: readonly RowEntry[]): RowGroup[] {
   return [...groupBy(rows, (row) => row.change.table)].flatMap(([table, ofTable]) =>
@@ -55,17 +68,17 @@ function burialOf(entry: EntryRef, reason: string): Burial {
 
 /** Reads entries of the log and puts what they ask for in its places. */
 export class Intake {
-  readonly #db: Database;
+  readonly #pool: Stores['pool'];
   readonly #tasks: Tasks;
   readonly #bulk = new BulkDetector();
 
   constructor({ pool }: Pick<Stores, 'pool'>, tasks: Tasks) {
-    this.#db = databaseFor(pool, 'project');
+    this.#pool = pool;
     this.#tasks = tasks;
   }
 
   /**
-   * Takes entries in; where one of them cannot be understood only that one is given up.
+   * Takes entries in, once MySQL shows `originsToLookUp`; where one of them cannot be understood only that one is given up.
    * @throws {Error} when MySQL cannot be asked which cars are meant; nothing was taken in then
    */
   async take(entries: readonly LogEntry[]): Promise<TakenIn> {
@@ -92,7 +105,11 @@ export class Intake {
 
   async #find(group: RowGroup): Promise<FoundGroup> {
     const changes = group.rows.map((row) => row.change);
-    return { ...group, cars: await carsShowing(group.table, changes, this.#db) };
+    const find = (client: Pool | PoolConnection) =>
+      carsShowing(group.table, changes, databaseFor(client, CALLER));
+    // a snapshot has a time limit
+    const cars = needsLookup(group.table) ? inSnapshot(this.#pool, CALLER, find) : find(this.#pool);
+    return { ...group, cars: await cars };
   }
 
   #takeRows(group: FoundGroup, taken: TakenIn): void {

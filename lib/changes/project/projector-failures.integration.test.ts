@@ -163,6 +163,17 @@ describe('a car that cannot be built', () => {
     expect(await listDeadLetters(valkey.client, '', 10)).toEqual([]);
   });
 
+  it('does not hold up anything either where what is stored of it is broken', async () => {
+    const [bad, good] = [nextCar(), nextCar()];
+    await valkey.client.set(KEY.page(bad), 'no hash');
+    projectors.start();
+    await log.append(carChange(bad), carChange(good));
+    await log.applied();
+    expect(await listDeadLetters(valkey.client, '', 10)).toMatchObject([{ carId: bad }]);
+    expect((await shown(good)).page?.id).toBe(good);
+    await valkey.client.del(KEY.page(bad));
+  });
+
   it('does not hold up a rebuild of everything', async () => {
     const bad = nextCar();
     await poison(bad);

@@ -8,7 +8,7 @@ import { publishSlugs } from '../../serving/publish-slugs.ts';
 import type { ChangeLogReader, LogEntry } from '../log/change-log.ts';
 import { Builder, type BuilderParts } from './builder.ts';
 import { projectEverything } from './everything.ts';
-import { Intake } from './intake.ts';
+import { Intake, originsToLookUp } from './intake.ts';
 import { Ledger, type LedgerParts } from './ledger.ts';
 import type { LumpedTask } from './lumped-task.ts';
 import type { OpenWork } from './open-work.ts';
@@ -31,6 +31,8 @@ export interface ProjectorParts
   extends Pick<BuilderParts, 'stores' | 'waitUntilVisible'>,
     Pick<LedgerParts, 'bury'> {
   reader: ChangeLogReader;
+  /** Whether a capture of ours writes the log. */
+  isFollowed: boolean;
 }
 
 /** What a projector is at, for people. */
@@ -115,7 +117,11 @@ export class Projector {
 
   async #takeIn(entries: readonly LogEntry[], signal: AbortSignal): Promise<void> {
     if (entries.length === 0) return;
-    const taken = await this.#outages.outlast(() => this.#intake.take(entries), signal);
+    const toLookUp = originsToLookUp(entries);
+    const taken = await this.#outages.outlast(async () => {
+      if (toLookUp.length > 0) await this.#parts.waitUntilVisible(toLookUp, signal);
+      return this.#intake.take(entries);
+    }, signal);
     this.#wakeup.wake();
     if (!taken) return;
     await this.#ledger.bury(taken.burials, signal);
@@ -154,7 +160,8 @@ export class Projector {
     };
     onProgress(0);
     try {
-      await projectEverything(this.#parts.stores, { isResync, onProgress, onFailed: bury });
+      const { stores, isFollowed } = this.#parts;
+      await projectEverything(stores, { isResync, isFollowed, onProgress, onFailed: bury });
     } finally {
       this.#rebuilt = null;
     }

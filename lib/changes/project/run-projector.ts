@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
+import { readConfig } from '../../platform/config.ts';
 import { logger } from '../../platform/logger.ts';
 import type { Stores } from '../../serving/project-cars.ts';
 import type { ChangeOrigin } from '../change.ts';
@@ -33,6 +34,7 @@ export function startProjector({ stores, database, signal }: RunProjectorOptions
   const projector = new Projector({
     stores,
     reader,
+    isFollowed: readConfig().changeSource === 'binlog',
     waitUntilVisible: (origins, stop) => waitOrGoOn(stores, origins, stop),
     bury: (burials) => keepDeadLetters(stores.valkey, burials),
   });

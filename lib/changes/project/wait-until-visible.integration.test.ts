@@ -1,10 +1,10 @@
 import type { RowDataPacket } from 'mysql2/promise';
 import { beforeAll, expect, it } from 'vitest';
 import { openPool } from '../../platform/mysql-pool.ts';
+import { openProxy } from '../../testing/tcp-proxy.ts';
 import { binlogSource } from '../capture/binlog-source.ts';
 import { describeOnServers } from '../capture/testing/contract-server.ts';
 import { changesOf } from '../capture/testing/read-changes.ts';
-import { tcpProxy } from '../capture/testing/tcp-proxy.ts';
 import type { Change, ChangeOrigin } from '../change.ts';
 import { waitUntilVisible } from './wait-until-visible.ts';
 
@@ -80,13 +80,13 @@ describeOnServers('waiting until a transaction is shown', (contract) => {
   });
 
   it('is given up when the server is frozen', async () => {
-    const proxy = await tcpProxy(contract.database.url);
+    const proxy = await openProxy(contract.database.url);
     const pool = openPool(proxy.url, 1);
     const [change] = (await changesBy('INSERT INTO car VALUES (1002)')) as [Change];
     await waitUntilVisible(pool, [change.src]);
     proxy.freeze();
     await expect(waitUntilVisible(pool, [change.src])).rejects.toMatchObject({ kind: 'retry' });
-    await proxy.close();
+    await proxy.cut();
     await pool.end();
   });
 });

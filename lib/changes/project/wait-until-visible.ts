@@ -44,9 +44,10 @@ function mariadbQuestion(origins: readonly Origin[]): Question | null {
   };
 }
 
+/** A transaction of a MariaDB server that was there before cannot be asked for. */
 function mysqlQuestion(origins: readonly Origin[]): Question | null {
   const set = new GtidSet();
-  for (const { gtid } of origins) if (gtid !== null) set.add(gtid);
+  for (const { gtid } of origins) if (gtid?.includes(':')) set.add(gtid);
   if (set.isEmpty()) return null;
   return async (connection) => {
     const sql = 'SELECT WAIT_FOR_EXECUTED_GTID_SET(?, ?) AS late';

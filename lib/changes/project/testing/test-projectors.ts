@@ -47,6 +47,7 @@ export class TestProjectors {
     const projector = new Projector({
       stores,
       reader: this.newReader(member),
+      isFollowed: true,
       waitUntilVisible: async () => {},
       bury: (burials) => keepDeadLetters(stores.valkey, burials),
       ...parts,

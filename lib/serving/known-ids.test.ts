@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { KEY } from '../../serving/keys.ts';
+import { KEY } from './keys.ts';
 import { KnownIds } from './known-ids.ts';
 
 /** Bit 0 is the highest of the first byte, as SETBIT counts. */

@@ -1,5 +1,5 @@
-import { KEY } from '../../serving/keys.ts';
-import type { Valkey } from '../../serving/valkey.ts';
+import { KEY } from './keys.ts';
+import type { Valkey } from './valkey.ts';
 
 /** The bitmaps of existing ids, as read at one moment each. */
 export class KnownIds {

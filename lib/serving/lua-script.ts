@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Valkey } from '../../serving/valkey.ts';
+import type { Valkey } from './valkey.ts';
 
 /** A Lua script that is sent by its hash, and as a whole where the server does not know it yet. */
 export class LuaScript {

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { isBehindServed, noteServed, nowAsTicket } from './last-served.ts';
+
+describe('what was served', () => {
+  it('is not followed by anything older', () => {
+    noteServed(1, 50);
+    expect([49, 50, 51].map((ticket) => isBehindServed(1, ticket))).toEqual([true, false, false]);
+  });
+
+  it('does not go back when something older is served after all', () => {
+    noteServed(2, 50);
+    noteServed(2, 40);
+    expect(isBehindServed(2, 45)).toBe(true);
+  });
+
+  it('says nothing about other cars', () => {
+    noteServed(3, 50);
+    expect(isBehindServed(4, 1)).toBe(false);
+  });
+
+  it('is remembered for many cars, of which the one served longest ago is forgotten first', () => {
+    noteServed(5, 50);
+    noteServed(6, 50);
+    noteServed(5, 51);
+    for (let id = 1_000; id < 201_000 - 1; id += 1) noteServed(id, 1);
+    expect([5, 6].map((id) => isBehindServed(id, 1))).toEqual([true, false]);
+  });
+
+  it('counts moments as tickets do: in microseconds', () => {
+    expect(new Date(nowAsTicket() / 1_000).getUTCFullYear()).toBeGreaterThan(2025);
+  });
+});
