@@ -18,8 +18,11 @@ export function cutOff(connection: Connection): void {
   stream.destroy();
 }
 
-/** One that comes too late goes back to the pool. */
-async function takeInTime(pool: Pool): Promise<PoolConnection> {
+/**
+ * A connection of the pool; one that comes too late goes back to it.
+ * @throws {SourceError} `retry`
+ */
+export async function takeInTime(pool: Pool): Promise<PoolConnection> {
   const taking = pool.getConnection();
   return inTime(taking).catch((error) => {
     taking.then(

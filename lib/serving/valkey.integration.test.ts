@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openProxy } from '../testing/tcp-proxy.ts';
 import { type TestValkey, testValkey } from '../testing/test-valkey.ts';
 import { openValkey, type Valkey } from './valkey.ts';
 
@@ -32,4 +33,15 @@ it('does not blame the server for the time in which this process was busy', asyn
 it('gives a command up that takes too long', async () => {
   const emptyList = client.blpop('no-such-list', 60);
   await expect(emptyList).rejects.toThrow('timed out');
+});
+
+it('does not wait again for a server that is frozen', async () => {
+  const proxy = await openProxy(own.url);
+  const frozen = openValkey(proxy.url);
+  await frozen.connect();
+  proxy.freeze();
+  await expect(frozen.get('key')).rejects.toThrow('timed out');
+  await expect(frozen.get('key')).rejects.toThrow("isn't writeable");
+  frozen.disconnect();
+  await proxy.cut();
 });

@@ -6,7 +6,7 @@ import { type BinlogPlace, beginSnapshot } from '../binlog-snapshot.ts';
 import { SourceError } from '../capture/change-source.ts';
 import { toSourceError } from '../capture/classify-error.ts';
 import type { ChangeOrigin } from '../change.ts';
-import { cutOff, inTime, PATIENCE_MS } from '../in-time.ts';
+import { cutOff, inTime, PATIENCE_MS, takeInTime } from '../in-time.ts';
 import { serverFlavour } from '../server-flavour.ts';
 
 /** What is known of where a change comes from; a foreign log may leave out any of it. */
@@ -56,19 +56,6 @@ function mysqlQuestion(origins: readonly Origin[]): Question | null {
   };
 }
 
-async function takeConnection(pool: Pool): Promise<PoolConnection> {
-  const taking = pool.getConnection();
-  try {
-    return await inTime(taking);
-  } catch (error) {
-    taking.then(
-      (late) => late.release(),
-      () => {},
-    );
-    throw error;
-  }
-}
-
 async function askUntilYes(connection: PoolConnection, question: Question, signal?: AbortSignal) {
   const named = poolFor(connection, 'wait-until-visible');
   const deadline = performance.now() + PATIENCE_MS;
@@ -101,7 +88,7 @@ export async function waitUntilVisible(
   const isMariadb = (await inTime(serverFlavour(pool))) === 'mariadb';
   const question = isMariadb ? mariadbQuestion(origins) : mysqlQuestion(origins);
   if (!question) return;
-  const connection = await takeConnection(pool);
+  const connection = await takeInTime(pool);
   try {
     await askUntilYes(connection, question, signal);
     connection.release();
