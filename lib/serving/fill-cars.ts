@@ -3,11 +3,11 @@ import { metrics } from '../platform/metrics.ts';
 import { singleton } from '../platform/singleton.ts';
 import { lastResort } from '../platform/unavailable-error.ts';
 import { applyCars } from './apply-cars.ts';
-import { noteServed, nowAsTicket } from './last-served.ts';
+import { noteServed } from './last-served.ts';
 import { Limiter } from './limiter.ts';
 import { readCarPages, readCarStates } from './project-cars.ts';
 import { stores } from './stores.ts';
-import { takeTicket } from './tickets.ts';
+import { estimatedTicket, takeTicket } from './tickets.ts';
 import { doubt } from './trust.ts';
 import { orNull } from './valkey.ts';
 
@@ -38,7 +38,7 @@ async function readAndStore(ids: readonly number[], caller: string) {
   const applied =
     ticket === null ? null : await orNull('not stored', () => applyCars(valkey, states, ticket, cost));
   const stored = applied && new Set(applied.applied);
-  for (const id of ids) noteServed(id, ticket !== null && stored?.has(id) ? ticket : nowAsTicket());
+  for (const id of ids) noteServed(id, ticket !== null && stored?.has(id) ? ticket : estimatedTicket());
   return { pages, stored };
 }
 
@@ -75,7 +75,7 @@ export function readPastValkey(ids: readonly number[], caller: string): Promise<
   const { pool, valkey } = stores();
   return limited(caller, async () => {
     const pages = await lastResort(() => readCarPages(pool, ids, caller));
-    for (const id of ids) noteServed(id, nowAsTicket());
+    for (const id of ids) noteServed(id, estimatedTicket());
     doubt(valkey);
     return pages;
   });

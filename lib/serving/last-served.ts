@@ -6,9 +6,6 @@ const MOST_CARS = 200_000;
 /** Of each car, oldest first, the ticket as of which this process has served it last. */
 const served = singleton('last-served', () => new Map<number, number>());
 
-/** This moment as a ticket, by the clock of this process: what MySQL says now was written before. */
-export const nowAsTicket = (): number => Date.now() * 1_000;
-
 /** A reader has been told of this car as of this ticket, be it that there is none. */
 export function noteServed(id: number, ticket: number): void {
   if (ticket <= (served.get(id) ?? 0)) return;

@@ -16,13 +16,15 @@ import type { Vouched } from './trust.ts';
 
 let own: TestStores;
 let id: number;
+/** Never served past Valkey. */
+let other: number;
 
 beforeAll(async () => {
   vi.spyOn(logger, 'warn').mockImplementation(() => {});
   own = await testStores();
-  await writeDrafts(own.database.pool, [sampleDraft()]);
-  const [rows] = await own.database.pool.query('SELECT id FROM car');
-  id = (rows as { id: number }[])[0]?.id ?? 0;
+  await writeDrafts(own.database.pool, [sampleDraft(), sampleDraft({ sourceId: 'other' })]);
+  const [rows] = await own.database.pool.query('SELECT id FROM car ORDER BY id');
+  [id = 0, other = 0] = (rows as { id: number }[]).map((row) => row.id);
 });
 beforeEach(async () => {
   await own.valkey.flush();
@@ -66,9 +68,16 @@ describe('without MySQL', () => {
 
   it('a car and a card that nobody vouches for are served all the same', async () => {
     await distrust();
+    await own.valkey.client.hset(KEY.page(other), 'v', 1);
+    expect(await readCarPage(other)).toMatchObject(FOUND);
+    expect(await readCards([other])).toMatchObject([{ id: other }]);
+  });
+
+  it('not even then is anything older served than what readers have seen', async () => {
+    await distrust();
     await own.valkey.client.hset(KEY.page(id), 'v', 1);
-    expect(await readCarPage(id)).toMatchObject(FOUND);
-    expect(await readCards([id])).toMatchObject([{ id }]);
+    await expect(readCarPage(id)).rejects.toThrow(UnavailableError);
+    await expect(readCards([id])).rejects.toThrow(UnavailableError);
   });
 
   it('a stale car is not served: its price may be an old one', async () => {
