@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { StackUrls } from '../lib/platform/stack-file.ts';
+import { YOUNG_SPACE } from '../scripts/stack/workers.ts';
 
 export interface WorkerProcess {
   stop(): Promise<void>;
@@ -16,7 +17,7 @@ export function startWorkerProcess(name: 'capture' | 'project', urls: StackUrls)
     VALKEY_URL: urls.valkeyUrl,
     LOG_LEVEL: 'error',
   };
-  const args = ['--import', 'tsx', `workers/${name}.ts`];
+  const args = [YOUNG_SPACE, '--import', 'tsx', `workers/${name}.ts`];
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
   const endWithUs = () => child.kill();
   process.once('exit', endWithUs);

@@ -22,7 +22,7 @@ export interface Worker {
 }
 
 /** Workers make much that is soon forgotten: a larger young generation halves what collecting it costs. */
-const YOUNG_SPACE = '--max-semi-space-size=64';
+export const YOUNG_SPACE = '--max-semi-space-size=64';
 
 /** In the order in which they are started; they are stopped the other way round. */
 export const WORKERS: readonly Worker[] = [
