@@ -29,21 +29,25 @@ const builds = singleton('card-builds', () => new SingleFlight<string, CarCard[]
 
 const byId = (cards: readonly CarCard[]): Cards => new Map(cards.map((card) => [card.id, card]));
 
-/** The tickets under which the payloads of these cars were written. */
-async function readVersions(ids: readonly number[]): Promise<(id: number) => number> {
-  const asked = stores().valkey.pipeline();
-  for (const id of ids) asked.hget(KEY.page(id), 'v');
-  const versions = await timedValkey(() => replies(asked));
-  const byCar = new Map(ids.map((id, index) => [id, Number(versions[index])]));
-  return (id) => byCar.get(id) ?? 0;
+function cardsIn(texts: readonly (string | null)[]): CarCard[] {
+  return texts.flatMap((text) => (text ? [JSON.parse(text) as CarCard] : []));
 }
 
-/** While nobody vouches for listings: what was written since that can be served, and what will do in need. */
-async function sorted(cards: readonly CarCard[], from: number): Promise<StoredCards> {
-  const versionOf = await readVersions(cards.map((card) => card.id));
+/**
+ * While nobody vouches for listings: what was written since that can be served, and what will do in need. Versions are read
+ * before the cards: a card that is written in between is newer than its version says, never older.
+ */
+async function readSince(ids: readonly number[], from: number): Promise<StoredCards> {
+  const asked = stores().valkey.pipeline();
+  for (const id of ids) asked.hget(KEY.page(id), 'v');
+  asked.hmget(KEY.cards, ...ids.map(String));
+  const answers = await timedValkey(() => replies(asked));
+  const versions = new Map(ids.map((id, index) => [id, Number(answers[index])]));
+  const versionOf = ({ id }: CarCard) => versions.get(id) ?? 0;
+  const cards = cardsIn(answers.at(-1) as (string | null)[]);
   return {
-    cards: byId(cards.filter(({ id }) => versionOf(id) >= from)),
-    reserve: byId(cards.filter(({ id }) => !isBehindServed(id, versionOf(id)))),
+    cards: byId(cards.filter((card) => versionOf(card) >= from)),
+    reserve: byId(cards.filter((card) => !isBehindServed(card.id, versionOf(card)))),
   };
 }
 
@@ -54,8 +58,7 @@ async function readStored(ids: readonly number[]): Promise<StoredCards> {
   const answers = await timedValkey(() => replies(asked));
   const [trusted, texts] = answers as [string | null, (string | null)[]];
   const { hasListings, from } = await trustIn(valkey, trusted);
-  const cards = texts.flatMap((text) => (text ? [JSON.parse(text) as CarCard] : []));
-  return hasListings ? { cards: byId(cards), reserve: NO_CARDS } : sorted(cards, from);
+  return hasListings ? { cards: byId(cardsIn(texts)), reserve: NO_CARDS } : readSince(ids, from);
 }
 
 function count(ids: readonly number[], missing: number): void {
