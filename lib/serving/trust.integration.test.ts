@@ -117,6 +117,15 @@ describe('readers who were served past Valkey', () => {
     expect(await trust()).toEqual({ from: 5, hasListings: true, hasAllIds: true });
   });
 
+  it('are so after a restart too, when they were served past Valkey since', async () => {
+    await store({ run: 'an-earlier-one', from: 5, isComplete: true, upTo: 0 });
+    doubt(valkey.client);
+    const { from } = await trust();
+    await takeTicket(valkey.client);
+    doubt(valkey.client);
+    expect((await trust()).from).toBeGreaterThan(from);
+  });
+
   it('never makes what is vouched for go back', async () => {
     await store({ run, from: 5, isComplete: true, upTo: 9 });
     await vouchUpTo(valkey.client, { run, upTo: 8 });
