@@ -60,7 +60,7 @@ async function run(file: string, options: Options): Promise<void> {
 }
 
 async function main(): Promise<number> {
-  const command = new Command('import')
+  const command = new Command('npm run import --')
     .description('Loads a CSV file of used cars into the catalogue. docs/import.md says how.')
     .argument('[file]', 'the CSV file')
     .option('--map <mapping>', 'a mapping (JSON) for a shape that is not known')

@@ -81,6 +81,7 @@ export function publish(urls: StackUrls): Promise<void> {
 export function publishIfNeeded(urls: StackUrls): Promise<void> {
   return withStores(urls, async (pool, valkey) => {
     const place = await placeToFollowFrom(urls.databaseUrl, pool);
+    if (!isCaptureOurs()) await valkey.del(KEY.trusted, KEY.changeCheckpoint);
     const isFollowed = place !== null || !isCaptureOurs();
     if (!isFollowed || !(await isFilled(valkey))) await rebuildAll(pool, valkey, place);
   });

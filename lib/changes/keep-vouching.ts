@@ -47,7 +47,7 @@ async function vouchOnce({ valkey, writer, currentGtid, signal }: VouchingParts)
   if (!(await until(() => progress.isApplied(marks), signal))) return;
   await writer.renew();
   await vouchUpTo(valkey, standing);
-  metrics.freshUpTo.set(standing.upTo / 1_000_000);
+  metrics.freshUpTo.set({ what: 'pages' }, standing.upTo / 1_000_000);
 }
 
 /**

@@ -98,6 +98,7 @@ function create() {
     freshUpTo: new Gauge({
       name: 'forecourt_fresh_up_to_timestamp_seconds',
       help: 'Moment of which everything that had been committed is on the pages; time() minus this is how stale they may be',
+      labelNames: ['what'], // without a label every process would show 0
       registers,
     }),
     captureBatches: new Counter({

@@ -179,6 +179,13 @@ describe('a ticket', () => {
     expect(await valkey.client.zscore(KEY.price, String(page.id))).toBe('2');
   });
 
+  it('that was never handed out protects nothing: somebody has altered the version', async () => {
+    await apply(car());
+    await valkey.client.hset(KEY.page(page.id), 'v', '99999999999999999', 'w', '99999999999999999');
+    expect(await apply(car({ price: 7 }))).toMatchObject({ applied: [page.id] });
+    expect(await storedPrice()).toBe(7);
+  });
+
   it('is refused the second time', async () => {
     const once = await ticket();
     await applyCars(valkey.client, [car({ price: 1 })], once);

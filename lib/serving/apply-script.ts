@@ -27,7 +27,7 @@ export interface CarWrite {
 
 /**
  * Writes a batch of cars as of one ticket in one step that readers see whole. A car to which a newer ticket was applied is
- * passed over. So is one that was written after this ticket was taken, unless it stays the same: whoever wrote it may have
+ * passed over; a version that was never handed out as a ticket counts for nothing. So is one that was written after this ticket was taken, unless it stays the same: whoever wrote it may have
  * taken its ticket first and read MySQL last, and readers must not see less than they have seen. Each car leaves the sets
  * it is no longer a member of and enters the new ones, and drops every page that was rendered from an older payload; one
  * that has not changed only takes the ticket. What is not there any more leaves a tombstone with the version, and a ticket
@@ -82,6 +82,7 @@ local function write(page, at)
   local id, kind, json, card, lifetime, cost = unpack(ARGV, at, at + 5)
   local bitmap, offset, bit, sets, scores = unpack(ARGV, at + 6, at + 10)
   local old = redis.call('HMGET', page, 'v', 'sets', 'zsets', 'json', 'absent', 'stale', 'w')
+  if old[1] and tonumber(old[1]) > math.max(tonumber(last), ticket) then old[1], old[7] = false, false end
   if old[1] and tonumber(old[1]) >= ticket then return 0 end
   if isLate and not old[1] then return -1 end
   if kind == 'stale' then json = old[4] or '' end

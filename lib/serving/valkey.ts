@@ -9,6 +9,9 @@ export type Valkey = Redis;
 /** Milliseconds after which a read is given up and the next fallback takes over. */
 const COMMAND_TIMEOUT_MS = 500;
 
+/** Milliseconds after which a command of the terminal takes the server for frozen. */
+const JOB_TIMEOUT_MS = 20_000;
+
 /** Milliseconds after which a worker takes the server for frozen. */
 const WORKER_TIMEOUT_MS = 10_000;
 
@@ -51,7 +54,12 @@ export function openWorkerValkey(url: string): Valkey {
  * @throws {Error} why the server cannot be reached; the client then tries no more, which would keep the process alive
  */
 export async function openJobValkey(url: string): Promise<Valkey> {
-  const client = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 3, connectTimeout: 5_000 });
+  const client = new Redis(url, {
+    lazyConnect: true,
+    maxRetriesPerRequest: 3,
+    connectTimeout: 5_000,
+    commandTimeout: JOB_TIMEOUT_MS,
+  });
   let reason: Error | undefined;
   client.on('error', (error) => {
     reason = error;

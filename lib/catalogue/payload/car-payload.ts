@@ -95,7 +95,8 @@ export function carPageOf(row: CarRow, parts: CarParts): CarPage {
     insuranceUntil: car.insuranceUntil,
     soldAt: car.soldAt?.toISOString() ?? null,
     seller: { kind: row.seller.kind, name: row.seller.kind === 'individual' ? null : row.seller.name },
-    store: row.store,
+    // JSON null is valid JSON to whoever writes it
+    store: row.store && { ...row.store, hours: row.store.hours ?? {} },
     specifications: bySection(parts.specifications),
     features: parts.features,
     priceHistory: parts.priceHistory,

@@ -27,6 +27,12 @@ function tokensOf(words: SlugWord[]): NewToken[] {
   });
 }
 
+/** The words of values that stand alone: with such a word no other value can be meant, be it that it was called so before. */
+function ownWords(words: SlugWord[]): Set<string> {
+  const alone = words.filter((word) => Object.keys(word.within).length === 0);
+  return new Set(alone.map((word) => `${word.type} ${word.value}`));
+}
+
 async function setCanonical(db: Database, rows: TokenRow[], isCanonical: boolean): Promise<void> {
   const ids = rows.map((row) => row.id);
   if (ids.length > 0) await db.update(slugToken).set({ isCanonical }).where(inArray(slugToken.id, ids));
@@ -48,7 +54,7 @@ async function removeTokens(db: Database, rows: TokenRow[]): Promise<void> {
 
 /**
  * Brings `slug_token` in line with the reference tables. New values get their words; the old word of a renamed value stays
- * as an alias, so that its URLs redirect; words of values that are gone are removed. Nothing is written when all is in line.
+ * as an alias, so that its URLs redirect, unless another value is called so now; words of values that are gone are removed. Nothing is written when all is in line.
  * @param client a pool, or a connection whose transaction this should be part of
  */
 export async function syncSlugTokens(client: Pool | PoolConnection): Promise<void> {
@@ -58,12 +64,15 @@ export async function syncSlugTokens(client: Pool | PoolConnection): Promise<voi
   const filters = new Set(words.map(filterText));
   const present = new Set(existing.map(identity));
 
+  const isWantedCanonical = (row: TokenRow) => wanted.get(identity(row))?.isCanonical === true;
+  const own = ownWords(words);
+  const isTaken = (row: TokenRow) => !isWantedCanonical(row) && own.has(`${row.type} ${row.value}`);
+  const isKept = (row: TokenRow) => filters.has(row.filter) && !isTaken(row);
   await removeTokens(
     db,
-    existing.filter((row) => !filters.has(row.filter)),
+    existing.filter((row) => !isKept(row)),
   );
-  const kept = existing.filter((row) => filters.has(row.filter));
-  const isWantedCanonical = (row: TokenRow) => wanted.get(identity(row))?.isCanonical === true;
+  const kept = existing.filter(isKept);
   await setCanonical(
     db,
     kept.filter((row) => row.isCanonical && !isWantedCanonical(row)),

@@ -1,8 +1,9 @@
 import type { Pool } from 'mysql2/promise';
 import type { ChangeSource } from './change-source.ts';
 import { checkServer } from './preflight.ts';
+import { checkSameLog } from './same-log.ts';
 
-/** The same source, which looks at the server's settings and at our rights each time before it begins. */
+/** The same source, which looks at the server's settings, at our rights and at its binlog each time before it begins. */
 export function checkedSource(source: ChangeSource, pool: Pool): ChangeSource {
   return {
     async position() {
@@ -11,6 +12,7 @@ export function checkedSource(source: ChangeSource, pool: Pool): ChangeSource {
     },
     async *read(from, signal) {
       await checkServer(pool);
+      await checkSameLog(pool, from);
       yield* source.read(from, signal);
     },
   };
