@@ -67,7 +67,7 @@ function changesCommand(): Command {
       '--pages-per-second <n>',
       'how many pages are looked at a second meanwhile; the other ones are looked at afterwards',
       positive,
-      20,
+      10,
     )
     .option('--rounds <n>', 'bulk changes and cold cars', positive, 3)
     .option('--cars <n>', 'size of the catalogue', positive, 10_000)

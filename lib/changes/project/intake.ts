@@ -62,6 +62,14 @@ function grouped(rows: readonly RowEntry[]): RowGroup[] {
   );
 }
 
+/** What words are made of, in all tables of which they are made. */
+const WORD_COLUMNS = ['slug', 'name', 'make_id', 'model_id', 'city_id'];
+
+function mayChangeWords({ before, after }: RowChange): boolean {
+  if (!before || !after) return true;
+  return WORD_COLUMNS.some((column) => before[column] !== after[column]);
+}
+
 function burialOf(entry: EntryRef, reason: string): Burial {
   return { entry: { stream: entry.stream, id: entry.id }, carId: null, reason, attempts: 1 };
 }
@@ -117,7 +125,8 @@ export class Intake {
     const entries = rows.map((row) => row.entry);
     const work = new OpenWork(entries, originsOf(group));
     const words = TABLE_RULES[table]?.words;
-    if (words) this.#tasks.words[words].ask(work);
+    if (words === 'publish' || (words && rows.some((row) => mayChangeWords(row.change))))
+      this.#tasks.words[words].ask(work);
     if (cars === 'all') this.#tasks.everything.ask(work);
     else this.#takeCars(cars, work);
     if (work.isDone) taken.idle.push(...entries);
