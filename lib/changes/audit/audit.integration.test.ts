@@ -1,6 +1,6 @@
+import type { RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { writeDrafts } from '../../catalogue/write/write-drafts.ts';
-import { carWriteOf } from '../../serving/car-write.ts';
 import { KEY } from '../../serving/keys.ts';
 import { markStale } from '../../serving/mark-stale.ts';
 import { projectCars, readCarPages, type Stores } from '../../serving/project-cars.ts';
@@ -161,12 +161,15 @@ const cityOf = async () => KEY.discrete('city', (await storedPage(live())).city.
 
 describe('repair', () => {
   it('leaves a set alone to which a writer has brought the car meanwhile', async () => {
-    const key = KEY.discrete('city', 999);
+    const [rows] = await stores.pool.query<RowDataPacket[]>(
+      'SELECT id, city_id FROM locality WHERE city_id <> ? LIMIT 1',
+      [(await storedPage(live())).city.id],
+    );
+    const key = KEY.discrete('city', Number(rows[0]?.city_id));
     await valkey.sadd(key, String(live()));
     const { findings } = await audit(parts);
-    const page = { ...(await storedPage(live())), city: { id: 999, slug: 'x', name: 'X' } };
-    const { sets } = carWriteOf({ id: live(), page });
-    await valkey.hset(KEY.page(live()), 'v', '9000000000000000', 'sets', sets);
+    await stores.pool.query('UPDATE car SET locality_id = ? WHERE id = ?', [rows[0]?.id, live()]);
+    await projectCars(stores, [live()], 'test');
     await repair(stores, findings);
     expect(await valkey.sismember(key, String(live()))).toBe(1);
   });

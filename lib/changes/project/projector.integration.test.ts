@@ -179,7 +179,11 @@ describe('a renamed value', () => {
     const id = Number(rows[0]?.id);
     await database.pool.query("UPDATE make SET name = 'Honda Cars', slug = 'honda-cars' WHERE id = ?", [id]);
     projectors.start();
-    await log.append(rowChange('make', { id }, { id }));
+    const [before, after] = [
+      { id, slug: 'honda' },
+      { id, slug: 'honda-cars' },
+    ];
+    await log.append(rowChange('make', before, after));
     await log.applied();
     const meanings = async (word: string) => JSON.parse((await valkey.client.hget(KEY.slugs, word)) ?? '[]');
     expect(await meanings('honda-cars')).toMatchObject([{ type: 'make', ids: [id], isCanonical: true }]);
