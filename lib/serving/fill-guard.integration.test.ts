@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { sampleDraft } from '../catalogue/write/sample-draft.ts';
 import { writeDrafts } from '../catalogue/write/write-drafts.ts';
 import { metrics } from '../platform/metrics.ts';
-import { newRequestContext, withRequestContext } from '../platform/request-context.ts';
+import { queriesOf } from '../testing/queries-of.ts';
 import { type TestStores, testStores } from '../testing/test-stores.ts';
 import { takeLease } from './fill-lease.ts';
 import { KEY, LIFETIME } from './keys.ts';
@@ -28,12 +28,6 @@ afterAll(() => own.close());
 const otherLease = () => takeLease(own.valkey.client, live);
 const otherBuild = (id = live) =>
   projectCars({ pool: own.database.pool, valkey: own.valkey.client }, [id], 'other-process');
-
-async function queriesOf(work: () => Promise<unknown>): Promise<number> {
-  const context = newRequestContext('page');
-  await withRequestContext(context, work);
-  return context.mysqlQueries;
-}
 
 interface Counted {
   get(): Promise<{ values: { value: number; labels: Record<string, string | number | undefined> }[] }>;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sampleDraft } from '../catalogue/write/sample-draft.ts';
 import { writeDrafts } from '../catalogue/write/write-drafts.ts';
-import { newRequestContext, withRequestContext } from '../platform/request-context.ts';
+import { queriesOf } from '../testing/queries-of.ts';
 import { type TestStores, testStores } from '../testing/test-stores.ts';
 import { applyCars } from './apply-cars.ts';
 import { KEY } from './keys.ts';
@@ -62,12 +62,6 @@ async function seen(): Promise<number | string> {
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
   while (!(await isSo())) await sleep(5);
-}
-
-async function queriesOf(work: () => Promise<unknown>): Promise<number> {
-  const context = newRequestContext('page');
-  await withRequestContext(context, work);
-  return context.mysqlQueries;
 }
 
 const bit = () => own.valkey.client.getbit(KEY.known(CAR), KEY.knownOffset(CAR));

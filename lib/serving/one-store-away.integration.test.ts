@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { sampleDraft } from '../catalogue/write/sample-draft.ts';
 import { writeDrafts } from '../catalogue/write/write-drafts.ts';
 import { logger } from '../platform/logger.ts';
-import { newRequestContext, withRequestContext } from '../platform/request-context.ts';
 import { UnavailableError } from '../platform/unavailable-error.ts';
+import { queriesOf } from '../testing/queries-of.ts';
 import { type TestStores, testStores } from '../testing/test-stores.ts';
 import { applyCars } from './apply-cars.ts';
 import { KEY } from './keys.ts';
@@ -31,12 +31,6 @@ beforeEach(async () => {
   await rebuild(own.database.pool, own.valkey.client);
 });
 afterAll(() => own.close());
-
-async function queriesOf(work: () => Promise<unknown>): Promise<number> {
-  const context = newRequestContext('page');
-  await withRequestContext(context, work);
-  return context.mysqlQueries;
-}
 
 const FOUND = { kind: 'found', page: { status: 'live' } };
 const crowdOf = <T>(read: () => Promise<T>) => Promise.all(Array.from({ length: 100 }, read));

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sampleDraft } from '../catalogue/write/sample-draft.ts';
 import { writeDrafts } from '../catalogue/write/write-drafts.ts';
 import { newRequestContext, withRequestContext } from '../platform/request-context.ts';
+import { queriesOf } from '../testing/queries-of.ts';
 import { type TestStores, testStores } from '../testing/test-stores.ts';
 import { applyCars } from './apply-cars.ts';
 import type { CarPageRead } from './car-page-read.ts';
@@ -36,12 +37,6 @@ beforeEach(async () => {
   await rebuild(stores.database.pool, stores.valkey.client);
 });
 afterAll(() => stores.close());
-
-async function queriesOf(work: () => Promise<unknown>): Promise<number> {
-  const context = newRequestContext('page');
-  await withRequestContext(context, work);
-  return context.mysqlQueries;
-}
 
 const idOf = (name: string) => ids[name] ?? 0;
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { writeDrafts } from '../catalogue/write/write-drafts.ts';
-import { newRequestContext, withRequestContext } from '../platform/request-context.ts';
+import { queriesOf } from '../testing/queries-of.ts';
 import { testCatalogue } from '../testing/test-catalogue.ts';
 import { type TestStores, testStores } from '../testing/test-stores.ts';
 import { KEY } from './keys.ts';
@@ -28,12 +28,6 @@ beforeEach(async () => {
   await rebuild(own.database.pool, own.valkey.client);
 });
 afterAll(() => own.close());
-
-async function queriesOf(work: () => Promise<unknown>): Promise<number> {
-  const context = newRequestContext('page');
-  await withRequestContext(context, work);
-  return context.mysqlQueries;
-}
 
 async function distrust(): Promise<void> {
   const from = await takeTicket(own.valkey.client);
