@@ -92,8 +92,14 @@ export interface InspectionSummary {
   poor: number;
 }
 
-/** All that a car's page shows to everybody. Shared by all visitors: nothing paid, nothing personal. */
-export interface CarPage extends CarSummary {
+/** What a car is fitted with and what its variant can do: the larger part of a page, which hardly ever changes. */
+export interface CarEquipment {
+  specifications: FactGroup[];
+  features: FeatureGroup[];
+}
+
+/** What a car's page shows besides its equipment: what a new price, owner or city changes. */
+export interface CarCore extends CarSummary {
   images: CarImage[];
   engineCc: number | null;
   powerBhp: number | null;
@@ -105,10 +111,11 @@ export interface CarPage extends CarSummary {
   /** A private person's name is not published. */
   seller: { kind: 'individual' | 'dealer' | 'forecourt'; name: string | null };
   store: { name: string; address: string; hours: Record<string, [string, string] | null> } | null;
-  specifications: FactGroup[];
-  features: FeatureGroup[];
   priceHistory: PricePoint[];
   ratingReasons: RatingReason[];
   /** Counts only: the report itself is paid. */
   inspection: InspectionSummary | null;
 }
+
+/** All that a car's page shows to everybody. Shared by all visitors: nothing paid, nothing personal. */
+export interface CarPage extends CarCore, CarEquipment {}

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Backoff } from '../platform/backoff.ts';
 import { errorText } from '../platform/error-text.ts';
 import { logger } from '../platform/logger.ts';
 import { metrics } from '../platform/metrics.ts';
@@ -9,7 +10,7 @@ import type { ChangeLogWriter } from './log/change-log.ts';
 import { openLogProgress } from './log/log-progress.ts';
 
 const EVERY_MS = 500;
-const POLL_MS = 20;
+const PAUSES = { first: 20, longest: 200 };
 
 export interface VouchingParts {
   valkey: Valkey;
@@ -23,9 +24,10 @@ export interface VouchingParts {
 
 /** Asks again and again; answers false where `signal` was aborted first. */
 async function until(isSo: () => Promise<boolean>, signal: AbortSignal): Promise<boolean> {
+  const backoff = new Backoff(PAUSES);
   while (!signal.aborted) {
     if (await isSo()) return true;
-    await sleep(POLL_MS, undefined, { signal }).catch(() => {});
+    await backoff.pause(signal);
   }
   return false;
 }

@@ -1,30 +1,56 @@
 import { carCardOf } from '../catalogue/payload/car-payload.ts';
 import { SERVED_STATUSES } from '../catalogue/payload/read-car-rows.ts';
-import type { CarPage } from '../catalogue/types.ts';
+import type { CarCore, CarPage } from '../catalogue/types.ts';
 import type { CarWrite } from './apply-script.ts';
 import { KEY, LIFETIME } from './keys.ts';
-import { scoresOf, setsOf } from './memberships.ts';
+import { coreSetsOf, equipmentSetsOf, scoresOf } from './memberships.ts';
 
-/** What MySQL says of a car: its page, that there is none (`null`), or that reading it failed again and again. */
-export type CarState = { id: number; page: CarPage | null } | { id: number; stale: true };
+/**
+ * What MySQL says of a car: its page, that there is none (`null`), its page without the equipment, or that reading it failed
+ * again and again.
+ */
+export type CarState =
+  | { id: number; page: CarPage | null }
+  | { id: number; core: CarCore }
+  | { id: number; stale: true };
 
-const NOTHING = { json: '', card: '', lifetime: 0, cost: 0, sets: '', scores: '' };
+const NOTHING = { json: '', card: '', lifetime: 0, cost: 0, sets: '', scores: '', equipment: '' };
 
-function livePage(page: CarPage) {
+function liveCar(core: CarCore, equipmentSets: readonly string[]) {
   return {
-    card: JSON.stringify(carCardOf(page)),
+    card: JSON.stringify(carCardOf(core)),
     lifetime: 0,
-    sets: setsOf(page).join(' '),
-    scores: scoresOf(page)
+    sets: [...coreSetsOf(core), ...equipmentSets].join(' '),
+    scores: scoresOf(core)
       .map(([key, score]) => `${key}=${score}`)
       .join(' '),
   };
 }
 
-function shared(page: CarPage) {
-  if (page.status === 'live') return livePage(page);
-  const isServed = (SERVED_STATUSES as readonly string[]).includes(page.status);
+function shared(core: CarCore, equipmentSets: readonly string[]) {
+  if (core.status === 'live') return liveCar(core, equipmentSets);
+  const isServed = (SERVED_STATUSES as readonly string[]).includes(core.status);
   return { ...NOTHING, lifetime: isServed ? 0 : LIFETIME.departedPage };
+}
+
+/** A page's JSON up to its equipment, which is always the end of it. */
+const coreText = (core: CarCore) => JSON.stringify(core).slice(0, -1);
+
+function pageWrite({ specifications, features, ...core }: CarPage) {
+  const equipment = { specifications, features };
+  const text = coreText(core);
+  return {
+    ...shared(core, equipmentSetsOf(equipment)),
+    kind: 'page' as const,
+    json: `${text},${JSON.stringify(equipment).slice(1)}`,
+    equipment: `${Buffer.byteLength(text)} ${core.variant.id}`,
+  };
+}
+
+function coreWrite(core: CarCore) {
+  const text = coreText(core);
+  const equipment = `${Buffer.byteLength(text)} ${core.variant.id}`;
+  return { ...shared(core, []), kind: 'core' as const, json: text, equipment };
 }
 
 /**
@@ -35,10 +61,11 @@ export function carWriteOf(state: CarState, cost = 0): CarWrite {
   const { id } = state;
   const known = (bit: '' | '0' | '1'): CarWrite['known'] => [KEY.known(id), KEY.knownOffset(id), bit];
   if ('stale' in state) return { ...NOTHING, id, kind: 'stale', known: known('') };
-  const { page } = state;
-  if (!page || page.status === 'draft') {
+  const car = 'core' in state ? state.core : state.page;
+  if (!car || car.status === 'draft') {
     const lifetime = LIFETIME.absent;
-    return { ...NOTHING, id, kind: 'absent', lifetime, cost, known: known(page ? '1' : '0') };
+    return { ...NOTHING, id, kind: 'absent', lifetime, cost, known: known(car ? '1' : '0') };
   }
-  return { ...shared(page), id, kind: 'page', json: JSON.stringify(page), cost, known: known('1') };
+  const write = 'core' in state ? coreWrite(state.core) : pageWrite(car as CarPage);
+  return { ...write, id, cost, known: known('1') };
 }

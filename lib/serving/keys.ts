@@ -26,7 +26,8 @@ const KNOWN_CHUNK = 65_536;
 export const KEY = {
   /**
    * hash: `v` version (its ticket), `w` the last ticket of all when it was written, `json` CarPage, `sets` and `zsets` (with
-   * scores) that the car is a member of, `absent` or `stale` mark; with a lifetime: `until` (ms since 1970) and `cost` (ms)
+   * scores) that the car is a member of, `equipment` where in `json` it begins and of which variant it is, `whole` the ticket
+   * under which the equipment was read, where that is older than `v`, `absent` or `stale` mark; with a lifetime: `until` (ms since 1970) and `cost` (ms)
    * of building.
    */
   page: (id: number) => `dp:${id}`,
@@ -46,6 +47,8 @@ export const KEY = {
   reco: 'car:reco',
   /** set: live cars with value `id` of the filter. */
   discrete: (filter: string, id: number) => `car:${filter}:${id}`,
+  /** What all keys of one filter begin with. */
+  discretePrefix: (filter: string) => `car:${filter}:`,
   /** Whether a key is one of those sets. */
   isDiscrete: (key: string) => /^car:\w+:\d+$/.test(key),
   /** zset: ids of one filter query by the order's value. `hash` covers the filters and the listing generation. */

@@ -13,6 +13,28 @@ describe('what was served', () => {
     expect(isBehindServed(2, 45)).toBe(true);
   });
 
+  it('is as old as its parts, each by itself', () => {
+    noteServed(7, 50, 20);
+    const parts = [
+      [50, 20],
+      [60, 20],
+      [49, 30],
+      [60, 19],
+    ] as const;
+    expect(parts.map(([ticket, whole]) => isBehindServed(7, ticket, whole))).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+    noteServed(7, 40, 30);
+    expect([isBehindServed(7, 45), isBehindServed(7, 50, 25), isBehindServed(7, 50)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
   it('says nothing about other cars', () => {
     noteServed(3, 50);
     expect(isBehindServed(4, 1)).toBe(false);

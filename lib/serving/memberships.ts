@@ -1,21 +1,28 @@
-import type { CarPage } from '../catalogue/types.ts';
+import type { CarCore, CarEquipment } from '../catalogue/types.ts';
 import { KEY } from './keys.ts';
 
 const DAY_SECONDS = 86_400;
+
+/** The filter over what a car is fitted with. */
+export const EQUIPMENT_FILTER = 'feature';
 
 /**
  * Where a car stands in the general order: when it went on sale, in seconds, with some days' head start for cars that a
  * shopper can see at a store (7) and for cars with one owner (3). Higher is earlier.
  */
-export function generalScore(page: Pick<CarPage, 'madeLiveAt' | 'listingType' | 'ownerNo'>): number {
+export function generalScore(page: Pick<CarCore, 'madeLiveAt' | 'listingType' | 'ownerNo'>): number {
   const liveAt = page.madeLiveAt ? Math.floor(Date.parse(page.madeLiveAt) / 1000) : 0;
   const headStart = (page.listingType === 'inventory' ? 7 : 0) + (page.ownerNo <= 1 ? 3 : 0);
   return liveAt + headStart * DAY_SECONDS;
 }
 
-/** The filter sets that a live car is a member of. */
-export function setsOf(page: CarPage): string[] {
-  const featureIds = page.features.flatMap((group) => group.features.map((feature) => feature.id));
+/** The filter sets that a live car is a member of through its equipment. They come behind those of `coreSetsOf`. */
+export function equipmentSetsOf({ features }: CarEquipment): string[] {
+  return features.flatMap((group) => group.features.map(({ id }) => KEY.discrete(EQUIPMENT_FILTER, id)));
+}
+
+/** The other filter sets that a live car is a member of. */
+export function coreSetsOf(page: CarCore): string[] {
   return [
     KEY.discrete('city', page.city.id),
     KEY.discrete('locality', page.locality.id),
@@ -27,12 +34,11 @@ export function setsOf(page: CarPage): string[] {
     KEY.discrete('transmission', page.transmission.id),
     KEY.discrete('body_type', page.bodyType.id),
     KEY.discrete('owner', page.ownerNo),
-    ...featureIds.map((id) => KEY.discrete('feature', id)),
   ];
 }
 
 /** The sorted sets that a live car is a member of, with its score in each. */
-export function scoresOf(page: CarPage): [key: string, score: number][] {
+export function scoresOf(page: CarCore): [key: string, score: number][] {
   return [
     [KEY.price, page.price],
     [KEY.year, page.year],

@@ -1,12 +1,16 @@
 import type { Pool } from 'mysql2/promise';
 import { databaseFor } from '../catalogue/database.ts';
-import { buildCarPages } from '../catalogue/payload/build-car-pages.ts';
+import { buildCarCores, buildCarPages } from '../catalogue/payload/build-car-pages.ts';
 import type { CarPage } from '../catalogue/types.ts';
 import { inSnapshot } from '../platform/mysql-snapshot.ts';
+import { slices } from '../platform/slices.ts';
 import { type Applied, applyCars } from './apply-cars.ts';
 import type { CarState } from './car-write.ts';
 import { takeTicket } from './tickets.ts';
 import type { Valkey } from './valkey.ts';
+
+/** Cars written in one atomic step: Valkey answers nobody else meanwhile, ten milliseconds at most. */
+const STEP = 50;
 
 /** Both stores, for jobs that carry cars from one to the other. */
 export interface Stores {
@@ -38,23 +42,66 @@ export async function readCarStates(pool: Pool, ids: readonly number[], caller: 
   return { pages, states: ids.map((id) => ({ id, page: byId.get(id) ?? null })), cost };
 }
 
-/** What MySQL said of some cars, and what became of it in Valkey. */
+/** The same without their equipment. */
+async function readCoreStates(pool: Pool, ids: readonly number[], caller: string): Promise<CarState[]> {
+  const cores = await inSnapshot(pool, caller, (connection) =>
+    buildCarCores(databaseFor(connection, caller), ids),
+  );
+  const byId = new Map(cores.map((core) => [core.id, core]));
+  return ids.map((id) => {
+    const core = byId.get(id);
+    return core ? { id, core } : { id, page: null };
+  });
+}
+
+/** How much of each car is read: its page, or what there is besides the equipment, which then stays as it is stored. */
+export type Extent = 'page' | 'core';
+
+async function applyInSteps(
+  valkey: Valkey,
+  states: readonly CarState[],
+  ticket: number,
+  cost?: number,
+): Promise<Applied> {
+  const outcome: Applied = { applied: [], refused: [], late: [] };
+  for (const step of slices(states, STEP)) {
+    const { applied, refused, late } = await applyCars(valkey, step, ticket, cost);
+    outcome.applied.push(...applied);
+    outcome.refused.push(...refused);
+    outcome.late.push(...late);
+  }
+  return outcome;
+}
+
+/** What became in Valkey of what MySQL said of some cars. */
 export interface Projection extends Applied {
-  pages: CarPage[];
+  /** How many of them MySQL has. */
+  built: number;
+}
+
+export interface ProjectOptions {
+  /** One that the caller has taken already. */
+  ticket?: number;
+  extent?: Extent;
 }
 
 /**
- * Brings these cars from MySQL into Valkey as they are now: first a ticket, then one consistent read, then one atomic write.
+ * Brings these cars from MySQL into Valkey as they are now: first a ticket, then one consistent read, then one atomic
+ * write, or several where they are many.
  * Ids that MySQL does not know are remembered as absent. Safe beside any other writer.
- * @param ticket one that the caller has taken already
  */
 export async function projectCars(
   { pool, valkey }: Stores,
   ids: readonly number[],
   caller: string,
-  ticket?: number,
+  { ticket, extent = 'page' }: ProjectOptions = {},
 ): Promise<Projection> {
   const under = ticket ?? (await takeTicket(valkey));
+  if (extent === 'core') {
+    const states = await readCoreStates(pool, ids, caller);
+    const built = states.filter((state) => 'core' in state).length;
+    return { built, ...(await applyInSteps(valkey, states, under)) };
+  }
   const { pages, states, cost } = await readCarStates(pool, ids, caller);
-  return { pages, ...(await applyCars(valkey, states, under, cost)) };
+  return { built: pages.length, ...(await applyInSteps(valkey, states, under, cost)) };
 }

@@ -1,5 +1,5 @@
 import { isOutage } from '../platform/outage.ts';
-import { projectCars, type Stores } from './project-cars.ts';
+import { type Extent, projectCars, type Stores } from './project-cars.ts';
 import { takeTicket } from './tickets.ts';
 
 /** A car that could not be built, through no fault of the stores. */
@@ -13,7 +13,7 @@ export interface FailedCar {
 /** How many cars MySQL had, and which of those asked for are not in Valkey now. */
 export interface ProjectedEach {
   built: number;
-  /** They took too long and have to be built anew. */
+  /** They took too long, or their cores did not fit what is stored: they have to be built anew, whole. */
   late: number[];
   failed: FailedCar[];
 }
@@ -29,17 +29,18 @@ export async function projectEach(
   stores: Stores,
   ids: readonly number[],
   caller: string,
+  extent: Extent = 'page',
 ): Promise<ProjectedEach> {
   const ticket = await takeTicket(stores.valkey);
   try {
-    const { pages, late } = await projectCars(stores, ids, caller, ticket);
-    return { built: pages.length, late, failed: [] };
+    const { built, late } = await projectCars(stores, ids, caller, { ticket, extent });
+    return { built, late, failed: [] };
   } catch (error) {
     if (isOutage(error)) throw error;
     const [id] = ids;
     if (ids.length === 1 && id !== undefined) return { built: 0, late: [], failed: [{ id, ticket, error }] };
     const parts: ProjectedEach[] = [];
-    for (const half of halves(ids)) parts.push(await projectEach(stores, half, caller));
+    for (const half of halves(ids)) parts.push(await projectEach(stores, half, caller, extent));
     return {
       built: parts.reduce((sum, part) => sum + part.built, 0),
       late: parts.flatMap((part) => part.late),

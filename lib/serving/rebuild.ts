@@ -1,6 +1,7 @@
 import type { Pool } from 'mysql2/promise';
 import { databaseFor } from '../catalogue/database.ts';
 import { readCarIds, readServedIds } from '../catalogue/payload/read-car-rows.ts';
+import { slices } from '../platform/slices.ts';
 import { KEY } from './keys.ts';
 import { readKnownIds } from './known-ids.ts';
 import { markStale } from './mark-stale.ts';
@@ -19,10 +20,6 @@ export interface RebuildOptions {
   onProgress?: (carsDone: number) => void;
   /** Cars that cannot be built; they are marked stale, and the rest goes on. */
   onFailed?: (cars: readonly FailedCar[]) => Promise<void>;
-}
-
-function* slices(ids: readonly number[], size: number): Generator<readonly number[]> {
-  for (let at = 0; at < ids.length; at += size) yield ids.slice(at, at + size);
 }
 
 type Walk = (after: number) => Promise<number[]>;

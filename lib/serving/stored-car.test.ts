@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { judge, type StoredFields } from './stored-car.ts';
 
-const EMPTY: StoredFields = { v: null, json: null, absent: null, stale: null, until: null, cost: null };
+const EMPTY: StoredFields = {
+  v: null,
+  whole: null,
+  json: null,
+  absent: null,
+  stale: null,
+  until: null,
+  cost: null,
+};
 const page = (status: string) => ({ v: '10', json: JSON.stringify({ id: 1, status }) });
 const absent = { v: '10', absent: '1', until: '5000', cost: '7' };
 
@@ -26,6 +34,11 @@ describe('a stored page', () => {
       'serve found',
       'ask, else found',
     ]);
+  });
+
+  it('is as old as its oldest part', () => {
+    const parts = { ...page('live'), whole: '8' };
+    expect([8, 9].map((from) => verdict(parts, { from }))).toEqual(['serve found', 'ask, else found']);
   });
 
   it('of a stale car is not served, even in need', () => {

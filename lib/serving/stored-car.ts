@@ -9,6 +9,8 @@ import { replies, timedValkey } from './valkey.ts';
 /** The fields of a page's hash that decide, as Valkey holds them. */
 export interface StoredFields {
   v: string | null;
+  /** The oldest ticket of any part, where that is not `v`. */
+  whole: string | null;
   json: string | null;
   absent: string | null;
   stale: string | null;
@@ -41,10 +43,10 @@ export function judge(
   { from, hasAllIds }: Pick<Trust, 'from' | 'hasAllIds'>,
   isKnown: boolean,
 ): StoredCar {
-  const { v, json, absent, stale } = fields;
+  const { v, whole, json, absent, stale } = fields;
   if (stale !== null) return NOTHING;
   const read = json !== null ? carPageRead(JSON.parse(json)) : absent !== null ? UNKNOWN : null;
-  if (read && Number(v) >= from) return { ...NOTHING, answer: read, expiry: expiryOf(fields) };
+  if (read && Number(whole ?? v) >= from) return { ...NOTHING, answer: read, expiry: expiryOf(fields) };
   if (json === null && hasAllIds && !isKnown) return { ...NOTHING, answer: UNKNOWN };
   return json === null ? NOTHING : { ...NOTHING, reserve: read };
 }
@@ -54,14 +56,14 @@ export async function readStoredCar(id: number): Promise<StoredCar> {
   const { valkey } = stores();
   const asked = valkey.pipeline().get(KEY.trusted).exists(KEY.listingGeneration);
   asked.getbit(KEY.known(id), KEY.knownOffset(id));
-  asked.hmget(KEY.page(id), 'v', 'json', 'absent', 'stale', 'until', 'cost');
+  asked.hmget(KEY.page(id), 'v', 'whole', 'json', 'absent', 'stale', 'until', 'cost');
   const answers = await timedValkey(() => replies(asked));
   const [trusted, isComplete, bit, hash] = answers as [string | null, number, number, (string | null)[]];
-  const [v = null, json = null, absent = null, stale = null, until = null, cost = null] = hash;
+  const [v = null, whole = null, json = null, absent = null, stale = null, until = null, cost = null] = hash;
   const { from, hasAllIds } = await trustIn(valkey, trusted);
   const trust = { from, hasAllIds: hasAllIds && isComplete === 1 };
-  const version = Number(v);
-  const judged = judge({ v, json, absent, stale, until, cost }, trust, bit === 1);
-  if (judged.answer && v !== null) noteServed(id, version);
-  return isBehindServed(id, version) ? { ...judged, reserve: null } : judged;
+  const tickets = [Number(v), Number(whole ?? v)] as const;
+  const judged = judge({ v, whole, json, absent, stale, until, cost }, trust, bit === 1);
+  if (judged.answer && v !== null) noteServed(id, ...tickets);
+  return isBehindServed(id, ...tickets) ? { ...judged, reserve: null } : judged;
 }

@@ -3,8 +3,9 @@ import { drawnPictures } from '../pictures/picture-set.ts';
 import { rate } from '../rating.ts';
 import type {
   CarCard,
+  CarCore,
+  CarEquipment,
   CarImage,
-  CarPage,
   Fact,
   FactGroup,
   FeatureGroup,
@@ -19,13 +20,11 @@ import type { SpecificationRow } from './read-specifications.ts';
 /** Photos that a card carries; the rest are on the car's page. */
 const CARD_IMAGES = 5;
 
-/** What a car has many of, already read. */
+/** What a car has many of besides its equipment, already read. */
 export interface CarParts {
-  features: FeatureGroup[];
   images: CarImage[] | undefined;
   priceHistory: PricePoint[];
   inspection: InspectionSummary | null;
-  specifications: SpecificationRow[];
 }
 
 const named = ({ id, slug, name }: Named): Named => ({ id, slug, name });
@@ -58,8 +57,15 @@ function pathOf(row: CarRow): string {
   });
 }
 
-/** The payload of a car's page. Shared by all visitors: built from columns that are neither paid nor personal. */
-export function carPageOf(row: CarRow, parts: CarParts): CarPage {
+export function carEquipmentOf(specifications: SpecificationRow[], features: FeatureGroup[]): CarEquipment {
+  return { specifications: bySection(specifications), features };
+}
+
+/**
+ * The payload of a car's page, besides its equipment. Shared by all visitors: built from columns that are neither paid nor
+ * personal.
+ */
+export function carCoreOf(row: CarRow, parts: CarParts): CarCore {
   const { car, variant } = row;
   const { rating, reasons } = rate({ ...car, ageYears: ageYears(car), inspection: parts.inspection });
   return {
@@ -97,8 +103,6 @@ export function carPageOf(row: CarRow, parts: CarParts): CarPage {
     seller: { kind: row.seller.kind, name: row.seller.kind === 'individual' ? null : row.seller.name },
     // JSON null is valid JSON to whoever writes it
     store: row.store && { ...row.store, hours: row.store.hours ?? {} },
-    specifications: bySection(parts.specifications),
-    features: parts.features,
     priceHistory: parts.priceHistory,
     ratingReasons: reasons,
     inspection: parts.inspection,
@@ -106,7 +110,7 @@ export function carPageOf(row: CarRow, parts: CarParts): CarPage {
 }
 
 /** The card of the same car: what a listing shows. */
-export function carCardOf(page: CarPage): CarCard {
+export function carCardOf(page: CarCore): CarCard {
   return {
     id: page.id,
     path: page.path,

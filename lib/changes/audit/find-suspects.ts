@@ -24,7 +24,7 @@ export interface Walk {
   suspects: Suspects;
 }
 
-type Read = Pick<StoredCar, 'id' | 'version' | 'json' | 'mark' | 'sets' | 'scores' | 'card'>;
+type Read = Pick<StoredCar, 'id' | 'version' | 'whole' | 'json' | 'mark' | 'sets' | 'scores' | 'card'>;
 
 async function readRecords(valkey: Valkey, ids: readonly number[]): Promise<Read[]> {
   const pipeline = valkey.pipeline();

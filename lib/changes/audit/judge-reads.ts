@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { Backoff } from '../../platform/backoff.ts';
 import { KEY } from '../../serving/keys.ts';
 import type { Stores } from '../../serving/project-cars.ts';
 import { type Trust, trustIn } from '../../serving/trust.ts';
@@ -6,7 +6,8 @@ import type { Difference } from './difference.ts';
 import { type Compared, look, readBefore, type Sight } from './look.ts';
 import type { Suspects } from './suspects.ts';
 
-const POLL_MS = 25;
+/** Pauses between looks grow: a look costs what building its cars costs, and a bulk change must not pay for many. */
+const PAUSES = { first: 25, longest: 500 };
 /** A car that changes all the time is given up after this many times the patience. */
 const MOST_WINDOWS = 10;
 
@@ -22,7 +23,7 @@ export interface JudgedReads {
 /** Differences that a reader meets: what Valkey is not trusted with comes from MySQL. */
 function met({ stored, differences, expected }: Sight, trust: Trust): Difference[] {
   const isListed = trust.hasListings && expected.write.sets !== '';
-  const isFresh = stored.version !== null && Number(stored.version) >= trust.from;
+  const isFresh = stored.version !== null && Number(stored.whole ?? stored.version) >= trust.from;
   const isStale = stored.mark === 'stale';
   return differences.filter(({ kind }) => {
     if (kind === 'payload') return stored.version === null ? isListed : isFresh && !isStale;
@@ -76,6 +77,7 @@ export async function judgeReads(
   const before = await readBefore(stores, reads.ids);
   const watch = new Watch(before);
   const started = performance.now();
+  const backoff = new Backoff(PAUSES);
   while (reads.size > 0 && !signal.aborted && performance.now() - started < withinMs * MOST_WINDOWS) {
     const trust = await trustIn(stores.valkey, await stores.valkey.get(KEY.trusted));
     for (const sight of await look(stores, reads.ids, reads, before)) {
@@ -89,7 +91,7 @@ export async function judgeReads(
       else continue;
       reads.remove(id);
     }
-    if (reads.size > 0) await sleep(POLL_MS, undefined, { signal }).catch(() => {});
+    if (reads.size > 0) await backoff.pause(signal);
   }
   judged.unjudged = reads.size;
   return judged;

@@ -1,3 +1,4 @@
+import { slices } from '../../platform/slices.ts';
 import type { Stores } from '../../serving/project-cars.ts';
 import type { Difference } from './difference.ts';
 import { differencesOf, digestOf, type ExpectedCar, readExpectedCars } from './expected-car.ts';
@@ -28,9 +29,7 @@ export interface Sight extends Compared {
 }
 
 /** Cars that are looked at in one step. */
-export function* batchesOf(ids: readonly number[]): Generator<readonly number[]> {
-  for (let at = 0; at < ids.length; at += BATCH) yield ids.slice(at, at + BATCH);
-}
+export const batchesOf = (ids: readonly number[]) => slices(ids, BATCH);
 
 function beforeOf(expected: ExpectedCar): Before {
   return { digest: digestOf(expected), sets: expected.write.sets };

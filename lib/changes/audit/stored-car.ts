@@ -3,6 +3,8 @@ export interface StoredCar {
   id: number;
   /** The ticket that was applied last; null where nothing is stored under the page's key. */
   version: string | null;
+  /** The oldest ticket of any part, where that is not the version. */
+  whole: string | null;
   /** '' where there is none. */
   json: string;
   card: string;
@@ -19,16 +21,17 @@ export interface StoredCar {
 }
 
 /** Fields of a page's key that `recordOf` takes, in this order. */
-export const RECORD_FIELDS = ['v', 'json', 'sets', 'zsets', 'absent', 'stale'] as const;
+export const RECORD_FIELDS = ['v', 'json', 'sets', 'zsets', 'absent', 'stale', 'whole'] as const;
 
 type Field = string | null | undefined;
 
 /** A page's key, read. */
-export type CarRecord = Pick<StoredCar, 'version' | 'json' | 'mark' | 'sets' | 'scores'>;
+export type CarRecord = Pick<StoredCar, 'version' | 'whole' | 'json' | 'mark' | 'sets' | 'scores'>;
 
-export function recordOf([version, json, sets, scores, absent, stale]: readonly Field[]): CarRecord {
+export function recordOf([version, json, sets, scores, absent, stale, whole]: readonly Field[]): CarRecord {
   return {
     version: version ?? null,
+    whole: whole ?? null,
     json: json ?? '',
     sets: sets ?? '',
     scores: scores ?? '',

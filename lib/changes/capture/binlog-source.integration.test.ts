@@ -149,12 +149,14 @@ describeOnServers('a reader', (contract) => {
   it('is thrown out by another with its number, and may try again', async () => {
     const serverId = 3_000_000_000 + Math.floor(Math.random() * 1_000_000);
     const from = await source().position();
-    const first = failureOf(binlogSource(contract.database.url, { serverId }), from);
-    const second = binlogSource(contract.database.url, { serverId }).read(from, new AbortController().signal);
-    const batches = second[Symbol.asyncIterator]();
+    const read = () =>
+      binlogSource(contract.database.url, { serverId }).read(from, new AbortController().signal);
+    const first = read()[Symbol.asyncIterator]();
     await contract.database.run('INSERT INTO car (id) VALUES (0)');
+    await first.next();
+    const batches = read()[Symbol.asyncIterator]();
     await batches.next();
-    expect(await first).toMatchObject({ kind: 'retry' });
+    await expect(drained(first)).rejects.toMatchObject({ kind: 'retry' });
     await batches.return?.();
   });
 

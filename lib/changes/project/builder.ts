@@ -8,8 +8,8 @@ import type { Outages } from './outages.ts';
 import type { Wakeup } from './wakeup.ts';
 import type { CarBatch, Lane, WorkQueue } from './work-queue.ts';
 
-/** Cars per atomic step: enough to share the cost of a read, few enough not to hold up Valkey's other clients. */
-const BATCH = 50;
+/** Cars per read: of single changes few enough to be soon done, of bulk changes enough to share what a read costs. */
+const MOST = { single: 50, bulk: 200 };
 /** How often a car that cannot be built is tried, and the pause after the first failure, doubled each time. */
 const ATTEMPTS = 5;
 const FIRST_PAUSE_MS = 100;
@@ -36,20 +36,20 @@ export class Builder {
   async run(lane: Lane, signal: AbortSignal): Promise<void> {
     const { cars, wakeup } = this.#parts;
     while (!signal.aborted) {
-      const batch = cars.take(BATCH, lane);
+      const batch = cars.take(MOST, lane);
       if (batch) await this.#build(batch, signal);
       else await wakeup.wait(IDLE_MS);
     }
   }
 
-  async #build({ ids, works }: CarBatch, signal: AbortSignal): Promise<void> {
+  async #build({ ids, works, extent }: CarBatch, signal: AbortSignal): Promise<void> {
     const { stores, cars, ledger, outages, waitUntilVisible } = this.#parts;
     const result = await outages.outlast(async () => {
       await waitUntilVisible(
         works.flatMap((work) => work.origins),
         signal,
       );
-      return projectEach(stores, ids, 'project');
+      return projectEach(stores, ids, 'project', extent);
     }, signal);
     if (!result) return;
     for (const id of result.late) cars.putBack(id, 0, false);

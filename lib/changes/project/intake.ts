@@ -4,7 +4,7 @@ import { groupBy } from '../../catalogue/payload/group-by.ts';
 import { errorText } from '../../platform/error-text.ts';
 import { inSnapshot } from '../../platform/mysql-snapshot.ts';
 import { isOutage } from '../../platform/outage.ts';
-import type { Stores } from '../../serving/project-cars.ts';
+import type { Extent, Stores } from '../../serving/project-cars.ts';
 import { type ChangeOrigin, isRowChange, type RowChange } from '../change.ts';
 import type { LogEntry } from '../log/change-log.ts';
 import { carsShowing, needsLookup } from './affected.ts';
@@ -70,6 +70,11 @@ function mayChangeWords({ before, after }: RowChange): boolean {
   return WORD_COLUMNS.some((column) => before[column] !== after[column]);
 }
 
+function extentOf({ table, rows }: RowGroup): Extent {
+  const { touchesEquipment } = TABLE_RULES[table] ?? {};
+  return touchesEquipment && rows.some((row) => touchesEquipment(row.change)) ? 'page' : 'core';
+}
+
 function burialOf(entry: EntryRef, reason: string): Burial {
   return { entry: { stream: entry.stream, id: entry.id }, carId: null, reason, attempts: 1 };
 }
@@ -128,13 +133,13 @@ export class Intake {
     if (words === 'publish' || (words && rows.some((row) => mayChangeWords(row.change))))
       this.#tasks.words[words].ask(work);
     if (cars === 'all') this.#tasks.everything.ask(work);
-    else this.#takeCars(cars, work);
+    else this.#takeCars(cars, work, extentOf(group));
     if (work.isDone) taken.idle.push(...entries);
   }
 
-  #takeCars(cars: ReadonlySet<number>, work: OpenWork): void {
+  #takeCars(cars: ReadonlySet<number>, work: OpenWork, extent: Extent): void {
     const isBulk = this.#bulk.isBulk(work.origins, cars.size);
-    for (const id of cars) this.#tasks.cars.add(id, work.needOneMore(), isBulk);
+    for (const id of cars) this.#tasks.cars.add(id, work.needOneMore(), { isBulk, extent });
   }
 
   #takeOther(entry: LogEntry, { idle, burials }: TakenIn): void {

@@ -6,6 +6,7 @@ import { inspection } from '../../catalogue/schema/inspection.ts';
 import { locality } from '../../catalogue/schema/locality.ts';
 import { model } from '../../catalogue/schema/model.ts';
 import { variant } from '../../catalogue/schema/variant.ts';
+import type { RowChange } from '../change.ts';
 
 type FindCars = (db: Database, ids: readonly number[]) => Promise<number[]>;
 
@@ -17,7 +18,15 @@ export interface TableRule {
   through?: { column: string; find: FindCars };
   /** Whether slug words are made from it. `sync`: the word table has to be brought in line first. */
   words?: 'sync' | 'publish';
+  /** Whether a change may be one of what a car is fitted with; a missing rule says never. */
+  touchesEquipment?: (change: RowChange) => boolean;
 }
+
+/** A column that a server did not write to the binlog may have changed. */
+const hasOtherVariant = ({ before, after }: RowChange): boolean =>
+  before?.variant_id === undefined || before.variant_id !== after?.variant_id;
+
+const always = () => true;
 
 const ids = (rows: { id: number }[]): number[] => rows.map((row) => row.id);
 
@@ -84,8 +93,8 @@ const named = (find: FindCars): TableRule => ({ through: { column: 'id', find },
 
 /** Every table that something on a page is made from. Changes of other tables concern no car. */
 export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
-  car: { carIn: ['id'] },
-  car_feature: { carIn: ['car_id'] },
+  car: { carIn: ['id'], touchesEquipment: hasOtherVariant },
+  car_feature: { carIn: ['car_id'], touchesEquipment: always },
   car_image: { carIn: ['car_id'] },
   car_price_history: { carIn: ['car_id'] },
   inspection: { carIn: ['car_id'] },
@@ -93,6 +102,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   specification: {
     carIn: ['car_id'],
     through: { column: 'variant_id', find: byCarColumn('variantId') },
+    touchesEquipment: always,
   },
   variant: named(byCarColumn('variantId')),
   model: named(byVariantColumn('modelId')),
@@ -103,7 +113,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   color: named(byCarColumn('colorId')),
   locality: named(byCarColumn('localityId')),
   city: named(byCity),
-  feature: named(byFeature),
+  feature: { ...named(byFeature), touchesEquipment: always },
   seller: { through: { column: 'id', find: byCarColumn('sellerId') } },
   store: { through: { column: 'id', find: byCarColumn('storeId') } },
   slug_token: { words: 'publish' },

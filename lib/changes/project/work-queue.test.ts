@@ -1,13 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Extent } from '../../serving/project-cars.ts';
 import { OpenWork } from './open-work.ts';
 import { WorkQueue } from './work-queue.ts';
 
 const newWork = (id = '1-0') => new OpenWork([{ stream: 'shop.car', id }], []);
 
+const both = (most: number) => ({ single: most, bulk: most });
+
 /** Adds cars as one piece of work. */
-function add(queue: WorkQueue, ids: number[], isBulk = false, work = newWork()): OpenWork {
-  for (const id of ids) queue.add(id, work.needOneMore(), isBulk);
+function add(
+  queue: WorkQueue,
+  ids: number[],
+  isBulk = false,
+  work = newWork(),
+  extent: Extent = 'core',
+): OpenWork {
+  for (const id of ids) queue.add(id, work.needOneMore(), { isBulk, extent });
   return work;
 }
 
@@ -15,8 +24,8 @@ describe('the queue of cars', () => {
   it('hands a car out once, however many changes name it', () => {
     const queue = new WorkQueue();
     const works = [add(queue, [7]), add(queue, [7]), add(queue, [7, 8])];
-    expect(queue.take(10, 'any')).toEqual({ ids: [7, 8], works });
-    expect(queue.take(10, 'any')).toBeNull();
+    expect(queue.take(both(10), 'any')).toEqual({ ids: [7, 8], works, extent: 'page' });
+    expect(queue.take(both(10), 'any')).toBeNull();
     expect(queue.done(7)).toEqual(works.slice(0, 2));
     expect(queue.done(8)).toEqual(works.slice(2));
     expect(queue.open).toBe(0);
@@ -25,33 +34,33 @@ describe('the queue of cars', () => {
   it('keeps a car back while it is being built: the read under way may not have seen the change', () => {
     const queue = new WorkQueue();
     const first = add(queue, [7]);
-    queue.take(10, 'any');
+    queue.take(both(10), 'any');
     const second = add(queue, [7]);
-    expect(queue.take(10, 'any')).toBeNull();
+    expect(queue.take(both(10), 'any')).toBeNull();
     expect(queue.open).toBe(2);
     expect(queue.done(7)).toEqual([first]);
-    expect(queue.take(10, 'any')).toEqual({ ids: [7], works: [second] });
+    expect(queue.take(both(10), 'any')).toEqual({ ids: [7], works: [second], extent: 'page' });
   });
 
   it('takes no more than asked for', () => {
     const queue = new WorkQueue();
     add(queue, [1, 2, 3]);
-    expect([queue.take(2, 'any')?.ids, queue.take(2, 'any')?.ids]).toEqual([[1, 2], [3]]);
+    expect([queue.take(both(2), 'any')?.ids, queue.take(both(2), 'any')?.ids]).toEqual([[1, 2], [3]]);
   });
 
   it('lets single changes overtake bulk ones', () => {
     const queue = new WorkQueue();
     add(queue, [1, 2, 3], true);
     add(queue, [9]);
-    expect(queue.take(10, 'any')?.ids).toEqual([9]);
-    expect(queue.take(10, 'any')?.ids).toEqual([1, 2, 3]);
+    expect(queue.take(both(10), 'any')?.ids).toEqual([9]);
+    expect(queue.take(both(10), 'any')?.ids).toEqual([1, 2, 3]);
   });
 
   it('hands bulk changes to builders of any lane only', () => {
     const queue = new WorkQueue();
     add(queue, [1], true);
-    expect(queue.take(10, 'single')).toBeNull();
-    expect(queue.take(10, 'any')?.ids).toEqual([1]);
+    expect(queue.take(both(10), 'single')).toBeNull();
+    expect(queue.take(both(10), 'any')?.ids).toEqual([1]);
   });
 
   it('moves a car out of the bulk lane when a single change names it too', () => {
@@ -59,8 +68,8 @@ describe('the queue of cars', () => {
     const bulk = add(queue, [1, 2, 3], true);
     const single = add(queue, [2]);
     add(queue, [2], true);
-    expect(queue.take(10, 'single')?.works).toContain(single);
-    expect(queue.take(10, 'any')?.ids).toEqual([1, 3]);
+    expect(queue.take(both(10), 'single')?.works).toContain(single);
+    expect(queue.take(both(10), 'any')?.ids).toEqual([1, 3]);
     expect(queue.done(2)).toContain(single);
     expect(bulk.isDone).toBe(false);
   });
@@ -68,49 +77,49 @@ describe('the queue of cars', () => {
   it('puts a car back with all that asked for it, before and since', () => {
     const queue = new WorkQueue();
     const before = add(queue, [7], true);
-    queue.take(10, 'any');
+    queue.take(both(10), 'any');
     const since = add(queue, [7]);
     queue.putBack(7, 0, false);
     expect(queue.open).toBe(1);
-    expect(queue.take(10, 'single')).toEqual({ ids: [7], works: [before, since] });
+    expect(queue.take(both(10), 'single')).toEqual({ ids: [7], works: [before, since], extent: 'page' });
     expect(queue.done(7)).toEqual([before, since]);
   });
 
   it('puts a bulk car back into its lane', () => {
     const queue = new WorkQueue();
     add(queue, [7], true);
-    queue.take(10, 'any');
+    queue.take(both(10), 'any');
     queue.putBack(7, 0, false);
-    expect(queue.take(10, 'single')).toBeNull();
-    expect(queue.take(10, 'any')?.ids).toEqual([7]);
+    expect(queue.take(both(10), 'single')).toBeNull();
+    expect(queue.take(both(10), 'any')?.ids).toEqual([7]);
   });
 
   it('counts failures, and those alone, as attempts', () => {
     const queue = new WorkQueue();
     add(queue, [7]);
     const attempts = [true, false, true].map((isFailure) => {
-      queue.take(10, 'any');
+      queue.take(both(10), 'any');
       queue.putBack(7, 0, isFailure);
-      queue.take(10, 'any');
+      queue.take(both(10), 'any');
       const seen = queue.underWay(7).attempts;
       queue.putBack(7, 0, false);
       return seen;
     });
     expect(attempts).toEqual([1, 1, 2]);
-    queue.take(10, 'any');
+    queue.take(both(10), 'any');
     queue.done(7);
     add(queue, [7]);
-    queue.take(10, 'any');
+    queue.take(both(10), 'any');
     expect(queue.underWay(7).attempts).toBe(0);
   });
 
   it('keeps a car back for the pause it was put back with', () => {
     const queue = new WorkQueue();
     add(queue, [7, 8]);
-    queue.take(10, 'any');
+    queue.take(both(10), 'any');
     queue.putBack(7, 3_600_000, true);
     queue.putBack(8, 0, true);
-    expect(queue.take(10, 'any')?.ids).toEqual([8]);
+    expect(queue.take(both(10), 'any')?.ids).toEqual([8]);
     expect(queue.open).toBe(2);
   });
 });
@@ -161,7 +170,7 @@ class Played {
   }
 
   take(most: number, lane: 'single' | 'any'): boolean {
-    const batch = this.queue.take(most, lane);
+    const batch = this.queue.take(both(most), lane);
     for (const id of batch?.ids ?? []) {
       expect(this.underWay.has(id)).toBe(false);
       this.underWay.set(id, this.#now);

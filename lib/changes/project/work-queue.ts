@@ -1,8 +1,15 @@
+import type { Extent } from '../../serving/project-cars.ts';
 import type { OpenWork } from './open-work.ts';
 
-interface PendingCar {
-  works: OpenWork[];
+/** What a change asks for of its cars. */
+export interface Demand {
   isBulk: boolean;
+  /** How much of a car it may have changed. */
+  extent: Extent;
+}
+
+interface PendingCar extends Demand {
+  works: OpenWork[];
   attempts: number;
   /** Not to be taken before then, by `performance.now()`. */
   notBefore: number;
@@ -12,7 +19,13 @@ interface PendingCar {
 export interface CarBatch {
   ids: number[];
   works: OpenWork[];
+  extent: Extent;
 }
+
+/** Single changes are few: a page that is read whole shows one state of MySQL. */
+const extentOf = ({ isBulk, extent }: Demand): Extent => (isBulk ? extent : 'page');
+
+const larger = (a: Extent, b: Extent): Extent => (a === 'page' ? a : b);
 
 /** Which changes a builder takes: single ones only, or bulk ones as well when no single one waits. */
 export type Lane = 'single' | 'any';
@@ -33,13 +46,14 @@ export class WorkQueue {
     return this.#pending.size + this.#underWay.size;
   }
 
-  add(id: number, work: OpenWork, isBulk: boolean): void {
+  add(id: number, work: OpenWork, { isBulk, extent }: Demand): void {
     const car = this.#pending.get(id);
     if (!car) {
-      this.#put(id, { works: [work], isBulk, attempts: 0, notBefore: 0 });
+      this.#put(id, { works: [work], isBulk, extent, attempts: 0, notBefore: 0 });
       return;
     }
     car.works.push(work);
+    car.extent = larger(car.extent, extent);
     if (isBulk || !car.isBulk) return;
     car.isBulk = false;
     this.#bulk.delete(id);
@@ -47,12 +61,13 @@ export class WorkQueue {
   }
 
   /** Up to `most` cars that are not under way, single changes first. Null when there are none. */
-  take(most: number, lane: Lane): CarBatch | null {
-    const single = this.#takeFrom(this.#single, most);
-    const ids = single.length > 0 || lane === 'single' ? single : this.#takeFrom(this.#bulk, most);
+  take(most: { single: number; bulk: number }, lane: Lane): CarBatch | null {
+    const single = this.#takeFrom(this.#single, most.single);
+    const ids = single.length > 0 || lane === 'single' ? single : this.#takeFrom(this.#bulk, most.bulk);
     if (ids.length === 0) return null;
-    const works = new Set(ids.flatMap((id) => this.#underWay.get(id)?.works ?? []));
-    return { ids, works: [...works] };
+    const cars = ids.flatMap((id) => this.#underWay.get(id) ?? []);
+    const works = new Set(cars.flatMap((car) => car.works));
+    return { ids, works: [...works], extent: cars.map(extentOf).reduce(larger) };
   }
 
   /** A car is done. Answers the work that nothing is open of any more. */
@@ -67,7 +82,7 @@ export class WorkQueue {
     return this.#underWay.get(id) ?? { works: [], attempts: 0 };
   }
 
-  /** Puts a car that is under way back, to be taken again after `pauseMs`; a failure counts as an attempt. */
+  /** Puts a car that is under way back, to be built whole after `pauseMs`; a failure counts as an attempt. */
   putBack(id: number, pauseMs: number, isFailure: boolean): void {
     const car = this.#underWay.get(id);
     if (!car) return;
@@ -78,6 +93,7 @@ export class WorkQueue {
     this.#put(id, {
       works: [...car.works, ...(waiting?.works ?? [])],
       isBulk: car.isBulk && (waiting?.isBulk ?? true),
+      extent: 'page',
       attempts: car.attempts + (isFailure ? 1 : 0),
       notBefore: performance.now() + pauseMs,
     });

@@ -23,8 +23,8 @@ function settings(home: Home, { valkey }: StackState, options: ServerOptions): s
     'appendonly yes',
     `appendfsync ${options.durable ? 'everysec' : 'no'}`,
     'save ""',
-    // a new price for every car appends 100 MB, and a rewrite just then takes a core away
-    'auto-aof-rewrite-min-size 256mb',
+    // a new price for every car appends some 80 MB, and a rewrite just then takes a core away
+    'auto-aof-rewrite-min-size 1gb',
     'maxmemory 2gb',
     'maxmemory-policy volatile-ttl',
     'set-proc-title no',

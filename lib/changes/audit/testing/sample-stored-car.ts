@@ -8,6 +8,7 @@ export function storedFrom(page: CarPage, parts: Partial<StoredCar> = {}): Store
   return {
     id: page.id,
     version: '1780000000000000',
+    whole: null,
     json,
     card,
     mark: '',
@@ -25,6 +26,7 @@ export function nothingStored(id: number, parts: Partial<StoredCar> = {}): Store
   return {
     id,
     version: null,
+    whole: null,
     json: '',
     card: '',
     mark: '',
