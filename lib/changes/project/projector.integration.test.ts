@@ -2,6 +2,7 @@ import type { RowDataPacket } from 'mysql2/promise';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { writeDrafts } from '../../catalogue/write/write-drafts.ts';
 import { KEY } from '../../serving/keys.ts';
+import { readCarPages } from '../../serving/project-cars.ts';
 import { rebuild } from '../../serving/rebuild.ts';
 import { currentRun } from '../../serving/trust.ts';
 import { testCatalogue } from '../../testing/test-catalogue.ts';
@@ -251,6 +252,32 @@ describe('a message that cannot be understood', () => {
 });
 
 describe('a bulk change', () => {
+  it('keeps the equipment that is stored, and brings what has changed of it as well', async () => {
+    await rebuild(database.pool, valkey.client);
+    const [fitted = 0] = cars;
+    const wholeBefore = (await valkey.client.hget(KEY.page(fitted), 'v')) ?? '';
+    await database.pool.query('UPDATE car SET price = 345678 WHERE id IN (?)', [cars]);
+    const inBulk = sampleOrigin({ gtid: '0-1-8' });
+    const ofBulk = (id: number) => {
+      const image = { id, variant_id: 1 };
+      return rowChange('car', image, image, inBulk);
+    };
+    projectors.start();
+    await log.append(...cars.map(ofBulk));
+    await log.applied();
+    expect(await Promise.all(cars.map(shownPrice))).toEqual(cars.map(() => 345_678));
+    expect(await valkey.client.hget(KEY.page(fitted), 'whole')).toBe(wholeBefore);
+    await database.pool.query('DELETE FROM car_feature WHERE car_id = ?', [fitted]);
+    const features = rowChange('car_feature', { car_id: fitted, feature_id: 1 }, null, inBulk);
+    await log.append(...cars.map(ofBulk), features);
+    await log.applied();
+    expect((await shown(fitted)).page?.features).toEqual([]);
+    expect(await valkey.client.hget(KEY.page(fitted), 'whole')).toBeNull();
+    const pages = await readCarPages(database.pool, cars, 'test');
+    const byId = new Map(pages.map((page) => [page.id, page]));
+    for (const id of cars) expect((await shown(id)).page).toEqual(byId.get(id));
+  });
+
   it('does not hold up the changes of single cars', async () => {
     const [single, ...bulk] = cars;
     if (single === undefined) throw new Error('no car is left');

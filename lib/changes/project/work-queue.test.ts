@@ -56,6 +56,31 @@ describe('the queue of cars', () => {
     expect(queue.take(both(10), 'any')?.ids).toEqual([1, 2, 3]);
   });
 
+  it('reads less of the cars of bulk changes, unless one of them needs more, was put back, or has a single change', () => {
+    const queue = new WorkQueue();
+    const extentOf = (ids: number[]) => {
+      const batch = queue.take(both(10), 'any');
+      expect(batch?.ids).toEqual(ids);
+      for (const id of ids) queue.done(id);
+      return batch?.extent;
+    };
+    add(queue, [1, 2], true);
+    expect(extentOf([1, 2])).toBe('core');
+    add(queue, [1, 2], true);
+    add(queue, [2], true, newWork(), 'page');
+    expect(extentOf([1, 2])).toBe('page');
+    add(queue, [1], true, newWork(), 'page');
+    add(queue, [1], true);
+    expect(extentOf([1])).toBe('page');
+    add(queue, [1], true);
+    add(queue, [1]);
+    expect(extentOf([1])).toBe('page');
+    add(queue, [1], true);
+    queue.take(both(10), 'any');
+    queue.putBack(1, 0, false);
+    expect(extentOf([1])).toBe('page');
+  });
+
   it('hands bulk changes to builders of any lane only', () => {
     const queue = new WorkQueue();
     add(queue, [1], true);
