@@ -13,6 +13,7 @@ import { store } from '../schema/store.ts';
 import { transmission } from '../schema/transmission.ts';
 import { variant } from '../schema/variant.ts';
 import type { CarStatus } from '../types.ts';
+import { nestedReader } from './read-nested.ts';
 
 /** Statuses whose cars keep a payload in Valkey. Of these only `live` cars stand in listings. */
 export const SERVED_STATUSES = ['live', 'booked'] as const satisfies readonly CarStatus[];
@@ -60,9 +61,11 @@ const columns = {
   store: { name: store.name, address: store.address, hours: store.hours },
 };
 
+const read = nestedReader(columns);
+
 /** The cars with these ids and everything each has exactly one of, in one query. Unknown ids are left out. */
 export async function readCarRows(db: Database, ids: readonly number[]) {
-  return db
+  const select = db
     .select(columns)
     .from(car)
     .innerJoin(variant, eq(variant.id, car.variantId))
@@ -77,6 +80,7 @@ export async function readCarRows(db: Database, ids: readonly number[]) {
     .innerJoin(seller, eq(seller.id, car.sellerId))
     .leftJoin(store, eq(store.id, car.storeId))
     .where(inArray(car.id, [...ids]));
+  return read(db, select);
 }
 
 export type CarRow = Awaited<ReturnType<typeof readCarRows>>[number];
