@@ -54,8 +54,8 @@ export function nestedReader(columns: NestedColumns) {
   const mapRow = rowMapper(columns);
   return async <Row>(db: Database, select: Select<Row>): Promise<Row[]> => {
     const { sql, params } = select.toSQL();
-    const options = { sql, values: params, rowsAsArray: true, dateStrings: true };
-    const [rows] = await db.$client.query<RowDataPacket[][]>(options);
+    const options = { sql, rowsAsArray: true, dateStrings: true };
+    const [rows] = await db.$client.query<RowDataPacket[][]>(options, params);
     return rows.map((values) => mapRow(values) as Row);
   };
 }

@@ -118,7 +118,7 @@ describe('a failure of the source', () => {
     source.commit(1);
     await capturedAll(1, 2);
     expect(source.readFrom.slice(-1)).toEqual(['0-1-1']);
-    expect(capture.state).toMatchObject({ resyncs: 1, entries: 2 });
+    await eventually(() => expect(capture.state).toMatchObject({ resyncs: 1, entries: 2 }));
   });
 
   it('ends what followed catching up, which begins again with the next reading', async () => {
