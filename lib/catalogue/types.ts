@@ -16,8 +16,22 @@ export interface CarImage {
   angle: string | null;
 }
 
-/** What both a card and a page show. Prices are whole rupees, instants ISO 8601 in UTC. */
-interface CarSummary {
+/** What a card says of a car's price. Prices are whole rupees, instants ISO 8601 in UTC. */
+export interface CardPricing {
+  price: number;
+  /** Rupees by which the price fell with its last change, if that change was a fall. */
+  priceDrop: number | null;
+  /** When the car's own row changed last. */
+  updatedAt: string;
+}
+
+/** What a page says of it: what a night of new prices changes. */
+export interface CarPricing extends CardPricing {
+  priceHistory: PricePoint[];
+}
+
+/** What both a card and a page show. */
+interface CarSummary extends CardPricing {
   id: number;
   /** Path of the car's page, canonical: `/used-cars/2019-tata-nexon-xm-petrol-101`. */
   path: string;
@@ -34,9 +48,6 @@ interface CarSummary {
   color: Named & { hex: string };
   city: Named;
   locality: Named;
-  price: number;
-  /** Rupees by which the price fell with its last change, if that change was a fall. */
-  priceDrop: number | null;
   year: number;
   kmDriven: number;
   /** 0 never registered, 1 first owner, … */
@@ -45,8 +56,6 @@ interface CarSummary {
   /** 1.0 to 5.0 by the rule of `rating.ts`. */
   rating: number;
   madeLiveAt: string | null;
-  /** When the car's own row changed last. */
-  updatedAt: string;
 }
 
 /** A car in a listing. Shared by all visitors: nothing paid, nothing personal. */
@@ -98,8 +107,8 @@ export interface CarEquipment {
   features: FeatureGroup[];
 }
 
-/** What a car's page shows besides its equipment: what a new price, owner or city changes. */
-export interface CarCore extends CarSummary {
+/** What a car's page shows besides its equipment: what a new owner or city changes. */
+export interface CarCore extends CarSummary, CarPricing {
   images: CarImage[];
   engineCc: number | null;
   powerBhp: number | null;
@@ -111,7 +120,6 @@ export interface CarCore extends CarSummary {
   /** A private person's name is not published. */
   seller: { kind: 'individual' | 'dealer' | 'forecourt'; name: string | null };
   store: { name: string; address: string; hours: Record<string, [string, string] | null> } | null;
-  priceHistory: PricePoint[];
   ratingReasons: RatingReason[];
   /** Counts only: the report itself is paid. */
   inspection: InspectionSummary | null;

@@ -5,7 +5,7 @@ import { KEY } from './keys.ts';
 import type { Valkey } from './valkey.ts';
 
 /**
- * What became of each car, by id. `late` ones, also for having been overtaken or for a core that does not fit what is stored,
+ * What became of each car, by id. `late` ones, also for having been overtaken or for a part that does not fit what is stored,
  * have to be built anew, whole and under a new ticket.
  */
 export interface Applied {
@@ -15,14 +15,14 @@ export interface Applied {
   late: number[];
 }
 
-function argumentsOf({ id, kind, json, card, lifetime, cost, known, sets, scores, equipment }: CarWrite) {
-  return [id, kind, json, card, lifetime, Math.round(cost), ...known, sets, scores, equipment];
+function argumentsOf({ id, kind, json, card, lifetime, cost, known, sets, scores, parts }: CarWrite) {
+  return [id, kind, json, card, lifetime, Math.round(cost), ...known, sets, scores, parts];
 }
 
 /**
  * Writes payload, card and set memberships of all these cars in one atomic step, each only where `ticket` is newer than what
  * was applied to it last, and was taken after that was written. Live cars stand in listings; booked ones keep their page only; sold and withdrawn ones are kept
- * for a short while; of others it is remembered that they are not to be seen. A core keeps the equipment that is stored. A `stale` car leaves the listings, and
+ * for a short while; of others it is remembered that they are not to be seen. A core keeps the equipment that is stored, a pricing the rest. A `stale` car leaves the listings, and
  * its page is asked of MySQL, until a later write brings it back.
  * @param cost milliseconds that building one of them took
  */

@@ -12,11 +12,14 @@ const KEPT_CHANGES = 20_000;
 export interface CarWrite {
   id: number;
   /**
-   * `page`: as given. `core`: without the equipment and the sets that come of it, which stay as they are stored. `absent`: MySQL
-   * has no such car, or it is not to be seen. `stale`: MySQL was read in vain.
+   * `page`: as given. `core`: without the equipment and the sets that come of it, which stay as they are stored. `pricing`:
+   * only that, the rest staying as it is stored. `absent`: MySQL has no such car, or it is not to be seen. `stale`: MySQL was
+   * read in vain.
    */
-  kind: 'page' | 'core' | 'absent' | 'stale';
+  kind: 'page' | 'core' | 'pricing' | 'absent' | 'stale';
+  /** Of a core or a pricing without the closing brace. */
   json: string;
+  /** Of a pricing without the closing brace. */
   card: string;
   /** Seconds, 0 for ever. */
   lifetime: number;
@@ -26,14 +29,18 @@ export interface CarWrite {
   known: [key: string, offset: number, bit: '' | '0' | '1'];
   /** Keys separated by spaces. */
   sets: string;
-  /** `key=score` separated by spaces. */
+  /** `key=score` separated by spaces, that of the price first. */
   scores: string;
-  /** How many bytes of the JSON come before the equipment, and the variant whose equipment it is; '' where there is none. */
-  equipment: string;
+  /**
+   * How many bytes of the JSON are the pricing, how many come before the equipment, and the variant whose equipment it is. ''
+   * where that cannot be said.
+   */
+  parts: string;
 }
 
-/** How the equipment begins in a page's JSON. */
-const START = ',"specifications":';
+/** How a card, and a page's JSON, go on behind the pricing, and a page's JSON behind the core. */
+const AFTER_PRICING = ',"id":';
+const AFTER_CORE = ',"specifications":';
 
 /**
  * Writes a batch of cars as of one ticket in one step that readers see whole. A car to which a newer ticket was applied is
@@ -42,15 +49,16 @@ const START = ',"specifications":';
  * it is no longer a member of and enters the new ones, and drops every page that was rendered from an older payload; one
  * that has not changed only takes the ticket. What is not there any more leaves a tombstone with the version, and a ticket
  * older than tombstones live brings nothing in, so that a slow builder cannot bring a car back. The listing generation
- * counts only what listings show. A core is joined to the equipment that is stored, if that is whole and of the same variant;
- * `whole` then keeps the ticket under which it was read, so that a reader who asks for something newer, or a whole page that
- * was read later, is not refused because of the newer core. Each changed car is told to the web processes in `listing:changes`: what is left out of
- * an entry has not changed, empty `sets` say that the car stands in no listing.
+ * counts only what listings show. A core is joined to the equipment that is stored, if that is whole and of the same variant,
+ * a pricing to the rest; `core` and `whole` then keep the tickets under which the core and the equipment were read, so that a
+ * reader who asks for something newer is not content with them, and what was read of them later is not refused because of a
+ * newer pricing. Each changed car is told to the web processes in `listing:changes`: what is left out of an entry has not
+ * changed, empty `sets` say that the car stands in no listing.
  *
  * KEYS: cards, listing generation, listing changes, last ticket, then one page key per car.
  * ARGV: ticket, then twelve values per car: id, kind, page JSON, card JSON, lifetime in seconds or 0, build milliseconds,
- * bitmap of ids, offset in it, bit or '', sets, scores, equipment. Answers per car: 1 applied, 0 a newer one is there, -1 too
- * late, overtaken, or a core without its equipment.
+ * bitmap of ids, offset in it, bit or '', sets, scores, parts. Answers per car: 1 applied, 0 a newer one is there, -1 too
+ * late, overtaken, or a part without the rest.
  */
 export const APPLY = new LuaScript(`
 local cards, generation, changes = KEYS[1], KEYS[2], KEYS[3]
@@ -100,51 +108,77 @@ local function put(page, values)
   redis.call('HSET', page, unpack(fields))
 end
 
--- the JSON of the equipment that is stored, or nil where it is not to be relied on
-local function storedEquipment(json, place, variant)
-  local from, of = string.match(place or '', '^(%d+) (%d+)$')
-  if of ~= variant or not from or not json then return nil end
-  local text = string.sub(json, tonumber(from) + 1)
-  return string.sub(text, 1, ${START.length}) == '${START}' and text or nil
+-- a text behind so many bytes, or nil where it does not go on like that
+local function behind(text, bytes, start)
+  local stop = bytes + #start
+  return text and string.sub(text, bytes + 1, stop) == start and string.sub(text, bytes + 1) or nil
+end
+
+-- joins a core to the equipment that is stored; nil where that is not to be relied on
+local function withEquipment(old, json, sets, parts)
+  local bytes, variant = string.match(old[8] or '', '^%d+ (%d+) (%d+)$')
+  local rest = variant == string.match(parts, '%d+$') and behind(old[4], tonumber(bytes), '${AFTER_CORE}')
+  local oldSets = old[2] or ''
+  if not rest or (sets ~= '' and oldSets == '') then return nil end
+  local from = sets ~= '' and string.find(oldSets, ' ${KEY.discretePrefix(EQUIPMENT_FILTER)}', 1, true)
+  return json .. rest, from and sets .. string.sub(oldSets, from) or sets
+end
+
+-- joins a pricing to the rest that is stored; nil where that is not to be relied on, or is kept for a while only
+local function withRest(old, shown, json, card, scores)
+  local bytes, core, variant = string.match(old[8] or '', '^(%d+) (%d+) (%d+)$')
+  local rest = bytes and not old[11] and behind(old[4], tonumber(bytes), '${AFTER_PRICING}')
+  if not rest then return nil end
+  local parts = string.format('%d %d %s', #json, core + #json - bytes, variant)
+  if not old[2] then return json .. rest, parts, '', '' end
+  local from = string.find(shown, '${AFTER_PRICING}', 1, true)
+  local others = string.match(old[3] or '', '^${KEY.price}=%S+( .*)$')
+  if not from or not others then return nil end
+  return json .. rest, parts, card .. string.sub(shown, from), scores .. others
 end
 
 local function write(page, at)
   local id, kind, json, card, lifetime, cost = unpack(ARGV, at, at + 5)
-  local bitmap, offset, bit, sets, scores, equipment = unpack(ARGV, at + 6, at + 11)
-  local old = redis.call('HMGET', page, 'v', 'sets', 'zsets', 'json', 'absent', 'stale', 'w', 'equipment', 'whole')
+  local bitmap, offset, bit, sets, scores, parts = unpack(ARGV, at + 6, at + 11)
+  local old = redis.call('HMGET', page,
+    'v', 'sets', 'zsets', 'json', 'absent', 'stale', 'w', 'parts', 'whole', 'core', 'until')
   if old[1] and tonumber(old[1]) > math.max(tonumber(last), ticket) then old[1], old[7] = false, false end
-  local whole = old[9] or old[1]
+  local whole, core = old[9] or old[1], old[10] or old[1]
   if old[1] and tonumber(old[1]) >= ticket then
-    return (kind == 'page' and tonumber(whole) < ticket) and -1 or 0
+    local read = (kind == 'page' and whole) or (kind == 'core' and core) or old[1]
+    return tonumber(read) < ticket and -1 or 0
   end
   if isLate and not old[1] then return -1 end
-  if kind == 'stale' then json, equipment = old[4] or '', '' end
+  if kind == 'stale' then json, parts = old[4] or '', '' end
   local oldSets, oldScores, shown = old[2] or '', old[3] or '', redis.call('HGET', cards, id) or ''
   local oldMark = (old[5] and 'absent') or (old[6] and 'stale') or ''
+  local isPart = kind == 'core' or kind == 'pricing'
+  if isPart and (oldMark ~= '' or not old[1]) then return -1 end
   if kind == 'core' then
-    local stored = oldMark == '' and old[1] and storedEquipment(old[4], old[8], string.match(equipment, '%d+$'))
-    if not stored or (sets ~= '' and oldSets == '') then return -1 end
-    json = json .. stored
-    local from = string.find(oldSets, ' ${KEY.discretePrefix(EQUIPMENT_FILTER)}', 1, true)
-    if sets ~= '' and from then sets = sets .. string.sub(oldSets, from) end
-  else
-    whole = false
+    json, sets = withEquipment(old, json, sets, parts)
+  elseif kind == 'pricing' then
+    json, parts, card, scores = withRest(old, shown, json, card, scores)
+    sets = oldSets
   end
+  if not json then return -1 end
+  if not isPart then whole = false end
+  if kind ~= 'pricing' then core = false end
   local mark = (kind == 'absent' or kind == 'stale') and kind or ''
   local isSameListing = oldSets == sets and oldScores == scores and shown == card
   local isSame = old[1] and isSameListing and json == (old[4] or '') and mark == oldMark
   if not isSame and kind ~= 'stale' and old[7] and tonumber(old[7]) >= ticket then return -1 end
-  if bit ~= '' and kind ~= 'core' then redis.call('SETBIT', bitmap, offset, bit) end
+  if bit ~= '' and not isPart then redis.call('SETBIT', bitmap, offset, bit) end
   if isSame then
-    put(page, {v = ARGV[1], w = last, whole = whole})
-    if not whole then redis.call('HDEL', page, 'whole') end
+    put(page, {v = ARGV[1], w = last, whole = whole, core = core})
+    if old[9] and not whole then redis.call('HDEL', page, 'whole') end
+    if old[10] and not core then redis.call('HDEL', page, 'core') end
   else
     if oldSets ~= sets then moveSets(id, oldSets, sets) end
     if oldScores ~= scores then moveScores(id, oldScores, scores) end
     if card == '' then redis.call('HDEL', cards, id) elseif card ~= shown then redis.call('HSET', cards, id, card) end
     redis.call('DEL', page)
     put(page, {
-      v = ARGV[1], w = last, whole = whole, json = json, equipment = equipment, sets = sets, zsets = scores,
+      v = ARGV[1], w = last, whole = whole, core = core, json = json, parts = parts, sets = sets, zsets = scores,
       absent = mark == 'absent' and '1', stale = mark == 'stale' and '1'
     })
     if old[1] or kind == 'page' then tell(id, old, sets, scores) end

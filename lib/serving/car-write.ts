@@ -1,29 +1,30 @@
-import { carCardOf } from '../catalogue/payload/car-payload.ts';
+import { carCardOf, cardPricingOf } from '../catalogue/payload/car-payload.ts';
 import { SERVED_STATUSES } from '../catalogue/payload/read-car-rows.ts';
-import type { CarCore, CarPage } from '../catalogue/types.ts';
+import type { CarCore, CarPage, CarPricing } from '../catalogue/types.ts';
 import type { CarWrite } from './apply-script.ts';
 import { KEY, LIFETIME } from './keys.ts';
-import { coreSetsOf, equipmentSetsOf, scoresOf } from './memberships.ts';
+import { coreSetsOf, equipmentSetsOf, pricingScoreOf, scoresOf } from './memberships.ts';
 
 /**
- * What MySQL says of a car: its page, that there is none (`null`), its page without the equipment, or that reading it failed
- * again and again.
+ * What MySQL says of a car: its page, that there is none (`null`), its page without the equipment, only its pricing, or that
+ * reading it failed again and again.
  */
 export type CarState =
   | { id: number; page: CarPage | null }
   | { id: number; core: CarCore }
+  | { id: number; pricing: CarPricing }
   | { id: number; stale: true };
 
-const NOTHING = { json: '', card: '', lifetime: 0, cost: 0, sets: '', scores: '', equipment: '' };
+const NOTHING = { json: '', card: '', lifetime: 0, cost: 0, sets: '', scores: '', parts: '' };
+
+const scoreText = ([key, score]: readonly [string, number]) => `${key}=${score}`;
 
 function liveCar(core: CarCore, equipmentSets: readonly string[]) {
   return {
     card: JSON.stringify(carCardOf(core)),
     lifetime: 0,
     sets: [...coreSetsOf(core), ...equipmentSets].join(' '),
-    scores: scoresOf(core)
-      .map(([key, score]) => `${key}=${score}`)
-      .join(' '),
+    scores: scoresOf(core).map(scoreText).join(' '),
   };
 }
 
@@ -33,24 +34,40 @@ function shared(core: CarCore, equipmentSets: readonly string[]) {
   return { ...NOTHING, lifetime: isServed ? 0 : LIFETIME.departedPage };
 }
 
-/** A page's JSON up to its equipment, which is always the end of it. */
-const coreText = (core: CarCore) => JSON.stringify(core).slice(0, -1);
+/** The beginning of an object's JSON that goes on. */
+const opened = (object: object) => JSON.stringify(object).slice(0, -1);
+
+const pricingText = ({ price, priceDrop, updatedAt, priceHistory }: CarPricing) =>
+  opened({ price, priceDrop, updatedAt, priceHistory });
+
+function partsOf(core: CarCore, text: string): string {
+  return `${Buffer.byteLength(pricingText(core))} ${Buffer.byteLength(text)} ${core.variant.id}`;
+}
 
 function pageWrite({ specifications, features, ...core }: CarPage) {
   const equipment = { specifications, features };
-  const text = coreText(core);
+  const text = opened(core);
   return {
     ...shared(core, equipmentSetsOf(equipment)),
     kind: 'page' as const,
     json: `${text},${JSON.stringify(equipment).slice(1)}`,
-    equipment: `${Buffer.byteLength(text)} ${core.variant.id}`,
+    parts: partsOf(core, text),
   };
 }
 
 function coreWrite(core: CarCore) {
-  const text = coreText(core);
-  const equipment = `${Buffer.byteLength(text)} ${core.variant.id}`;
-  return { ...shared(core, []), kind: 'core' as const, json: text, equipment };
+  const text = opened(core);
+  return { ...shared(core, []), kind: 'core' as const, json: text, parts: partsOf(core, text) };
+}
+
+function pricingWrite(pricing: CarPricing) {
+  return {
+    ...NOTHING,
+    kind: 'pricing' as const,
+    json: pricingText(pricing),
+    card: opened(cardPricingOf(pricing)),
+    scores: scoreText(pricingScoreOf(pricing)),
+  };
 }
 
 /**
@@ -61,6 +78,7 @@ export function carWriteOf(state: CarState, cost = 0): CarWrite {
   const { id } = state;
   const known = (bit: '' | '0' | '1'): CarWrite['known'] => [KEY.known(id), KEY.knownOffset(id), bit];
   if ('stale' in state) return { ...NOTHING, id, kind: 'stale', known: known('') };
+  if ('pricing' in state) return { ...pricingWrite(state.pricing), id, known: known('') };
   const car = 'core' in state ? state.core : state.page;
   if (!car || car.status === 'draft') {
     const lifetime = LIFETIME.absent;

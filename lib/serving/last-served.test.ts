@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isBehindServed, noteServed } from './last-served.ts';
+import { isBehindServed, noteServed, type Tickets } from './last-served.ts';
 
 describe('what was served', () => {
   it('is not followed by anything older', () => {
@@ -14,25 +14,12 @@ describe('what was served', () => {
   });
 
   it('is as old as its parts, each by itself', () => {
-    noteServed(7, 50, 20);
-    const parts = [
-      [50, 20],
-      [60, 20],
-      [49, 30],
-      [60, 19],
-    ] as const;
-    expect(parts.map(([ticket, whole]) => isBehindServed(7, ticket, whole))).toEqual([
-      false,
-      false,
-      true,
-      true,
-    ]);
-    noteServed(7, 40, 30);
-    expect([isBehindServed(7, 45), isBehindServed(7, 50, 25), isBehindServed(7, 50)]).toEqual([
-      true,
-      true,
-      false,
-    ]);
+    const areBehind = (tickets: (number | Tickets)[]) => tickets.map((as) => isBehindServed(7, as));
+    noteServed(7, [50, 30, 20]);
+    expect(areBehind([[50, 30, 20], [60, 60, 20], 50])).toEqual([false, false, false]);
+    expect(areBehind([[49, 40, 30], [60, 29, 30], [60, 30, 19], 49])).toEqual([true, true, true, true]);
+    noteServed(7, [40, 35, 30]);
+    expect(areBehind([45, [50, 34, 30], [50, 35, 29], [50, 35, 30]])).toEqual([true, true, true, false]);
   });
 
   it('says nothing about other cars', () => {

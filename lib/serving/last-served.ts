@@ -3,23 +3,26 @@ import { singleton } from '../platform/singleton.ts';
 /** Cars remembered, some megabytes at most. */
 const MOST_CARS = 200_000;
 
-/** As of when a car was read: all of it but the equipment, and the equipment. */
-interface Tickets {
-  core: number;
-  whole: number;
-}
+/** As of when the parts of a car were read: its pricing, the rest of its core, its equipment. */
+export type Tickets = readonly [pricing: number, core: number, equipment: number];
 
-const NEVER: Tickets = { core: 0, whole: 0 };
+const NEVER: Tickets = [0, 0, 0];
+
+const whole = (ticket: number): Tickets => [ticket, ticket, ticket];
+
+const isOlder = (one: Tickets, other: Tickets) => one.some((ticket, at) => ticket < (other[at] ?? 0));
 
 /** Of each car, oldest first, the tickets as of which this process has served it last. */
 const served = singleton('last-served', () => new Map<number, Tickets>());
 
-/** A reader has been told of this car as of this ticket, be it that there is none; of its equipment as of `whole`. */
-export function noteServed(id: number, ticket: number, whole = ticket): void {
+/** A reader has been told of this car as of this ticket, be it that there is none, or of its parts as of these. */
+export function noteServed(id: number, as: number | Tickets): void {
   const before = served.get(id) ?? NEVER;
-  if (ticket <= before.core && whole <= before.whole) return;
+  const now = typeof as === 'number' ? whole(as) : as;
+  if (!isOlder(before, now)) return;
   served.delete(id);
-  served.set(id, { core: Math.max(ticket, before.core), whole: Math.max(whole, before.whole) });
+  const newest = (at: 0 | 1 | 2) => Math.max(now[at], before[at]);
+  served.set(id, [newest(0), newest(1), newest(2)]);
   if (served.size <= MOST_CARS) return;
   const [oldest] = served.keys();
   if (oldest !== undefined) served.delete(oldest);
@@ -29,7 +32,6 @@ export function noteServed(id: number, ticket: number, whole = ticket): void {
  * Whether something newer of this car has been served: an older state must not be shown after it, not even when both
  * stores fail. One process answers for its own readers only, and may forget after very many other cars.
  */
-export function isBehindServed(id: number, ticket: number, whole = ticket): boolean {
-  const before = served.get(id) ?? NEVER;
-  return ticket < before.core || whole < before.whole;
+export function isBehindServed(id: number, as: number | Tickets): boolean {
+  return isOlder(typeof as === 'number' ? whole(as) : as, served.get(id) ?? NEVER);
 }

@@ -1,4 +1,4 @@
-import type { CarCore, CarEquipment } from '../catalogue/types.ts';
+import type { CarCore, CardPricing, CarEquipment } from '../catalogue/types.ts';
 import { KEY } from './keys.ts';
 
 const DAY_SECONDS = 86_400;
@@ -37,10 +37,17 @@ export function coreSetsOf(page: CarCore): string[] {
   ];
 }
 
-/** The sorted sets that a live car is a member of, with its score in each. */
-export function scoresOf(page: CarCore): [key: string, score: number][] {
+type Score = [key: string, score: number];
+
+/** The score that comes of the pricing. */
+export function pricingScoreOf({ price }: CardPricing): Score {
+  return [KEY.price, price];
+}
+
+/** The sorted sets that a live car is a member of, with its score in each; that of the pricing comes first. */
+export function scoresOf(page: CarCore): Score[] {
   return [
-    [KEY.price, page.price],
+    pricingScoreOf(page),
     [KEY.year, page.year],
     [KEY.km, page.kmDriven],
     [KEY.liveAt, page.madeLiveAt ? Date.parse(page.madeLiveAt) : 0],

@@ -1,11 +1,12 @@
-import type { Pool } from 'mysql2/promise';
+import type { Pool, PoolConnection } from 'mysql2/promise';
 import { databaseFor } from '../catalogue/database.ts';
-import { buildCarCores, buildCarPages } from '../catalogue/payload/build-car-pages.ts';
-import type { CarPage } from '../catalogue/types.ts';
+import { buildCarCores, buildCarPages, buildCarPricings } from '../catalogue/payload/build-car-pages.ts';
+import type { CarCore, CarPage } from '../catalogue/types.ts';
 import { inSnapshot } from '../platform/mysql-snapshot.ts';
 import { slices } from '../platform/slices.ts';
 import { type Applied, applyCars } from './apply-cars.ts';
 import type { CarState } from './car-write.ts';
+import type { Extent } from './extent.ts';
 import { takeTicket } from './tickets.ts';
 import type { Valkey } from './valkey.ts';
 
@@ -42,11 +43,7 @@ export async function readCarStates(pool: Pool, ids: readonly number[], caller: 
   return { pages, states: ids.map((id) => ({ id, page: byId.get(id) ?? null })), cost };
 }
 
-/** The same without their equipment. */
-async function readCoreStates(pool: Pool, ids: readonly number[], caller: string): Promise<CarState[]> {
-  const cores = await inSnapshot(pool, caller, (connection) =>
-    buildCarCores(databaseFor(connection, caller), ids),
-  );
+function coreStates(ids: readonly number[], cores: readonly CarCore[]): CarState[] {
   const byId = new Map(cores.map((core) => [core.id, core]));
   return ids.map((id) => {
     const core = byId.get(id);
@@ -54,8 +51,22 @@ async function readCoreStates(pool: Pool, ids: readonly number[], caller: string
   });
 }
 
-/** How much of each car is read: its page, or what there is besides the equipment, which then stays as it is stored. */
-export type Extent = 'page' | 'core';
+/** The same without their equipment. */
+async function readCoreStates(pool: Pool, ids: readonly number[], caller: string): Promise<CarState[]> {
+  const read = (connection: PoolConnection) => buildCarCores(databaseFor(connection, caller), ids);
+  return coreStates(ids, await inSnapshot(pool, caller, read));
+}
+
+/** The pricing of those that are served, the others without their equipment. */
+async function readPricingStates(pool: Pool, ids: readonly number[], caller: string): Promise<CarState[]> {
+  return inSnapshot(pool, caller, async (connection) => {
+    const db = databaseFor(connection, caller);
+    const pricings = await buildCarPricings(db, ids);
+    const others = ids.filter((id) => !pricings.has(id));
+    const priced = [...pricings].map(([id, pricing]) => ({ id, pricing }));
+    return [...priced, ...coreStates(others, await buildCarCores(db, others))];
+  });
+}
 
 async function applyInSteps(
   valkey: Valkey,
@@ -97,9 +108,10 @@ export async function projectCars(
   { ticket, extent = 'page' }: ProjectOptions = {},
 ): Promise<Projection> {
   const under = ticket ?? (await takeTicket(valkey));
-  if (extent === 'core') {
-    const states = await readCoreStates(pool, ids, caller);
-    const built = states.filter((state) => 'core' in state).length;
+  if (extent !== 'page') {
+    const read = extent === 'core' ? readCoreStates : readPricingStates;
+    const states = await read(pool, ids, caller);
+    const built = states.filter((state) => !('page' in state)).length;
     return { built, ...(await applyInSteps(valkey, states, under)) };
   }
   const { pages, states, cost } = await readCarStates(pool, ids, caller);

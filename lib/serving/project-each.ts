@@ -1,5 +1,6 @@
 import { isOutage } from '../platform/outage.ts';
-import { type Extent, projectCars, type Stores } from './project-cars.ts';
+import type { Extent } from './extent.ts';
+import { projectCars, type Stores } from './project-cars.ts';
 import { takeTicket } from './tickets.ts';
 
 /** A car that could not be built, through no fault of the stores. */
@@ -13,7 +14,7 @@ export interface FailedCar {
 /** How many cars MySQL had, and which of those asked for are not in Valkey now. */
 export interface ProjectedEach {
   built: number;
-  /** They took too long, or their cores did not fit what is stored: they have to be built anew, whole. */
+  /** They took too long, or what was read of them did not fit what is stored: they have to be built anew, whole. */
   late: number[];
   failed: FailedCar[];
 }

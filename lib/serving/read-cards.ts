@@ -6,7 +6,7 @@ import { metrics } from '../platform/metrics.ts';
 import { singleton } from '../platform/singleton.ts';
 import { fillCars, readPastValkey } from './fill-cars.ts';
 import { KEY } from './keys.ts';
-import { isBehindServed } from './last-served.ts';
+import { isBehindServed, type Tickets } from './last-served.ts';
 import { SingleFlight } from './single-flight.ts';
 import { stores } from './stores.ts';
 import { trustIn } from './trust.ts';
@@ -33,21 +33,28 @@ function cardsIn(texts: readonly (string | null)[]): CarCard[] {
   return texts.flatMap((text) => (text ? [JSON.parse(text) as CarCard] : []));
 }
 
+/** A card shows no equipment: of that it is never too old. */
+const ticketsOf = ([v = null, core = null]: readonly (string | null)[]): Tickets => [
+  Number(v),
+  Number(core ?? v),
+  Number.POSITIVE_INFINITY,
+];
+
 /**
  * While nobody vouches for listings: what was written since that can be served, and what will do in need. Versions are read
  * before the cards: a card that is written in between is newer than its version says, never older.
  */
 async function readSince(ids: readonly number[], from: number): Promise<StoredCards> {
   const asked = stores().valkey.pipeline();
-  for (const id of ids) asked.hget(KEY.page(id), 'v');
+  for (const id of ids) asked.hmget(KEY.page(id), 'v', 'core');
   asked.hmget(KEY.cards, ...ids.map(String));
   const answers = await timedValkey(() => replies(asked));
-  const versions = new Map(ids.map((id, index) => [id, Number(answers[index])]));
-  const versionOf = ({ id }: CarCard) => versions.get(id) ?? 0;
-  const cards = cardsIn(answers.at(-1) as (string | null)[]);
+  const cards = cardsIn(answers.pop() as (string | null)[]);
+  const tickets = new Map(ids.map((id, at) => [id, ticketsOf(answers[at] as (string | null)[])]));
+  const ticketsIn = ({ id }: CarCard) => tickets.get(id) ?? ticketsOf([]);
   return {
-    cards: byId(cards.filter((card) => versionOf(card) >= from)),
-    reserve: byId(cards.filter((card) => !isBehindServed(card.id, versionOf(card)))),
+    cards: byId(cards.filter((card) => ticketsIn(card)[1] >= from)),
+    reserve: byId(cards.filter((card) => !isBehindServed(card.id, ticketsIn(card)))),
   };
 }
 

@@ -56,14 +56,23 @@ export async function readStoredCar(id: number): Promise<StoredCar> {
   const { valkey } = stores();
   const asked = valkey.pipeline().get(KEY.trusted).exists(KEY.listingGeneration);
   asked.getbit(KEY.known(id), KEY.knownOffset(id));
-  asked.hmget(KEY.page(id), 'v', 'whole', 'json', 'absent', 'stale', 'until', 'cost');
+  asked.hmget(KEY.page(id), 'v', 'whole', 'core', 'json', 'absent', 'stale', 'until', 'cost');
   const answers = await timedValkey(() => replies(asked));
   const [trusted, isComplete, bit, hash] = answers as [string | null, number, number, (string | null)[]];
-  const [v = null, whole = null, json = null, absent = null, stale = null, until = null, cost = null] = hash;
+  const [
+    v = null,
+    whole = null,
+    core = null,
+    json = null,
+    absent = null,
+    stale = null,
+    until = null,
+    cost = null,
+  ] = hash;
   const { from, hasAllIds } = await trustIn(valkey, trusted);
   const trust = { from, hasAllIds: hasAllIds && isComplete === 1 };
-  const tickets = [Number(v), Number(whole ?? v)] as const;
+  const tickets = [Number(v), Number(core ?? v), Number(whole ?? v)] as const;
   const judged = judge({ v, whole, json, absent, stale, until, cost }, trust, bit === 1);
-  if (judged.answer && v !== null) noteServed(id, ...tickets);
-  return isBehindServed(id, ...tickets) ? { ...judged, reserve: null } : judged;
+  if (judged.answer && v !== null) noteServed(id, tickets);
+  return isBehindServed(id, tickets) ? { ...judged, reserve: null } : judged;
 }

@@ -4,8 +4,10 @@ import { rate } from '../rating.ts';
 import type {
   CarCard,
   CarCore,
+  CardPricing,
   CarEquipment,
   CarImage,
+  CarPricing,
   Fact,
   FactGroup,
   FeatureGroup,
@@ -57,18 +59,28 @@ function pathOf(row: CarRow): string {
   });
 }
 
+/** Of a car with this row and history. */
+export function carPricingOf(
+  { price, updatedAt }: Pick<CarRow['car'], 'price' | 'updatedAt'>,
+  priceHistory: PricePoint[],
+): CarPricing {
+  const drop = priceDrop(priceHistory, price);
+  return { price, priceDrop: drop, updatedAt: updatedAt.toISOString(), priceHistory };
+}
+
 export function carEquipmentOf(specifications: SpecificationRow[], features: FeatureGroup[]): CarEquipment {
   return { specifications: bySection(specifications), features };
 }
 
 /**
- * The payload of a car's page, besides its equipment. Shared by all visitors: built from columns that are neither paid nor
- * personal.
+ * The payload of a car's page, besides its equipment; the pricing comes first. Shared by all visitors: built from columns
+ * that are neither paid nor personal.
  */
 export function carCoreOf(row: CarRow, parts: CarParts): CarCore {
   const { car, variant } = row;
   const { rating, reasons } = rate({ ...car, ageYears: ageYears(car), inspection: parts.inspection });
   return {
+    ...carPricingOf(car, parts.priceHistory),
     id: car.id,
     path: pathOf(row),
     title: `${car.year} ${row.make.name} ${row.model.name}`,
@@ -83,15 +95,12 @@ export function carCoreOf(row: CarRow, parts: CarParts): CarCore {
     color: { ...named(row.color), hex: row.color.hex },
     city: named(row.city),
     locality: named(row.locality),
-    price: car.price,
-    priceDrop: priceDrop(parts.priceHistory, car.price),
     year: car.year,
     kmDriven: car.kmDriven,
     ownerNo: car.ownerNo,
     seats: variant.seats,
     rating,
     madeLiveAt: car.madeLiveAt?.toISOString() ?? null,
-    updatedAt: car.updatedAt.toISOString(),
     images: parts.images ?? drawnPictures(row.bodyType.slug, row.color.slug),
     engineCc: variant.engineCc,
     powerBhp: variant.powerBhp,
@@ -103,15 +112,20 @@ export function carCoreOf(row: CarRow, parts: CarParts): CarCore {
     seller: { kind: row.seller.kind, name: row.seller.kind === 'individual' ? null : row.seller.name },
     // JSON null is valid JSON to whoever writes it
     store: row.store && { ...row.store, hours: row.store.hours ?? {} },
-    priceHistory: parts.priceHistory,
     ratingReasons: reasons,
     inspection: parts.inspection,
   };
 }
 
-/** The card of the same car: what a listing shows. */
+/** The pricing as a card shows it. */
+export function cardPricingOf({ price, priceDrop, updatedAt }: CardPricing): CardPricing {
+  return { price, priceDrop, updatedAt };
+}
+
+/** The card of the same car: what a listing shows. The pricing comes first. */
 export function carCardOf(page: CarCore): CarCard {
   return {
+    ...cardPricingOf(page),
     id: page.id,
     path: page.path,
     title: page.title,
@@ -126,15 +140,12 @@ export function carCardOf(page: CarCore): CarCard {
     color: page.color,
     city: page.city,
     locality: page.locality,
-    price: page.price,
-    priceDrop: page.priceDrop,
     year: page.year,
     kmDriven: page.kmDriven,
     ownerNo: page.ownerNo,
     seats: page.seats,
     rating: page.rating,
     madeLiveAt: page.madeLiveAt,
-    updatedAt: page.updatedAt,
     images: page.images.slice(0, CARD_IMAGES),
     imageCount: page.images.length,
   };

@@ -85,6 +85,14 @@ export async function readCarRows(db: Database, ids: readonly number[]) {
 
 export type CarRow = Awaited<ReturnType<typeof readCarRows>>[number];
 
+/** What the cars with these ids cost, of those that are served. */
+export function readPriceRows(db: Database, ids: readonly number[]) {
+  return db
+    .select({ id: car.id, price: car.price, updatedAt: car.updatedAt })
+    .from(car)
+    .where(and(inArray(car.id, [...ids]), inArray(car.status, [...SERVED_STATUSES])));
+}
+
 /** Up to `limit` ids of served cars above `after`, ascending: one step of a walk over all of them. */
 export async function readServedIds(db: Database, after: number, limit: number): Promise<number[]> {
   const rows = await db

@@ -4,7 +4,8 @@ import { groupBy } from '../../catalogue/payload/group-by.ts';
 import { errorText } from '../../platform/error-text.ts';
 import { inSnapshot } from '../../platform/mysql-snapshot.ts';
 import { isOutage } from '../../platform/outage.ts';
-import type { Extent, Stores } from '../../serving/project-cars.ts';
+import { type Extent, larger } from '../../serving/extent.ts';
+import type { Stores } from '../../serving/project-cars.ts';
 import { type ChangeOrigin, isRowChange, type RowChange } from '../change.ts';
 import type { LogEntry } from '../log/change-log.ts';
 import { carsShowing, needsLookup } from './affected.ts';
@@ -71,8 +72,8 @@ function mayChangeWords({ before, after }: RowChange): boolean {
 }
 
 function extentOf({ table, rows }: RowGroup): Extent {
-  const { touchesEquipment } = TABLE_RULES[table] ?? {};
-  return touchesEquipment && rows.some((row) => touchesEquipment(row.change)) ? 'page' : 'core';
+  const { touches } = TABLE_RULES[table] ?? {};
+  return touches ? rows.map((row) => touches(row.change)).reduce(larger) : 'core';
 }
 
 function burialOf(entry: EntryRef, reason: string): Burial {

@@ -6,6 +6,7 @@ import { inspection } from '../../catalogue/schema/inspection.ts';
 import { locality } from '../../catalogue/schema/locality.ts';
 import { model } from '../../catalogue/schema/model.ts';
 import { variant } from '../../catalogue/schema/variant.ts';
+import type { Extent } from '../../serving/extent.ts';
 import type { RowChange } from '../change.ts';
 
 type FindCars = (db: Database, ids: readonly number[]) => Promise<number[]>;
@@ -18,15 +19,23 @@ export interface TableRule {
   through?: { column: string; find: FindCars };
   /** Whether slug words are made from it. `sync`: the word table has to be brought in line first. */
   words?: 'sync' | 'publish';
-  /** Whether a change may be one of what a car is fitted with; a missing rule says never. */
-  touchesEquipment?: (change: RowChange) => boolean;
+  /** How much of a car a change may be one of; a missing rule says all but what it is fitted with. */
+  touches?: (change: RowChange) => Extent;
 }
 
-/** A column that a server did not write to the binlog may have changed. */
-const hasOtherVariant = ({ before, after }: RowChange): boolean =>
-  before?.variant_id === undefined || before.variant_id !== after?.variant_id;
+const PRICING_COLUMNS = ['price', 'updated_at'];
 
-const always = () => true;
+/** A column that a server did not write to the binlog may have changed. */
+function extentOfCar({ before, after }: RowChange): Extent {
+  if (!before || !after) return 'page';
+  const columns = new Set([...Object.keys(before), ...Object.keys(after), 'variant_id']);
+  const changed = [...columns].filter((name) => before[name] === undefined || before[name] !== after[name]);
+  if (changed.includes('variant_id')) return 'page';
+  return changed.every((name) => PRICING_COLUMNS.includes(name)) ? 'pricing' : 'core';
+}
+
+const page = (): Extent => 'page';
+const pricing = (): Extent => 'pricing';
 
 const ids = (rows: { id: number }[]): number[] => rows.map((row) => row.id);
 
@@ -93,16 +102,16 @@ const named = (find: FindCars): TableRule => ({ through: { column: 'id', find },
 
 /** Every table that something on a page is made from. Changes of other tables concern no car. */
 export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
-  car: { carIn: ['id'], touchesEquipment: hasOtherVariant },
-  car_feature: { carIn: ['car_id'], touchesEquipment: always },
+  car: { carIn: ['id'], touches: extentOfCar },
+  car_feature: { carIn: ['car_id'], touches: page },
   car_image: { carIn: ['car_id'] },
-  car_price_history: { carIn: ['car_id'] },
+  car_price_history: { carIn: ['car_id'], touches: pricing },
   inspection: { carIn: ['car_id'] },
   inspection_item: { through: { column: 'inspection_id', find: byInspection } },
   specification: {
     carIn: ['car_id'],
     through: { column: 'variant_id', find: byCarColumn('variantId') },
-    touchesEquipment: always,
+    touches: page,
   },
   variant: named(byCarColumn('variantId')),
   model: named(byVariantColumn('modelId')),
@@ -113,7 +122,7 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   color: named(byCarColumn('colorId')),
   locality: named(byCarColumn('localityId')),
   city: named(byCity),
-  feature: { ...named(byFeature), touchesEquipment: always },
+  feature: { ...named(byFeature), touches: page },
   seller: { through: { column: 'id', find: byCarColumn('sellerId') } },
   store: { through: { column: 'id', find: byCarColumn('storeId') } },
   slug_token: { words: 'publish' },

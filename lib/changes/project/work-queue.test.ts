@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Extent } from '../../serving/project-cars.ts';
+import type { Extent } from '../../serving/extent.ts';
 import { OpenWork } from './open-work.ts';
 import { WorkQueue } from './work-queue.ts';
 
@@ -64,7 +64,10 @@ describe('the queue of cars', () => {
       for (const id of ids) queue.done(id);
       return batch?.extent;
     };
-    add(queue, [1, 2], true);
+    add(queue, [1, 2], true, newWork(), 'pricing');
+    expect(extentOf([1, 2])).toBe('pricing');
+    add(queue, [1, 2], true, newWork(), 'pricing');
+    add(queue, [2], true);
     expect(extentOf([1, 2])).toBe('core');
     add(queue, [1, 2], true);
     add(queue, [2], true, newWork(), 'page');

@@ -1,4 +1,4 @@
-import type { Extent } from '../../serving/project-cars.ts';
+import { type Extent, larger } from '../../serving/extent.ts';
 import type { OpenWork } from './open-work.ts';
 
 /** What a change asks for of its cars. */
@@ -24,8 +24,6 @@ export interface CarBatch {
 
 /** Single changes are few: a page that is read whole shows one state of MySQL. */
 const extentOf = ({ isBulk, extent }: Demand): Extent => (isBulk ? extent : 'page');
-
-const larger = (a: Extent, b: Extent): Extent => (a === 'page' ? a : b);
 
 /** Which changes a builder takes: single ones only, or bulk ones as well when no single one waits. */
 export type Lane = 'single' | 'any';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { databaseFor } from '../catalogue/database.ts';
-import { buildCarCores, buildCarPages } from '../catalogue/payload/build-car-pages.ts';
+import { buildCarCores, buildCarPages, buildCarPricings } from '../catalogue/payload/build-car-pages.ts';
 import { readServedIds } from '../catalogue/payload/read-car-rows.ts';
-import type { CarCore, CarPage } from '../catalogue/types.ts';
+import type { CarCore, CarPage, CarPricing } from '../catalogue/types.ts';
 import { sampleDraft } from '../catalogue/write/sample-draft.ts';
 import { writeDrafts } from '../catalogue/write/write-drafts.ts';
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
@@ -16,6 +16,7 @@ let database: TestDatabase;
 let valkey: TestValkey;
 let page: CarPage;
 let core: CarCore;
+let pricing: CarPricing;
 
 beforeAll(async () => {
   [database, valkey] = await Promise.all([testDatabase(), testValkey()]);
@@ -23,9 +24,11 @@ beforeAll(async () => {
   const db = databaseFor(database.pool, 'test');
   const ids = await readServedIds(db, 0, 1);
   const [[wholePage], [itsCore]] = await Promise.all([buildCarPages(db, ids), buildCarCores(db, ids)]);
-  if (!wholePage || !itsCore) throw new Error('the sample car was not built');
+  const itsPricing = (await buildCarPricings(db, ids)).get(wholePage?.id ?? 0);
+  if (!wholePage || !itsCore || !itsPricing) throw new Error('the sample car was not built');
   page = wholePage;
   core = itsCore;
+  pricing = itsPricing;
 });
 
 beforeEach(() => valkey.flush());
@@ -34,6 +37,7 @@ afterAll(() => Promise.all([valkey.close(), database.drop()]));
 const ticket = () => takeTicket(valkey.client);
 const whole = (parts: Partial<CarPage> = {}) => ({ id: page.id, page: { ...page, ...parts } });
 const onlyCore = (parts: Partial<CarCore> = {}) => ({ id: page.id, core: { ...core, ...parts } });
+const onlyPricing = (parts: Partial<CarPricing> = {}) => ({ id: page.id, pricing: { ...pricing, ...parts } });
 const stored = () => valkey.client.hgetall(KEY.page(page.id));
 const storedPage = async () => JSON.parse((await stored()).json ?? 'null') as CarPage | null;
 const apply = async (state: Parameters<typeof applyCars>[1][number]) =>
@@ -55,7 +59,7 @@ describe('the core of a car', () => {
     const joined = await stored();
     const write = carWriteOf(whole({ price: 7, title: 'Größer ₹' }));
     expect(joined).toMatchObject({ json: write.json, sets: write.sets, zsets: write.scores });
-    expect(joined.equipment).toBe(write.equipment);
+    expect(joined.parts).toBe(write.parts);
     expect(await valkey.client.hget(KEY.cards, String(page.id))).toBe(write.card);
     expect(await valkey.client.zscore(KEY.price, String(page.id))).toBe('7');
     const [feature] = page.features.flatMap((group) => group.features);
@@ -95,7 +99,7 @@ describe('the core of a car', () => {
     ['its equipment is that of another variant', () => apply(whole({ variant: { ...page.variant, id: 9 } }))],
     [
       'it was written without saying where its equipment begins',
-      () => apply(whole()).then(() => valkey.client.hdel(KEY.page(page.id), 'equipment')),
+      () => apply(whole()).then(() => valkey.client.hdel(KEY.page(page.id), 'parts')),
     ],
     [
       'somebody has altered what is stored',
@@ -124,5 +128,109 @@ describe('the core of a car', () => {
     const fitted = whole({ specifications: [{ section: 'New', facts: [{ name: 'Roof', value: 'Glass' }] }] });
     expect(await applyCars(valkey.client, [fitted], slow)).toEqual(LATE);
     expect(await applyCars(valkey.client, [fitted], await ticket())).toEqual(APPLIED);
+  });
+});
+
+const AT = '2026-03-01T00:00:00.000Z';
+const REPRICED = { price: 7, priceDrop: 12_345, updatedAt: AT, priceHistory: [{ price: 12_352, at: AT }] };
+
+describe('the pricing of a car', () => {
+  it('is what the page says of it', () => {
+    const { price, priceDrop, updatedAt, priceHistory } = page;
+    expect(pricing).toEqual({ price, priceDrop, updatedAt, priceHistory });
+    expect(priceHistory).not.toEqual([]);
+  });
+
+  it('is joined to the rest that is stored, into what a whole write would leave', async () => {
+    await apply(whole({ title: 'Größer ₹' }));
+    expect(await apply(onlyPricing(REPRICED))).toEqual(APPLIED);
+    const joined = await stored();
+    const write = carWriteOf(whole({ title: 'Größer ₹', ...REPRICED }));
+    expect(joined).toMatchObject({
+      json: write.json,
+      sets: write.sets,
+      zsets: write.scores,
+      parts: write.parts,
+    });
+    expect(await valkey.client.hget(KEY.cards, String(page.id))).toBe(write.card);
+    expect(await valkey.client.zscore(KEY.price, String(page.id))).toBe('7');
+    expect(await valkey.client.zscore(KEY.km, String(page.id))).toBe(String(page.kmDriven));
+  });
+
+  it('and cores can follow each other in any order', async () => {
+    await apply(whole());
+    for (const price of [1, 22, 333]) {
+      expect(await apply(onlyPricing({ price }))).toEqual(APPLIED);
+      expect(await apply(onlyCore({ price, kmDriven: price }))).toEqual(APPLIED);
+      expect(await apply(onlyPricing({ price: price + 1, priceHistory: [] }))).toEqual(APPLIED);
+    }
+    const write = carWriteOf(whole({ price: 334, priceHistory: [], kmDriven: 333 }));
+    expect(await stored()).toMatchObject({ json: write.json, zsets: write.scores, parts: write.parts });
+    expect(await valkey.client.hget(KEY.cards, String(page.id))).toBe(write.card);
+  });
+
+  it('says how old the core and the equipment are, until they are written', async () => {
+    const first = await ticket();
+    await applyCars(valkey.client, [whole()], first);
+    await apply(onlyPricing({ price: 7 }));
+    await apply(onlyPricing({ price: 7 }));
+    expect(await stored()).toMatchObject({ core: String(first), whole: String(first) });
+    const second = await ticket();
+    await applyCars(valkey.client, [onlyCore({ price: 7 })], second);
+    expect(await stored()).toMatchObject({ v: String(second), whole: String(first) });
+    expect((await stored()).core).toBeUndefined();
+    await apply(onlyPricing({ price: 8 }));
+    expect(await stored()).toMatchObject({ core: String(second), whole: String(first) });
+    await apply(whole({ price: 8 }));
+    expect(await stored()).not.toHaveProperty('core');
+    expect(await stored()).not.toHaveProperty('whole');
+  });
+
+  it('of a car that stands in no listing changes its page only', async () => {
+    await apply(whole({ status: 'booked' }));
+    expect(await apply(onlyPricing(REPRICED))).toEqual(APPLIED);
+    expect(await storedPage()).toEqual({ ...page, status: 'booked', ...REPRICED });
+    expect(await valkey.client.keys('car:*')).toEqual([]);
+  });
+
+  it.each([
+    ['nothing is stored', () => Promise.resolve()],
+    ['it is remembered as absent', () => apply({ id: page.id, page: null })],
+    ['it is marked stale', () => apply(whole()).then(() => apply({ id: page.id, stale: true }))],
+    ['what is stored is kept for a while only', () => apply(whole({ status: 'sold' }))],
+    [
+      'it was written without saying where its parts begin',
+      () => apply(whole()).then(() => valkey.client.hdel(KEY.page(page.id), 'parts')),
+    ],
+    [
+      'somebody has altered the page that is stored',
+      () => apply(whole()).then(() => valkey.client.hset(KEY.page(page.id), 'json', '{')),
+    ],
+    [
+      'somebody has altered its card',
+      () => apply(whole()).then(() => valkey.client.hset(KEY.cards, String(page.id), '{')),
+    ],
+    ['its card is gone', () => apply(whole()).then(() => valkey.client.hdel(KEY.cards, String(page.id)))],
+    [
+      'somebody has altered the list of its scores',
+      () => apply(whole()).then(() => valkey.client.hset(KEY.page(page.id), 'zsets', 'car:km=7')),
+    ],
+  ])('is not enough where %s', async (_, prepare) => {
+    await prepare();
+    const before = await stored();
+    expect(await apply(onlyPricing({ price: 7 }))).toEqual(LATE);
+    expect(await stored()).toEqual(before);
+  });
+
+  it('with a newer ticket does not keep out what was read of the rest before it', async () => {
+    await apply(whole());
+    const [slow, quick] = [await ticket(), await ticket()];
+    await applyCars(valkey.client, [onlyPricing({ price: 2 })], quick);
+    expect(await applyCars(valkey.client, [onlyPricing({ price: 1 })], slow)).toMatchObject({
+      refused: [page.id],
+    });
+    expect(await applyCars(valkey.client, [onlyCore({ kmDriven: 9 })], slow)).toEqual(LATE);
+    expect(await applyCars(valkey.client, [whole({ kmDriven: 9 })], slow)).toEqual(LATE);
+    expect((await storedPage())?.price).toBe(2);
   });
 });
