@@ -20,6 +20,8 @@ import type { Lane } from './work-queue.ts';
 /** Entries asked for at once, and how long a read waits for the first one. */
 const READ_COUNT = 1_000;
 const READ_WAIT_MS = 500;
+/** Between two reads that find few entries: to be built among others costs a change a fraction of what it costs alone. */
+const GATHER_MS = 40;
 /** Cars that may wait before reading pauses. */
 const MOST_OPEN = 50_000;
 /** Builders at work; the first takes single changes only, so that a bulk change never holds all of them. */
@@ -99,8 +101,15 @@ export class Projector {
   async #read(signal: AbortSignal): Promise<void> {
     const read = () => this.#parts.reader.read(READ_COUNT, READ_WAIT_MS);
     while (!signal.aborted) {
-      if (this.#tasks.cars.open > MOST_OPEN) await sleep(IDLE_MS);
-      else await this.#takeIn((await this.#outages.outlast(read, signal)) ?? [], signal);
+      if (this.#tasks.cars.open > MOST_OPEN) {
+        await sleep(IDLE_MS);
+        continue;
+      }
+      const entries = (await this.#outages.outlast(read, signal)) ?? [];
+      const gathered = performance.now() + GATHER_MS;
+      await this.#takeIn(entries, signal);
+      const isPause = entries.length > 0 && entries.length < READ_COUNT;
+      if (isPause) await sleep(Math.max(0, gathered - performance.now()));
     }
   }
 
