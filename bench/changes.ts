@@ -2,8 +2,6 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createConnection, type Pool } from 'mysql2/promise';
-import { catchUp } from '../lib/changes/audit/catch-up.ts';
-import { openLogProgress } from '../lib/changes/log/log-progress.ts';
 import type { StackUrls } from '../lib/platform/stack-file.ts';
 import type { Valkey } from '../lib/serving/valkey.ts';
 import { withStores } from '../scripts/stack/with-stores.ts';
@@ -15,6 +13,7 @@ import { figuresTable } from './changes/figures.ts';
 import { benchFills, type Fills } from './changes/fills.ts';
 import { benchLogSpeed, type LogSpeed } from './changes/log-speed.ts';
 import { PageClient } from './changes/page-answer.ts';
+import { pipelineCaughtUp } from './changes/pipeline-caught-up.ts';
 import { countsOf, planChanges } from './changes/plan-changes.ts';
 import type { PlannedChange } from './changes/planned-change.ts';
 import { benchSingleChanges, type SingleChanges } from './changes/single-changes.ts';
@@ -41,12 +40,6 @@ interface Results {
 
 const CONNECTIONS = 8;
 const WARM_PAGES = 400;
-const PATIENCE_MS = 120_000;
-
-async function pipelineCaughtUp(pool: Pool, valkey: Valkey): Promise<void> {
-  const { kind } = await catchUp({ pool, progress: openLogProgress(valkey), withinMs: PATIENCE_MS });
-  if (kind !== 'applied') throw new Error(`the change pipeline has not caught up: ${kind}`);
-}
 
 async function openShop(urls: StackUrls, origin: string): Promise<Shop & { close(): Promise<void> }> {
   const db = await createConnection({ uri: urls.databaseUrl, timezone: 'Z' });

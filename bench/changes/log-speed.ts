@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Pool } from 'mysql2/promise';
+import type { Pool, ResultSetHeader, RowDataPacket } from 'mysql2/promise';
 import { openLogProgress } from '../../lib/changes/log/log-progress.ts';
 import type { StackUrls } from '../../lib/platform/stack-file.ts';
 import { KEY } from '../../lib/serving/keys.ts';
 import type { Valkey } from '../../lib/serving/valkey.ts';
 import { stage } from '../../scripts/terminal/stage.ts';
 import { startWorkerProcess, type WorkerProcess } from '../worker-process.ts';
+import { pipelineCaughtUp } from './pipeline-caught-up.ts';
 
 const ROWS = 200_000;
 const ROWS_PER_STATEMENT = 10_000;
@@ -24,6 +25,18 @@ interface SpeedParts {
   urls: StackUrls;
   pool: Pool;
   valkey: Valkey;
+}
+
+async function newestRow(pool: Pool): Promise<number> {
+  const [[row]] = await pool.query<RowDataPacket[]>('SELECT MAX(id) AS id FROM car_price_history');
+  return Number(row?.id ?? 0);
+}
+
+/** A catalogue that grew with every run would make each slower than the last. */
+async function removeRows(pool: Pool, after: number): Promise<void> {
+  const sql = 'DELETE FROM car_price_history WHERE id > ? ORDER BY id LIMIT ?';
+  const removed = async () => (await pool.query<ResultSetHeader>(sql, [after, ROWS_PER_STATEMENT]))[0];
+  while ((await removed()).affectedRows === ROWS_PER_STATEMENT);
 }
 
 async function insertRows(pool: Pool): Promise<void> {
@@ -60,6 +73,7 @@ export async function benchLogSpeed({ urls, pool, valkey }: SpeedParts) {
   const speed = await stage(
     'Change log',
     async (): Promise<LogSpeed> => {
+      const newest = await newestRow(pool);
       const before = await entriesAdded(valkey, stream);
       await insertRows(pool);
       workers.push(startWorkerProcess('capture', urls));
@@ -71,6 +85,8 @@ export async function benchLogSpeed({ urls, pool, valkey }: SpeedParts) {
       const open = await progress.backlog();
       workers.push(startWorkerProcess('project', urls));
       const projectedPerSecond = await speedOf(open, async () => open - (await progress.backlog()));
+      await removeRows(pool, newest);
+      await pipelineCaughtUp(pool, valkey);
       return { rows: ROWS, capturedPerSecond, projectedPerSecond };
     },
     (found) =>

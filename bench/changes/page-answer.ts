@@ -54,9 +54,10 @@ export class PageClient {
     this.#agent.destroy();
   }
 
+  /** A server closes connections that were idle for a while: a request that meets this moment is sent once more. */
   #get(path: string): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      get(this.#origin + path, { agent: this.#agent }, (incoming) => {
+      const request = get(this.#origin + path, { agent: this.#agent }, (incoming) => {
         const chunks: Buffer[] = [];
         incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
         incoming.on('error', reject);
@@ -65,7 +66,11 @@ export class PageClient {
           const location = statusCode >= 300 && statusCode < 400 ? headers.location : undefined;
           resolve({ status: statusCode, body: Buffer.concat(chunks).toString(), location });
         });
-      }).on('error', reject);
+      });
+      request.on('error', (error: NodeJS.ErrnoException) => {
+        if (request.reusedSocket && error.code === 'ECONNRESET') this.#get(path).then(resolve, reject);
+        else reject(error);
+      });
     });
   }
 }
