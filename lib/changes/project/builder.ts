@@ -21,6 +21,8 @@ export interface BuilderParts {
   ledger: Ledger;
   outages: Outages;
   wakeup: Wakeup;
+  /** Whether bulk changes may be built now, or have to wait for what comes in. */
+  mayTakeBulk: () => boolean;
   /** Comes back when MySQL shows these transactions. */
   waitUntilVisible: (origins: readonly ChangeOrigin[], signal: AbortSignal) => Promise<void>;
 }
@@ -34,9 +36,9 @@ export class Builder {
   }
 
   async run(lane: Lane, signal: AbortSignal): Promise<void> {
-    const { cars, wakeup } = this.#parts;
+    const { cars, wakeup, mayTakeBulk } = this.#parts;
     while (!signal.aborted) {
-      const batch = cars.take(MOST, lane);
+      const batch = cars.take(MOST, mayTakeBulk() ? lane : 'single');
       if (batch) await this.#build(batch, signal);
       else await wakeup.wait(IDLE_MS);
     }

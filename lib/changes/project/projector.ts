@@ -20,6 +20,11 @@ import type { Lane } from './work-queue.ts';
 /** Entries asked for at once, and how long a read waits for the first one. */
 const READ_COUNT = 1_000;
 const READ_WAIT_MS = 500;
+/** A read that finds this many is one of many: more are waiting, single changes among them, so reading comes before building. */
+const FLOOD = 200;
+const FLOOD_WAIT_MS = 25;
+/** For how long building bulk changes is put off at most. */
+const HOLD_MS = 2_000;
 /** Between two reads that find few entries: to be built among others costs a change a fraction of what it costs alone. */
 const GATHER_MS = 40;
 /** Cars that may wait before reading pauses. */
@@ -64,6 +69,8 @@ export class Projector {
   readonly #ledger: Ledger;
   readonly #builder: Builder;
   #rebuilt: number | null = null;
+  /** Since when reads have found very many entries. */
+  #floodSince: number | null = null;
 
   constructor(parts: ProjectorParts) {
     this.#parts = parts;
@@ -71,7 +78,8 @@ export class Projector {
     this.#ledger = new Ledger(parts, this.#outages);
     const { cars } = this.#tasks;
     const shared = { ledger: this.#ledger, outages: this.#outages, wakeup: this.#wakeup };
-    this.#builder = new Builder({ ...parts, ...shared, cars });
+    const mayTakeBulk = () => this.#floodSince === null || performance.now() > this.#floodSince + HOLD_MS;
+    this.#builder = new Builder({ ...parts, ...shared, cars, mayTakeBulk });
   }
 
   get state(): ProjectorState {
@@ -99,7 +107,8 @@ export class Projector {
   }
 
   async #read(signal: AbortSignal): Promise<void> {
-    const read = () => this.#parts.reader.read(READ_COUNT, READ_WAIT_MS);
+    const waitMs = () => (this.#floodSince === null ? READ_WAIT_MS : FLOOD_WAIT_MS);
+    const read = () => this.#parts.reader.read(READ_COUNT, waitMs());
     while (!signal.aborted) {
       if (this.#tasks.cars.open > MOST_OPEN) {
         await sleep(IDLE_MS);
@@ -107,9 +116,18 @@ export class Projector {
       }
       const entries = (await this.#outages.outlast(read, signal)) ?? [];
       const gathered = performance.now() + GATHER_MS;
+      this.#noteFlood(entries.length);
       await this.#takeIn(entries, signal);
-      const isPause = entries.length > 0 && entries.length < READ_COUNT;
+      const isPause = entries.length > 0 && entries.length < FLOOD;
       if (isPause) await sleep(Math.max(0, gathered - performance.now()));
+    }
+  }
+
+  #noteFlood(entries: number): void {
+    if (entries >= FLOOD) this.#floodSince ??= performance.now();
+    else if (this.#floodSince !== null) {
+      this.#floodSince = null;
+      this.#wakeup.wake();
     }
   }
 
