@@ -13,10 +13,14 @@ const shownGood = (count: number) => contains(`<strong>${count}</strong> good`);
 
 const otherScore = (score: number) => (score > 60 ? score - 7 : score + 7);
 
+/** Pages show a car's newest inspection, which may have no items yet. */
+const FOLLOWED =
+  'EXISTS (SELECT 1 FROM inspection n WHERE n.car_id = i.car_id AND (n.inspected_at, n.id) > (i.inspected_at, i.id))';
+
 /** The newest inspection of a live car of which nothing else is changed. */
 async function inspected(planner: Planner): Promise<{ car: number; inspection: Inspection }> {
   const car = await planner.liveCar(
-    "EXISTS (SELECT 1 FROM inspection i JOIN inspection_item p ON p.inspection_id = i.id WHERE i.car_id = t.id AND p.verdict = 'good')",
+    `EXISTS (SELECT 1 FROM inspection i JOIN inspection_item p ON p.inspection_id = i.id WHERE i.car_id = t.id AND p.verdict = 'good' AND NOT ${FOLLOWED})`,
   );
   const [inspection] = await planner.rows<Inspection>(
     "SELECT i.id, i.score, CAST(SUM(p.verdict = 'good') AS SIGNED) AS good FROM inspection i JOIN inspection_item p ON p.inspection_id = i.id WHERE i.car_id = ? GROUP BY i.id, i.score, i.inspected_at ORDER BY i.inspected_at DESC LIMIT 1",

@@ -9,7 +9,7 @@ import type { Wakeup } from './wakeup.ts';
 import type { CarBatch, Lane, WorkQueue } from './work-queue.ts';
 
 /** Cars per read: of single changes few enough to be soon done, of bulk changes enough to share what a read costs. */
-const MOST = { single: 50, bulk: 100 };
+const MOST = { single: 50, bulk: 200 };
 /** How often a car that cannot be built is tried, and the pause after the first failure, doubled each time. */
 const ATTEMPTS = 5;
 const FIRST_PAUSE_MS = 100;

@@ -30,7 +30,7 @@ const GATHER_MS = 40;
 /** Cars that may wait before reading pauses. */
 const MOST_OPEN = 50_000;
 /** Builders at work; the first takes single changes only, so that a bulk change never holds all of them. */
-const LANES: readonly Lane[] = ['single', 'any', 'any'];
+const LANES: readonly Lane[] = ['single', 'any', 'any', 'any'];
 const IDLE_MS = 100;
 const RENEW_MS = 500;
 
