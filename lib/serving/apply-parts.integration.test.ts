@@ -233,4 +233,17 @@ describe('the pricing of a car', () => {
     expect(await applyCars(valkey.client, [whole({ kmDriven: 9 })], slow)).toEqual(LATE);
     expect((await storedPage())?.price).toBe(2);
   });
+
+  it('does not hide that the rest could not be read since', async () => {
+    await apply(whole());
+    const [slow, between, quick] = [await ticket(), await ticket(), await ticket()];
+    await applyCars(valkey.client, [onlyPricing({ price: 2 })], quick);
+    const stale = { id: page.id, stale: true as const };
+    expect(await applyCars(valkey.client, [stale], slow)).toEqual(APPLIED);
+    expect(await stored()).toMatchObject({ v: String(quick), whole: String(slow), stale: '1' });
+    expect(await applyCars(valkey.client, [whole()], between)).toEqual(LATE);
+    expect(await apply(whole())).toEqual(APPLIED);
+    expect(await applyCars(valkey.client, [stale], quick)).toMatchObject({ refused: [page.id] });
+    expect(await stored()).not.toHaveProperty('stale');
+  });
 });

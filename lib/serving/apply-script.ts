@@ -92,8 +92,8 @@ local function moveScores(id, old, new)
   for key in pairs(was) do redis.call('ZREM', key, id) end
 end
 
-local function tell(id, old, sets, scores)
-  local entry = {changes, 'MAXLEN', '~', ${KEPT_CHANGES}, '*', 'id', id, 'v', ARGV[1]}
+local function tell(id, version, old, sets, scores)
+  local entry = {changes, 'MAXLEN', '~', ${KEPT_CHANGES}, '*', 'id', id, 'v', version}
   if sets ~= (old[2] or '') then entry[#entry + 1] = 'sets'; entry[#entry + 1] = sets end
   if scores ~= (old[3] or '') then entry[#entry + 1] = 'scores'; entry[#entry + 1] = scores end
   redis.call('XADD', unpack(entry))
@@ -144,9 +144,12 @@ local function write(page, at)
     'v', 'sets', 'zsets', 'json', 'absent', 'stale', 'w', 'parts', 'whole', 'core', 'until')
   if old[1] and tonumber(old[1]) > math.max(tonumber(last), ticket) then old[1], old[7] = false, false end
   local whole, core = old[9] or old[1], old[10] or old[1]
+  local version = ARGV[1]
   if old[1] and tonumber(old[1]) >= ticket then
-    local read = (kind == 'page' and whole) or (kind == 'core' and core) or old[1]
-    return tonumber(read) < ticket and -1 or 0
+    local read = ((kind == 'page' or kind == 'stale') and whole) or (kind == 'core' and core) or old[1]
+    if tonumber(read) >= ticket then return 0 end
+    if kind ~= 'stale' then return -1 end
+    version = old[1]
   end
   if isLate and not old[1] then return -1 end
   if kind == 'stale' then json, parts = old[4] or '', '' end
@@ -161,15 +164,15 @@ local function write(page, at)
     sets = oldSets
   end
   if not json then return -1 end
-  if not isPart then whole = false end
-  if kind ~= 'pricing' then core = false end
+  if not isPart then whole = version ~= ARGV[1] and ARGV[1] end
+  if kind ~= 'pricing' then core = not isPart and whole end
   local mark = (kind == 'absent' or kind == 'stale') and kind or ''
   local isSameListing = oldSets == sets and oldScores == scores and shown == card
   local isSame = old[1] and isSameListing and json == (old[4] or '') and mark == oldMark
   if not isSame and kind ~= 'stale' and old[7] and tonumber(old[7]) >= ticket then return -1 end
   if bit ~= '' and not isPart then redis.call('SETBIT', bitmap, offset, bit) end
   if isSame then
-    put(page, {v = ARGV[1], w = last, whole = whole, core = core})
+    put(page, {v = version, w = last, whole = whole, core = core})
     if old[9] and not whole then redis.call('HDEL', page, 'whole') end
     if old[10] and not core then redis.call('HDEL', page, 'core') end
   else
@@ -178,10 +181,10 @@ local function write(page, at)
     if card == '' then redis.call('HDEL', cards, id) elseif card ~= shown then redis.call('HSET', cards, id, card) end
     redis.call('DEL', page)
     put(page, {
-      v = ARGV[1], w = last, whole = whole, core = core, json = json, parts = parts, sets = sets, zsets = scores,
+      v = version, w = last, whole = whole, core = core, json = json, parts = parts, sets = sets, zsets = scores,
       absent = mark == 'absent' and '1', stale = mark == 'stale' and '1'
     })
-    if old[1] or kind == 'page' then tell(id, old, sets, scores) end
+    if old[1] or kind == 'page' then tell(id, version, old, sets, scores) end
     if not isSameListing then isNews = true end
   end
   if lifetime ~= '0' then

@@ -20,10 +20,10 @@ import type { Lane } from './work-queue.ts';
 /** Entries asked for at once, and how long a read waits for the first one. */
 const READ_COUNT = 1_000;
 const READ_WAIT_MS = 500;
-/** A read that finds this many is one of many: more are waiting, single changes among them, so reading comes before building. */
+/** More wait behind a read that finds this many, single changes among them: reading comes before building then. */
 const FLOOD = 200;
 const FLOOD_WAIT_MS = 25;
-/** For how long building bulk changes is put off at most. */
+/** For how long a bulk change is put off at most. */
 const HOLD_MS = 2_000;
 /** Between two reads that find few entries: to be built among others costs a change a fraction of what it costs alone. */
 const GATHER_MS = 40;
@@ -69,8 +69,8 @@ export class Projector {
   readonly #ledger: Ledger;
   readonly #builder: Builder;
   #rebuilt: number | null = null;
-  /** Since when reads have found very many entries. */
-  #floodSince: number | null = null;
+  /** Whether the last read found very many entries. */
+  #isFlood = false;
 
   constructor(parts: ProjectorParts) {
     this.#parts = parts;
@@ -78,7 +78,7 @@ export class Projector {
     this.#ledger = new Ledger(parts, this.#outages);
     const { cars } = this.#tasks;
     const shared = { ledger: this.#ledger, outages: this.#outages, wakeup: this.#wakeup };
-    const mayTakeBulk = () => this.#floodSince === null || performance.now() > this.#floodSince + HOLD_MS;
+    const mayTakeBulk = () => !this.#isFlood || cars.bulkWaitMs > HOLD_MS || cars.open > MOST_OPEN;
     this.#builder = new Builder({ ...parts, ...shared, cars, mayTakeBulk });
   }
 
@@ -107,7 +107,7 @@ export class Projector {
   }
 
   async #read(signal: AbortSignal): Promise<void> {
-    const waitMs = () => (this.#floodSince === null ? READ_WAIT_MS : FLOOD_WAIT_MS);
+    const waitMs = () => (this.#isFlood ? FLOOD_WAIT_MS : READ_WAIT_MS);
     const read = () => this.#parts.reader.read(READ_COUNT, waitMs());
     while (!signal.aborted) {
       if (this.#tasks.cars.open > MOST_OPEN) {
@@ -124,11 +124,9 @@ export class Projector {
   }
 
   #noteFlood(entries: number): void {
-    if (entries >= FLOOD) this.#floodSince ??= performance.now();
-    else if (this.#floodSince !== null) {
-      this.#floodSince = null;
-      this.#wakeup.wake();
-    }
+    const isOver = this.#isFlood && entries < FLOOD;
+    this.#isFlood = entries >= FLOOD;
+    if (isOver) this.#wakeup.wake();
   }
 
   async #takeOver(signal: AbortSignal): Promise<void> {

@@ -7,6 +7,7 @@ import { rowChange } from './testing/sample-changes.ts';
 const CAR: Row = {
   id: 7,
   variant_id: 3,
+  status: 'live',
   price: 500_000,
   km_driven: 20_000,
   updated_at: '2026-03-01 00:00:00',
@@ -24,9 +25,14 @@ describe('how much of a car a change of its row touches', () => {
     ['its mileage', { km_driven: 21_000, ...LATER }, 'core'],
     ['its price and mileage', { price: 1, km_driven: 2 }, 'core'],
     ['a column that it did not have before', { sunroof: 1 }, 'core'],
+    ['its status, so that it leaves', { status: 'sold' }, 'core'],
     ['its variant', { variant_id: 4, price: 1 }, 'page'],
   ])('%s', (_, changed, expected) => {
     expect(touched(CAR, { ...CAR, ...changed })).toBe(expected);
+  });
+
+  it('all of it where the car comes in', () => {
+    expect(touched({ ...CAR, status: 'draft' }, CAR)).toBe('page');
   });
 
   it('all of it where the row is new or gone, or the server did not tell its variant', () => {

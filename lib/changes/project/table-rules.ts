@@ -1,5 +1,6 @@
 import { eq, inArray } from 'drizzle-orm';
 import type { Database } from '../../catalogue/database.ts';
+import { SERVED_STATUSES } from '../../catalogue/payload/read-car-rows.ts';
 import { car } from '../../catalogue/schema/car.ts';
 import { carFeature } from '../../catalogue/schema/car-feature.ts';
 import { inspection } from '../../catalogue/schema/inspection.ts';
@@ -7,7 +8,7 @@ import { locality } from '../../catalogue/schema/locality.ts';
 import { model } from '../../catalogue/schema/model.ts';
 import { variant } from '../../catalogue/schema/variant.ts';
 import type { Extent } from '../../serving/extent.ts';
-import type { RowChange } from '../change.ts';
+import type { ColumnValue, RowChange } from '../change.ts';
 
 type FindCars = (db: Database, ids: readonly number[]) => Promise<number[]>;
 
@@ -19,9 +20,12 @@ export interface TableRule {
   through?: { column: string; find: FindCars };
   /** Whether slug words are made from it. `sync`: the word table has to be brought in line first. */
   words?: 'sync' | 'publish';
-  /** How much of a car a change may be one of; a missing rule says all but what it is fitted with. */
+  /** How much of a car a change may alter; without this rule its core. */
   touches?: (change: RowChange) => Extent;
 }
+
+const isServed = (status: ColumnValue | undefined) =>
+  (SERVED_STATUSES as readonly unknown[]).includes(status);
 
 const PRICING_COLUMNS = ['price', 'updated_at'];
 
@@ -30,7 +34,8 @@ function extentOfCar({ before, after }: RowChange): Extent {
   if (!before || !after) return 'page';
   const columns = new Set([...Object.keys(before), ...Object.keys(after), 'variant_id']);
   const changed = [...columns].filter((name) => before[name] === undefined || before[name] !== after[name]);
-  if (changed.includes('variant_id')) return 'page';
+  const isNew = isServed(after.status) && !isServed(before.status);
+  if (changed.includes('variant_id') || isNew) return 'page';
   return changed.every((name) => PRICING_COLUMNS.includes(name)) ? 'pricing' : 'core';
 }
 

@@ -66,12 +66,14 @@ describe('the queue of cars', () => {
     };
     add(queue, [1, 2], true, newWork(), 'pricing');
     expect(extentOf([1, 2])).toBe('pricing');
-    add(queue, [1, 2], true, newWork(), 'pricing');
+    add(queue, [1, 2, 3], true, newWork(), 'pricing');
     add(queue, [2], true);
-    expect(extentOf([1, 2])).toBe('core');
+    expect(extentOf([1, 3])).toBe('pricing');
+    expect(extentOf([2])).toBe('core');
     add(queue, [1, 2], true);
     add(queue, [2], true, newWork(), 'page');
-    expect(extentOf([1, 2])).toBe('page');
+    expect(extentOf([1])).toBe('core');
+    expect(extentOf([2])).toBe('page');
     add(queue, [1], true, newWork(), 'page');
     add(queue, [1], true);
     expect(extentOf([1])).toBe('page');

@@ -10,6 +10,8 @@ export interface Demand {
 
 interface PendingCar extends Demand {
   works: OpenWork[];
+  /** When it was first asked for, by `performance.now()`. */
+  since: number;
   attempts: number;
   /** Not to be taken before then, by `performance.now()`. */
   notBefore: number;
@@ -44,10 +46,17 @@ export class WorkQueue {
     return this.#pending.size + this.#underWay.size;
   }
 
+  /** Milliseconds that the car of a bulk change that came first has waited; 0 when none waits. */
+  get bulkWaitMs(): number {
+    const [oldest] = this.#bulk;
+    const car = oldest === undefined ? undefined : this.#pending.get(oldest);
+    return car ? performance.now() - car.since : 0;
+  }
+
   add(id: number, work: OpenWork, { isBulk, extent }: Demand): void {
     const car = this.#pending.get(id);
     if (!car) {
-      this.#put(id, { works: [work], isBulk, extent, attempts: 0, notBefore: 0 });
+      this.#put(id, { works: [work], isBulk, extent, since: performance.now(), attempts: 0, notBefore: 0 });
       return;
     }
     car.works.push(work);
@@ -58,7 +67,10 @@ export class WorkQueue {
     this.#single.add(id);
   }
 
-  /** Up to `most` cars that are not under way, single changes first. Null when there are none. */
+  /**
+   * Up to `most` cars that are not under way, single changes first. Those of bulk changes come by extent: one that has to be
+   * read whole must not make it so for all. Null when there are none.
+   */
   take(most: { single: number; bulk: number }, lane: Lane): CarBatch | null {
     const single = this.#takeFrom(this.#single, most.single);
     const ids = single.length > 0 || lane === 'single' ? single : this.#takeFrom(this.#bulk, most.bulk);
@@ -92,6 +104,7 @@ export class WorkQueue {
       works: [...car.works, ...(waiting?.works ?? [])],
       isBulk: car.isBulk && (waiting?.isBulk ?? true),
       extent: 'page',
+      since: car.since,
       attempts: car.attempts + (isFailure ? 1 : 0),
       notBefore: performance.now() + pauseMs,
     });
@@ -105,10 +118,13 @@ export class WorkQueue {
   #takeFrom(lane: Set<number>, most: number): number[] {
     const now = performance.now();
     const taken: number[] = [];
+    let extent: Extent | undefined;
     for (const id of lane) {
       if (taken.length === most) break;
       const car = this.#pending.get(id);
       if (!car || this.#underWay.has(id) || car.notBefore > now) continue;
+      extent ??= car.extent;
+      if (car.isBulk && car.extent !== extent) continue;
       taken.push(id);
       lane.delete(id);
       this.#pending.delete(id);
