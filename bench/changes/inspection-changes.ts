@@ -20,7 +20,8 @@ const FOLLOWED =
 /** The newest inspection of a live car of which nothing else is changed. */
 async function inspected(planner: Planner): Promise<{ car: number; inspection: Inspection }> {
   const car = await planner.liveCar(
-    `EXISTS (SELECT 1 FROM inspection i JOIN inspection_item p ON p.inspection_id = i.id WHERE i.car_id = t.id AND p.verdict = 'good' AND NOT ${FOLLOWED})`,
+    `EXISTS (SELECT 1 FROM inspection i JOIN inspection_item p ON p.inspection_id = i.id
+      WHERE i.car_id = t.id AND p.verdict = 'good' AND NOT ${FOLLOWED})`,
   );
   const [inspection] = await planner.rows<Inspection>(
     "SELECT i.id, i.score, CAST(SUM(p.verdict = 'good') AS SIGNED) AS good FROM inspection i JOIN inspection_item p ON p.inspection_id = i.id WHERE i.car_id = ? GROUP BY i.id, i.score, i.inspected_at ORDER BY i.inspected_at DESC LIMIT 1",

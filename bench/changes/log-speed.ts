@@ -40,8 +40,8 @@ async function removeRows(pool: Pool, after: number): Promise<void> {
 }
 
 async function insertRows(pool: Pool): Promise<void> {
-  const sql =
-    'INSERT INTO car_price_history (car_id, price, at) SELECT c.id, c.price, NOW(3) FROM car c, (SELECT seq FROM seq_1_to_1000) many LIMIT ?';
+  const sql = `INSERT INTO car_price_history (car_id, price, at)
+    SELECT c.id, c.price, NOW(3) FROM car c, (SELECT seq FROM seq_1_to_1000) many LIMIT ?`;
   for (let done = 0; done < ROWS; done += ROWS_PER_STATEMENT) await pool.query(sql, [ROWS_PER_STATEMENT]);
 }
 

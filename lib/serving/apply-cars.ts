@@ -21,9 +21,10 @@ function argumentsOf({ id, kind, json, card, lifetime, cost, known, sets, scores
 
 /**
  * Writes payload, card and set memberships of all these cars in one atomic step, each only where `ticket` is newer than what
- * was applied to it last, and was taken after that was written. Live cars stand in listings; booked ones keep their page only; sold and withdrawn ones are kept
- * for a short while; of others it is remembered that they are not to be seen. A core keeps the equipment that is stored, a pricing the rest. A `stale` car leaves the listings, and
- * its page is asked of MySQL, until a later write brings it back.
+ * was applied to it last, and was taken after that was written. Live cars stand in listings; booked ones keep their page
+ * only; sold and withdrawn ones are kept for a short while; of others it is remembered that they are not to be seen. A core
+ * keeps the equipment that is stored, a pricing the rest. A `stale` car leaves the listings, and its page is asked of MySQL,
+ * until a later write brings it back.
  * @param cost milliseconds that building one of them took
  */
 export async function applyCars(

@@ -44,16 +44,20 @@ const AFTER_CORE = ',"specifications":';
 
 /**
  * Writes a batch of cars as of one ticket in one step that readers see whole. A car to which a newer ticket was applied is
- * passed over; a version that was never handed out as a ticket counts for nothing. So is one that was written after this ticket was taken, unless it stays the same: whoever wrote it may have
- * taken its ticket first and read MySQL last, and readers must not see less than they have seen. Each car leaves the sets
- * it is no longer a member of and enters the new ones, and drops every page that was rendered from an older payload; one
- * that has not changed only takes the ticket. What is not there any more leaves a tombstone with the version, and a ticket
- * older than tombstones live brings nothing in, so that a slow builder cannot bring a car back. The listing generation
- * counts only what listings show. A core is joined to the equipment that is stored, if that is whole and of the same variant,
- * a pricing to the rest; `core` and `whole` then keep the tickets under which the core and the equipment were read, so that a
- * reader who asks for something newer is not content with them, and what was read of them later is not refused because of a
- * newer pricing. Each changed car is told to the web processes in `listing:changes`: what is left out of an entry has not
- * changed, empty `sets` say that the car stands in no listing.
+ * passed over; a version that was never handed out as a ticket counts for nothing. So is one that was written after this
+ * ticket was taken, unless it stays the same: whoever wrote it may have taken its ticket first and read MySQL last, and
+ * readers must not see less than they have seen. Each car leaves the sets it is no longer a member of and enters the new
+ * ones, and drops every page that was rendered from an older payload; one that has not changed only takes the ticket. What is
+ * not there any more leaves a tombstone with the version, and a ticket older than tombstones live brings nothing in, so that
+ * a slow builder cannot bring a car back. The listing generation counts only what listings show.
+ *
+ * A core is joined to the equipment that is stored, if that is whole and of the same variant, a pricing to the rest; `core`
+ * and `whole` then keep the tickets under which the core and the equipment were read, so that a reader who asks for something
+ * newer is not content with them, and what was read of them later is not refused because of a newer pricing. Nor is a stale
+ * mark: it keeps the newer version, beside its own ticket in `core` and `whole`.
+ *
+ * Each changed car is told to the web processes in `listing:changes`: what is left out of an entry has not changed, empty
+ * `sets` say that the car stands in no listing.
  *
  * KEYS: cards, listing generation, listing changes, last ticket, then one page key per car.
  * ARGV: ticket, then twelve values per car: id, kind, page JSON, card JSON, lifetime in seconds or 0, build milliseconds,

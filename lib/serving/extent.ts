@@ -1,6 +1,6 @@
 /**
- * How much of a car is read, from the least to all of it: its pricing, what there is besides the equipment, or its page. The rest
- * stays as it is stored.
+ * How much of a car is read, from the least to all of it: its pricing, what there is besides the equipment, or its page. The
+ * rest stays as it is stored.
  */
 const EXTENTS = ['pricing', 'core', 'page'] as const;
 

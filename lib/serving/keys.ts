@@ -26,9 +26,9 @@ const KNOWN_CHUNK = 65_536;
 export const KEY = {
   /**
    * hash: `v` version (its ticket), `w` the last ticket of all when it was written, `json` CarPage, `sets` and `zsets` (with
-   * scores) that the car is a member of, `parts` where in `json` they begin and of which variant the equipment is, `core` and
-   * `whole` the tickets under which the core and the equipment were read, where they are older than `v`, `absent` or `stale` mark; with a lifetime: `until` (ms since 1970) and `cost` (ms)
-   * of building.
+   * scores) that the car is a member of, `parts` bytes of `json` up to the end of the pricing and of the core, and the variant
+   * of the equipment, `core` and `whole` the tickets under which the core and the equipment were read, where they are not `v`,
+   * `absent` or `stale` mark; with a lifetime: `until` (ms since 1970) and `cost` (ms) of building.
    */
   page: (id: number) => `dp:${id}`,
   /** Matches every page key. */

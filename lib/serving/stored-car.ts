@@ -9,7 +9,7 @@ import { replies, timedValkey } from './valkey.ts';
 /** The fields of a page's hash that decide, as Valkey holds them. */
 export interface StoredFields {
   v: string | null;
-  /** The oldest ticket of any part, where that is not `v`. */
+  /** The ticket of the equipment, the oldest of all parts, where that is not `v`. */
   whole: string | null;
   json: string | null;
   absent: string | null;

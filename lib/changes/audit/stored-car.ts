@@ -3,7 +3,7 @@ export interface StoredCar {
   id: number;
   /** The ticket that was applied last; null where nothing is stored under the page's key. */
   version: string | null;
-  /** The oldest ticket of any part, where that is not the version. */
+  /** The ticket of the equipment, the oldest of all parts, where that is not the version. */
   whole: string | null;
   /** '' where there is none. */
   json: string;
