@@ -8,7 +8,7 @@ import { writeDrafts } from '../catalogue/write/write-drafts.ts';
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
 import { type TestValkey, testValkey } from '../testing/test-valkey.ts';
 import { applyCars } from './apply-cars.ts';
-import { carWriteOf } from './car-write.ts';
+import { type CarState, carWriteOf } from './car-write.ts';
 import { KEY } from './keys.ts';
 import { takeTicket } from './tickets.ts';
 
@@ -40,11 +40,34 @@ const onlyCore = (parts: Partial<CarCore> = {}) => ({ id: page.id, core: { ...co
 const onlyPricing = (parts: Partial<CarPricing> = {}) => ({ id: page.id, pricing: { ...pricing, ...parts } });
 const stored = () => valkey.client.hgetall(KEY.page(page.id));
 const storedPage = async () => JSON.parse((await stored()).json ?? 'null') as CarPage | null;
-const apply = async (state: Parameters<typeof applyCars>[1][number]) =>
-  applyCars(valkey.client, [state], await ticket());
+const apply = async (state: CarState) => applyCars(valkey.client, [state], await ticket());
 
 const APPLIED = { applied: [expect.any(Number)], refused: [], late: [] };
 const LATE = { applied: [], refused: [], late: [expect.any(Number)] };
+
+type Prepare = () => Promise<unknown>;
+
+/** What no part of a car may be joined to. */
+const UNRELIABLE: [string, Prepare][] = [
+  ['nothing is stored', () => Promise.resolve()],
+  ['it is remembered as absent', () => apply({ id: page.id, page: null })],
+  ['it is marked stale', () => apply(whole()).then(() => apply({ id: page.id, stale: true }))],
+  [
+    'it was written without saying where its parts begin',
+    () => apply(whole()).then(() => valkey.client.hdel(KEY.page(page.id), 'parts')),
+  ],
+  [
+    'somebody has altered the page that is stored',
+    () => apply(whole()).then(() => valkey.client.hset(KEY.page(page.id), 'json', '{')),
+  ],
+];
+
+async function expectNotEnough(prepare: Prepare, part: CarState): Promise<void> {
+  await prepare();
+  const before = await stored();
+  expect(await apply(part)).toEqual(LATE);
+  expect(await stored()).toEqual(before);
+}
 
 describe('the core of a car', () => {
   it('is the page without its equipment', () => {
@@ -93,24 +116,9 @@ describe('the core of a car', () => {
   });
 
   it.each([
-    ['nothing is stored', () => Promise.resolve()],
-    ['it is remembered as absent', () => apply({ id: page.id, page: null })],
-    ['it is marked stale', () => apply(whole()).then(() => apply({ id: page.id, stale: true }))],
+    ...UNRELIABLE,
     ['its equipment is that of another variant', () => apply(whole({ variant: { ...page.variant, id: 9 } }))],
-    [
-      'it was written without saying where its equipment begins',
-      () => apply(whole()).then(() => valkey.client.hdel(KEY.page(page.id), 'parts')),
-    ],
-    [
-      'somebody has altered what is stored',
-      () => apply(whole()).then(() => valkey.client.hset(KEY.page(page.id), 'json', '{')),
-    ],
-  ])('is not enough where %s', async (_, prepare) => {
-    await prepare();
-    const before = await stored();
-    expect(await apply(onlyCore({ price: 7 }))).toEqual(LATE);
-    expect(await stored()).toEqual(before);
-  });
+  ])('is not enough where %s', (_, prepare) => expectNotEnough(prepare, onlyCore({ price: 7 })));
 
   it('that was overtaken is refused or has to be read anew', async () => {
     await apply(whole());
@@ -194,18 +202,8 @@ describe('the pricing of a car', () => {
   });
 
   it.each([
-    ['nothing is stored', () => Promise.resolve()],
-    ['it is remembered as absent', () => apply({ id: page.id, page: null })],
-    ['it is marked stale', () => apply(whole()).then(() => apply({ id: page.id, stale: true }))],
+    ...UNRELIABLE,
     ['what is stored is kept for a while only', () => apply(whole({ status: 'sold' }))],
-    [
-      'it was written without saying where its parts begin',
-      () => apply(whole()).then(() => valkey.client.hdel(KEY.page(page.id), 'parts')),
-    ],
-    [
-      'somebody has altered the page that is stored',
-      () => apply(whole()).then(() => valkey.client.hset(KEY.page(page.id), 'json', '{')),
-    ],
     [
       'somebody has altered its card',
       () => apply(whole()).then(() => valkey.client.hset(KEY.cards, String(page.id), '{')),
@@ -215,12 +213,7 @@ describe('the pricing of a car', () => {
       'somebody has altered the list of its scores',
       () => apply(whole()).then(() => valkey.client.hset(KEY.page(page.id), 'zsets', 'car:km=7')),
     ],
-  ])('is not enough where %s', async (_, prepare) => {
-    await prepare();
-    const before = await stored();
-    expect(await apply(onlyPricing({ price: 7 }))).toEqual(LATE);
-    expect(await stored()).toEqual(before);
-  });
+  ])('is not enough where %s', (_, prepare) => expectNotEnough(prepare, onlyPricing({ price: 7 })));
 
   it('with a newer ticket does not keep out what was read of the rest before it', async () => {
     await apply(whole());

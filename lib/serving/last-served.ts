@@ -8,7 +8,7 @@ export type Tickets = readonly [pricing: number, core: number, equipment: number
 
 const NEVER: Tickets = [0, 0, 0];
 
-const whole = (ticket: number): Tickets => [ticket, ticket, ticket];
+const ticketsOf = (as: number | Tickets): Tickets => (typeof as === 'number' ? [as, as, as] : as);
 
 const isOlder = (one: Tickets, other: Tickets) => one.some((ticket, at) => ticket < (other[at] ?? 0));
 
@@ -18,7 +18,7 @@ const served = singleton('last-served', () => new Map<number, Tickets>());
 /** A reader has been told of this car as of this ticket, be it that there is none, or of its parts as of these. */
 export function noteServed(id: number, as: number | Tickets): void {
   const before = served.get(id) ?? NEVER;
-  const now = typeof as === 'number' ? whole(as) : as;
+  const now = ticketsOf(as);
   if (!isOlder(before, now)) return;
   served.delete(id);
   const newest = (at: 0 | 1 | 2) => Math.max(now[at], before[at]);
@@ -33,5 +33,5 @@ export function noteServed(id: number, as: number | Tickets): void {
  * stores fail. One process answers for its own readers only, and may forget after very many other cars.
  */
 export function isBehindServed(id: number, as: number | Tickets): boolean {
-  return isOlder(typeof as === 'number' ? whole(as) : as, served.get(id) ?? NEVER);
+  return isOlder(ticketsOf(as), served.get(id) ?? NEVER);
 }

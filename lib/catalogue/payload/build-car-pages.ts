@@ -49,13 +49,13 @@ export async function buildCarPages(db: Database, ids: readonly number[]): Promi
   return cores.map((core, index) => ({ ...core, ...(equipment[index] as CarEquipment) }));
 }
 
-/** The same without their equipment, which is two thirds of the work. */
+/** The same without their equipment, which is most of the work. */
 export async function buildCarCores(db: Database, ids: readonly number[]): Promise<CarCore[]> {
   const rows = ids.length === 0 ? [] : await readCarRows(db, ids);
   return rows.length === 0 ? [] : coresOf(db, rows);
 }
 
-/** Only the pricing of these cars, by their ids, as far as they are served: a tenth of the work. */
+/** Only the pricing of these cars, by their ids, as far as they are served. */
 export async function buildCarPricings(
   db: Database,
   ids: readonly number[],

@@ -46,7 +46,7 @@ function rowMapper(columns: NestedColumns): (values: readonly unknown[]) => Reco
 }
 
 /**
- * A reader of one select of many columns: what Drizzle would return, at a third of the price. Drizzle finds out for each value
+ * A reader of one select of many columns: what Drizzle would return, for less. Drizzle finds out for each value
  * of each row how it is decoded, this once for all.
  * @param columns what `select` was given
  */
