@@ -1,5 +1,4 @@
-import type { Pool, PoolConnection } from 'mysql2/promise';
-import { databaseFor } from '../../catalogue/database.ts';
+import { type Database, databaseFor } from '../../catalogue/database.ts';
 import { groupBy } from '../../catalogue/payload/group-by.ts';
 import { errorText } from '../../platform/error-text.ts';
 import { inSnapshot } from '../../platform/mysql-snapshot.ts';
@@ -83,11 +82,13 @@ function burialOf(entry: EntryRef, reason: string): Burial {
 /** Reads entries of the log and puts what they ask for in its places. */
 export class Intake {
   readonly #pool: Stores['pool'];
+  readonly #db: Database;
   readonly #tasks: Tasks;
   readonly #bulk = new BulkDetector();
 
   constructor({ pool }: Pick<Stores, 'pool'>, tasks: Tasks) {
     this.#pool = pool;
+    this.#db = databaseFor(pool, CALLER);
     this.#tasks = tasks;
   }
 
@@ -119,10 +120,11 @@ export class Intake {
 
   async #find(group: RowGroup): Promise<FoundGroup> {
     const changes = group.rows.map((row) => row.change);
-    const find = (client: Pool | PoolConnection) =>
-      carsShowing(group.table, changes, databaseFor(client, CALLER));
+    const find = (db: Database) => carsShowing(group.table, changes, db);
     // a snapshot has a time limit
-    const cars = needsLookup(group.table) ? inSnapshot(this.#pool, CALLER, find) : find(this.#pool);
+    const cars = needsLookup(group.table)
+      ? inSnapshot(this.#pool, CALLER, (connection) => find(databaseFor(connection, CALLER)))
+      : find(this.#db);
     return { ...group, cars: await cars };
   }
 

@@ -1,15 +1,23 @@
 import type { RowDataPacket } from 'mysql2/promise';
-import { beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { metrics } from '../../platform/metrics.ts';
 import { openPool } from '../../platform/mysql-pool.ts';
 import { openProxy } from '../../testing/tcp-proxy.ts';
 import { binlogSource } from '../capture/binlog-source.ts';
 import { describeOnServers } from '../capture/testing/contract-server.ts';
 import { changesOf } from '../capture/testing/read-changes.ts';
 import type { Change, ChangeOrigin } from '../change.ts';
+import { serverFlavour } from '../server-flavour.ts';
 import { waitUntilVisible } from './wait-until-visible.ts';
 
 const COMMITS = 300;
 const WRITERS = 4;
+
+async function statements(): Promise<number> {
+  const { values } = await metrics.mysqlQueries.get();
+  const ofOurs = values.filter(({ labels }) => labels.caller === 'wait-until-visible');
+  return ofOurs.reduce((sum, { value }) => sum + value, 0);
+}
 
 /** The transaction after a thousand files, or a million transactions. */
 function ofTheFuture({ gtid, file, pos }: ChangeOrigin) {
@@ -20,6 +28,9 @@ function ofTheFuture({ gtid, file, pos }: ChangeOrigin) {
 
 describeOnServers('waiting until a transaction is shown', (contract) => {
   beforeAll(() => contract.database.run('CREATE TABLE car (id int PRIMARY KEY)'));
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
 
   const source = () => binlogSource(contract.database.url);
   const changesBy = (...statements: string[]) =>
@@ -65,6 +76,26 @@ describeOnServers('waiting until a transaction is shown', (contract) => {
     await waitUntilVisible(contract.database.pool, [{ gtid: null, file: null, pos: null }]);
   });
 
+  it('asks MariaDB once for transactions that it shows, and again after a while', async ({ skip }) => {
+    const { pool } = contract.database;
+    skip((await serverFlavour(pool)) !== 'mariadb', 'MySQL is asked for each transaction');
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(1e9);
+    const [first, second] = (await changesBy(
+      'INSERT INTO car VALUES (1003)',
+      'INSERT INTO car VALUES (1004)',
+    )) as [Change, Change];
+    const asked = async (change: Change) => {
+      const before = await statements();
+      await waitUntilVisible(pool, [change.src]);
+      return (await statements()) - before;
+    };
+    expect(await asked(second)).toBeGreaterThan(0);
+    expect(await asked(second)).toBe(0);
+    expect(await asked(first)).toBe(0);
+    clock.mockReturnValue(1e9 + 1_001);
+    expect(await asked(first)).toBeGreaterThan(0);
+  });
+
   it('is given up for a transaction that does not come', async () => {
     const [change] = (await changesBy('INSERT INTO car VALUES (1000)')) as [Change];
     const waiting = waitUntilVisible(contract.database.pool, [change.src, ofTheFuture(change.src)]);
@@ -85,7 +116,8 @@ describeOnServers('waiting until a transaction is shown', (contract) => {
     const [change] = (await changesBy('INSERT INTO car VALUES (1002)')) as [Change];
     await waitUntilVisible(pool, [change.src]);
     proxy.freeze();
-    await expect(waitUntilVisible(pool, [change.src])).rejects.toMatchObject({ kind: 'retry' });
+    const waiting = waitUntilVisible(pool, [ofTheFuture(change.src)]);
+    await expect(waiting).rejects.toMatchObject({ name: 'SourceError', kind: 'retry' });
     await proxy.cut();
     await pool.end();
   });

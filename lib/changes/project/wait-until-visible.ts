@@ -32,15 +32,30 @@ function compare(a: BinlogPlace, b: BinlogPlace): number {
   return fileNumber(a.file) - fileNumber(b.file) || a.pos - b.pos;
 }
 
+/**
+ * What a server showed, and when it was asked. What it has shown once it goes on showing; only one that was put in its place, from
+ * an older state, does not, and none comes up that soon.
+ */
+const lastShown = new WeakMap<Pool, { place: BinlogPlace; at: number }>();
+const SHOWN_FOR_MS = 1_000;
+
+function wasShown(pool: Pool, place: BinlogPlace): boolean {
+  const last = lastShown.get(pool);
+  return !!last && performance.now() - last.at < SHOWN_FOR_MS && compare(last.place, place) >= 0;
+}
+
 /** MariaDB orders everything by place, so the newest transaction stands for all. */
-function mariadbQuestion(origins: readonly Origin[]): Question | null {
+function mariadbQuestion(pool: Pool, origins: readonly Origin[]): Question | null {
   const places = origins.flatMap(({ file, pos }) => (file !== null && pos !== null ? [{ file, pos }] : []));
   if (places.length === 0) return null;
   const newest = places.reduce((a, b) => (compare(a, b) < 0 ? b : a));
+  if (wasShown(pool, newest)) return null;
   return async (connection) => {
-    const shown = await beginSnapshot(connection);
+    const at = performance.now();
+    const place = await beginSnapshot(connection);
+    lastShown.set(pool, { place, at });
     await connection.query('COMMIT');
-    return compare(shown, newest) >= 0;
+    return compare(place, newest) >= 0;
   };
 }
 
@@ -86,7 +101,7 @@ export async function waitUntilVisible(
   signal?: AbortSignal,
 ): Promise<void> {
   const isMariadb = (await inTime(serverFlavour(pool))) === 'mariadb';
-  const question = isMariadb ? mariadbQuestion(origins) : mysqlQuestion(origins);
+  const question = isMariadb ? mariadbQuestion(pool, origins) : mysqlQuestion(origins);
   if (!question) return;
   const connection = await takeInTime(pool);
   try {
