@@ -19,33 +19,41 @@ const field = (fields: readonly string[], name: string) => Number(fields[fields.
 /** Follows `listing:changes`, as web processes do: when each car was written to Valkey. */
 export class AppliedChanges {
   readonly #valkey: Valkey;
+  /** The other connection waits most of the time. */
+  readonly #questions: Valkey;
   readonly #writes = new Map<number, Write[]>();
   readonly #waiting = new Map<number, Set<() => void>>();
   readonly #reading: Promise<void>;
   #isOpen = true;
 
-  private constructor(valkey: Valkey, last: string) {
+  private constructor(valkey: Valkey, questions: Valkey, last: string) {
     this.#valkey = valkey;
+    this.#questions = questions;
     this.#reading = this.#follow(last);
   }
 
   static async open(valkeyUrl: string): Promise<AppliedChanges> {
     const valkey = await openJobValkey(valkeyUrl);
     const [newest] = await valkey.xrevrange(KEY.listingChanges, '+', '-', 'COUNT', 1);
-    return new AppliedChanges(valkey, newest?.[0] ?? '0-0');
+    return new AppliedChanges(valkey, await openJobValkey(valkeyUrl), newest?.[0] ?? '0-0');
   }
 
   /**
-   * Waits for the first write of a car that was read from MySQL at `since` (milliseconds since 1970) or later. Answers when it
-   * was seen; null where there was none within `ms` milliseconds.
+   * Waits for the first write of a car that was read from MySQL at `since` (milliseconds since 1970) or later, and after which
+   * its payload holds `text`: a bulk change of prices writes the car without its other news. Answers when it was seen; null
+   * where there was none within `ms` milliseconds.
    */
-  async written(car: number, since: number, ms: number): Promise<number | null> {
+  async written(car: number, since: number, ms: number, text = ''): Promise<number | null> {
     const deadline = performance.now() + ms;
-    for (;;) {
-      const write = this.#writes.get(car)?.find(({ readAt }) => readAt >= since);
+    for (let looked = 0; ; ) {
+      const writes = (this.#writes.get(car) ?? []).filter(({ readAt }) => readAt >= since);
+      const write = text === '' ? writes[0] : writes.at(-1);
       const left = deadline - performance.now();
-      if (write || left <= 0) return write?.seenAt ?? null;
-      await this.#nextWrite(car, left);
+      if (left <= 0) return null;
+      if (write && writes.length > looked) {
+        looked = writes.length;
+        if (text === '' || (await this.#holds(car, text))) return write.seenAt;
+      } else await this.#nextWrite(car, left);
     }
   }
 
@@ -60,6 +68,11 @@ export class AppliedChanges {
     this.#isOpen = false;
     await this.#reading;
     this.#valkey.disconnect();
+    this.#questions.disconnect();
+  }
+
+  async #holds(car: number, text: string): Promise<boolean> {
+    return (await this.#questions.hget(KEY.page(car), 'json'))?.includes(text) ?? false;
   }
 
   #nextWrite(car: number, ms: number): Promise<void> {

@@ -12,7 +12,7 @@ const PER_SECOND = 10;
 const SECONDS = 6;
 /** A page is rendered anew for each look, on the cores that carry the pipeline: some of the pages tell as much as all. */
 const PACE = { perSecond: PER_SECOND, pagesPerSecond: 2 };
-const SAMPLE = 20;
+const SAMPLE = 10;
 const LOOK_EVERY_MS = 100;
 const GIVE_UP_MS = 60_000;
 
@@ -85,7 +85,8 @@ async function arePriced(valkey: Valkey, prices: ReadonlyMap<number, number>): P
 function plateChange({ id, path }: PricedCar, serial: number): PlannedChange {
   const plate = `B${(Date.now() + serial).toString(36).toUpperCase().slice(-6)}`;
   const sql = 'UPDATE car SET rto = ? WHERE id = ?';
-  return { kind: 'car.rto', sql, values: [plate, id], car: id, path, shows: contains(fact('RTO', plate)) };
+  const shows = contains(fact('RTO', plate));
+  return { kind: 'car.rto', sql, values: [plate, id], car: id, path, shows, payloadText: plate };
 }
 
 function plateChanges(cars: readonly PricedCar[]): PlannedChange[] {

@@ -25,7 +25,7 @@ export interface Shop {
 }
 
 /** A change that was committed. */
-export interface Committed extends Pick<PlannedChange, 'kind' | 'path' | 'shows'> {
+export interface Committed extends Pick<PlannedChange, 'kind' | 'path' | 'shows' | 'payloadText'> {
   car: number;
   /** When it was sent, milliseconds since 1970. */
   sentAt: number;
@@ -45,8 +45,8 @@ async function showsSoon({ pages }: Reader, { car, path, shows, at }: Committed)
 
 /** Waits until the car was written to Valkey, then asks for its page until that shows the change. */
 export async function awaitPage(reader: Reader, change: Committed): Promise<Arrival> {
-  const { kind, car, sentAt, at } = change;
-  const appliedAt = await reader.applied.written(car, sentAt, GIVE_UP_MS);
+  const { kind, car, sentAt, at, payloadText } = change;
+  const appliedAt = await reader.applied.written(car, sentAt, GIVE_UP_MS, payloadText);
   const isSeen = await showsSoon(reader, change);
   const pageMs = isSeen ? performance.now() - at : null;
   return { kind, appliedMs: appliedAt && appliedAt - at, pageMs, isSeen };
@@ -54,8 +54,8 @@ export async function awaitPage(reader: Reader, change: Committed): Promise<Arri
 
 /** Waits for Valkey alone; `thenLook` asks for the page, once there is time for it. */
 async function awaitValkey(reader: Reader, change: Committed, thenLook: Promise<unknown>): Promise<Arrival> {
-  const { kind, car, sentAt, at } = change;
-  const appliedAt = await reader.applied.written(car, sentAt, GIVE_UP_MS);
+  const { kind, car, sentAt, at, payloadText } = change;
+  const appliedAt = await reader.applied.written(car, sentAt, GIVE_UP_MS, payloadText);
   await thenLook;
   const isSeen = change.shows(await reader.pages.read(change.path ?? `/used-cars/${car}`));
   return { kind, appliedMs: appliedAt && appliedAt - at, pageMs: null, isSeen };

@@ -13,6 +13,8 @@ export interface PlannedChange {
   /** Where its page was before. */
   path: string | null;
   shows: (page: PageAnswer) => boolean;
+  /** What the car's payload holds afterwards, where another change may write the car meanwhile. */
+  payloadText?: string;
 }
 
 /** What is needed of a kind of change to plan one. */

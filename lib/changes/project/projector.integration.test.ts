@@ -293,7 +293,7 @@ describe('a bulk change', () => {
     await log.append(carChange(single));
     projectors.start({ waitUntilVisible: gate.wait });
     await until(async () => (await shown(single)).page !== null);
-    expect(gate.waiting).toBeGreaterThan(0);
+    await until(async () => gate.waiting > 0);
     expect(await valkey.client.xlen(KEY.listingChanges)).toBe(1);
     gate.open();
     await log.applied();

@@ -20,8 +20,12 @@ import type { Lane } from './work-queue.ts';
 /** Entries asked for at once, and how long a read waits for the first one. */
 const READ_COUNT = 1_000;
 const READ_WAIT_MS = 500;
-/** More wait behind a read that finds this many, single changes among them: reading comes before building then. */
-const FLOOD = 200;
+/**
+ * More come behind a read that finds this many, single changes among them: reading comes before building then, until for so long
+ * no read has found as many.
+ */
+const FLOOD = 50;
+const FLOOD_OVER_MS = 100;
 const FLOOD_WAIT_MS = 25;
 /** For how long a bulk change is put off at most. */
 const HOLD_MS = 2_000;
@@ -69,8 +73,9 @@ export class Projector {
   readonly #ledger: Ledger;
   readonly #builder: Builder;
   #rebuilt: number | null = null;
-  /** Whether the last read found very many entries. */
+  /** Whether reads find very many entries, and when, by `performance.now()`, one did so last. */
   #isFlood = false;
+  #floodAt = 0;
 
   constructor(parts: ProjectorParts) {
     this.#parts = parts;
@@ -118,14 +123,17 @@ export class Projector {
       const gathered = performance.now() + GATHER_MS;
       this.#noteFlood(entries.length);
       await this.#takeIn(entries, signal);
-      const isPause = entries.length > 0 && entries.length < FLOOD;
+      const isPause = entries.length > 0 && entries.length < READ_COUNT;
       if (isPause) await sleep(Math.max(0, gathered - performance.now()));
     }
   }
 
   #noteFlood(entries: number): void {
-    const isOver = this.#isFlood && entries < FLOOD;
-    this.#isFlood = entries >= FLOOD;
+    const now = performance.now();
+    if (entries >= FLOOD) this.#floodAt = now;
+    const isFlood = entries >= FLOOD || (this.#isFlood && now - this.#floodAt < FLOOD_OVER_MS);
+    const isOver = this.#isFlood && !isFlood;
+    this.#isFlood = isFlood;
     if (isOver) this.#wakeup.wake();
   }
 
