@@ -75,9 +75,12 @@ export interface FactGroup {
   facts: Fact[];
 }
 
+/** Forty-odd of them are half of a page's JSON: no more than a page shows. */
+export type Feature = Pick<Named, 'id' | 'name'>;
+
 export interface FeatureGroup {
   section: string;
-  features: Named[];
+  features: Feature[];
 }
 
 export interface PricePoint {

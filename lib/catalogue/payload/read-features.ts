@@ -2,16 +2,16 @@ import { inArray, sql } from 'drizzle-orm';
 import type { Database } from '../database.ts';
 import { carFeature } from '../schema/car-feature.ts';
 import { feature } from '../schema/feature.ts';
-import type { FeatureGroup, Named } from '../types.ts';
+import type { Feature, FeatureGroup } from '../types.ts';
 import { groupBy } from './group-by.ts';
 
-interface Feature {
+interface Listed {
   section: string;
   /** One object for all cars that have it. */
-  named: Named;
+  named: Feature;
 }
 
-function grouped(features: Feature[]): FeatureGroup[] {
+function grouped(features: Listed[]): FeatureGroup[] {
   return [...groupBy(features, (row) => row.section)].map(([section, rows]) => ({
     section,
     features: rows.map((row) => row.named),
@@ -27,9 +27,7 @@ export async function readFeatures(
   carIds: readonly number[],
 ): Promise<Map<number, FeatureGroup[]>> {
   const [all, lists] = await Promise.all([
-    db
-      .select({ id: feature.id, slug: feature.slug, name: feature.name, section: feature.section })
-      .from(feature),
+    db.select({ id: feature.id, name: feature.name, section: feature.section }).from(feature),
     db
       .select({
         carId: carFeature.carId,

@@ -66,16 +66,16 @@ describe('a batch', () => {
   });
 
   it('is cut between transactions where it would be too large', async () => {
-    const filling = filled(600, 600);
-    expect((await filling.take())?.checkpoint?.pos).toBe(600);
-    expect((await filling.take())?.checkpoint?.pos).toBe(1_200);
+    const filling = filled(200, 200);
+    expect((await filling.take())?.checkpoint?.pos).toBe(200);
+    expect((await filling.take())?.checkpoint?.pos).toBe(400);
   });
 
   it('has no checkpoint within a transaction that is too large', async () => {
-    const filling = filled(2_500);
+    const filling = filled(750);
     const batches = [await filling.take(), await filling.take(), await filling.take()];
-    expect(batches.map((batch) => batch?.changes.length)).toEqual([1_000, 1_000, 500]);
-    expect(batches.map((batch) => batch?.checkpoint?.pos)).toEqual([undefined, undefined, 2_500]);
+    expect(batches.map((batch) => batch?.changes.length)).toEqual([300, 300, 150]);
+    expect(batches.map((batch) => batch?.checkpoint?.pos)).toEqual([undefined, undefined, 750]);
   });
 
   it('may be a checkpoint alone, of the newest transaction', async () => {
@@ -93,8 +93,8 @@ describe('a batch', () => {
 });
 
 describe('a full buffer', () => {
-  it('pauses at 5,000 changes until half of them are taken', async () => {
-    const filling = filled(4_999);
+  it('pauses at 1,500 changes until half of them are taken', async () => {
+    const filling = filled(1_499);
     expect(filling.isPaused).toBe(false);
     filling.add();
     expect(filling.isPaused).toBe(true);
@@ -163,5 +163,5 @@ async function everythingArrives(plan: { rows: number; bytes: number }[]): Promi
   }
   while (rows.length < total) await drain();
   expect(rows).toEqual(Array.from({ length: total }, (_, n) => n));
-  expect(filling.mostWaiting).toBeLessThanOrEqual(5_000);
+  expect(filling.mostWaiting).toBeLessThanOrEqual(1_500);
 }

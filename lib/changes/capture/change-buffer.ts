@@ -14,9 +14,10 @@ export interface Filler {
   resume(): void;
 }
 
-const MOST_CHANGES = 5_000;
+/** Few: what waits longer than the young generation lives is copied by the garbage collector again and again. */
+const MOST_CHANGES = 1_500;
 const MOST_BYTES = 16 * 1024 * 1024;
-const BATCH = 1_000;
+const BATCH = 300;
 const IDLE_MS = 250;
 
 /**

@@ -27,16 +27,18 @@ export interface TableRule {
 const isServed = (status: ColumnValue | undefined) =>
   (SERVED_STATUSES as readonly unknown[]).includes(status);
 
-const PRICING_COLUMNS = ['price', 'updated_at'];
+const PRICING_COLUMNS = new Set(['price', 'updated_at']);
 
 /** A column that a server did not write to the binlog may have changed. */
 function extentOfCar({ before, after }: RowChange): Extent {
   if (!before || !after) return 'page';
-  const columns = new Set([...Object.keys(before), ...Object.keys(after), 'variant_id']);
-  const changed = [...columns].filter((name) => before[name] === undefined || before[name] !== after[name]);
+  const hasChanged = (name: string) => before[name] === undefined || before[name] !== after[name];
   const isNew = isServed(after.status) && !isServed(before.status);
-  if (changed.includes('variant_id') || isNew) return 'page';
-  return changed.every((name) => PRICING_COLUMNS.includes(name)) ? 'pricing' : 'core';
+  if (isNew || hasChanged('variant_id')) return 'page';
+  // without lists of names: each row of a bulk change comes by here
+  for (const name in before) if (hasChanged(name) && !PRICING_COLUMNS.has(name)) return 'core';
+  for (const name in after) if (hasChanged(name) && !PRICING_COLUMNS.has(name)) return 'core';
+  return 'pricing';
 }
 
 const page = (): Extent => 'page';
