@@ -8,6 +8,7 @@ import { publishSlugs } from '../../serving/publish-slugs.ts';
 import type { ChangeLogReader, LogEntry } from '../log/change-log.ts';
 import { Builder, type BuilderParts } from './builder.ts';
 import { projectEverything } from './everything.ts';
+import { Flood } from './flood.ts';
 import { Intake, originsToLookUp } from './intake.ts';
 import { Ledger, type LedgerParts } from './ledger.ts';
 import type { LumpedTask } from './lumped-task.ts';
@@ -20,12 +21,7 @@ import type { Lane } from './work-queue.ts';
 /** Entries asked for at once, and how long a read waits for the first one. */
 const READ_COUNT = 1_000;
 const READ_WAIT_MS = 500;
-/**
- * More come behind a read that finds this many, single changes among them: reading comes before building then, until for so long
- * no read has found as many.
- */
-const FLOOD = 50;
-const FLOOD_OVER_MS = 100;
+/** The same in a flood, of which the end has to be noticed. */
 const FLOOD_WAIT_MS = 25;
 /** For how long a bulk change is put off at most. */
 const HOLD_MS = 2_000;
@@ -72,10 +68,8 @@ export class Projector {
   readonly #intake: Intake;
   readonly #ledger: Ledger;
   readonly #builder: Builder;
+  readonly #flood = new Flood();
   #rebuilt: number | null = null;
-  /** Whether reads find very many entries, and when, by `performance.now()`, one did so last. */
-  #isFlood = false;
-  #floodAt = 0;
 
   constructor(parts: ProjectorParts) {
     this.#parts = parts;
@@ -83,7 +77,7 @@ export class Projector {
     this.#ledger = new Ledger(parts, this.#outages);
     const { cars } = this.#tasks;
     const shared = { ledger: this.#ledger, outages: this.#outages, wakeup: this.#wakeup };
-    const mayTakeBulk = () => !this.#isFlood || cars.bulkWaitMs > HOLD_MS || cars.open > MOST_OPEN;
+    const mayTakeBulk = () => !this.#flood.isOn || cars.bulkWaitMs > HOLD_MS || cars.open > MOST_OPEN;
     this.#builder = new Builder({ ...parts, ...shared, cars, mayTakeBulk });
   }
 
@@ -112,7 +106,7 @@ export class Projector {
   }
 
   async #read(signal: AbortSignal): Promise<void> {
-    const waitMs = () => (this.#isFlood ? FLOOD_WAIT_MS : READ_WAIT_MS);
+    const waitMs = () => (this.#flood.isOn ? FLOOD_WAIT_MS : READ_WAIT_MS);
     const read = () => this.#parts.reader.read(READ_COUNT, waitMs());
     while (!signal.aborted) {
       if (this.#tasks.cars.open > MOST_OPEN) {
@@ -121,20 +115,11 @@ export class Projector {
       }
       const entries = (await this.#outages.outlast(read, signal)) ?? [];
       const gathered = performance.now() + GATHER_MS;
-      this.#noteFlood(entries.length);
+      if (this.#flood.note(entries.length)) this.#wakeup.wake();
       await this.#takeIn(entries, signal);
       const isPause = entries.length > 0 && entries.length < READ_COUNT;
       if (isPause) await sleep(Math.max(0, gathered - performance.now()));
     }
-  }
-
-  #noteFlood(entries: number): void {
-    const now = performance.now();
-    if (entries >= FLOOD) this.#floodAt = now;
-    const isFlood = entries >= FLOOD || (this.#isFlood && now - this.#floodAt < FLOOD_OVER_MS);
-    const isOver = this.#isFlood && !isFlood;
-    this.#isFlood = isFlood;
-    if (isOver) this.#wakeup.wake();
   }
 
   async #takeOver(signal: AbortSignal): Promise<void> {
