@@ -6,7 +6,10 @@ export const LIFETIME = {
   departedPage: 600,
   /** An id that MySQL does not know. */
   absent: 60,
-  /** The result of one filter query, up to a megabyte: any change of a listing makes it useless. */
+  /**
+   * The result of one filter query. Short, for its key names the listing generation: after any change of a listing nobody asks for
+   * it again, and with ten thousand ids in it it is large.
+   */
   queryResult: 30,
   /** An operand that its pipeline could not remove. */
   scratch: 60,
