@@ -1,6 +1,7 @@
 import ZongJi, { type AnyBinlogEvent, type BinlogEventName } from '@vlasky/zongji';
 import { SourceError } from './change-source.ts';
 import { toSourceError } from './classify-error.ts';
+import { readRowsOurselves } from './own-row-decoding.ts';
 import { watchSilence } from './watchdog.ts';
 
 /** What is read, and who is told. */
@@ -135,6 +136,7 @@ class Stream implements BinlogConnection {
 
   #event(event: AnyBinlogEvent): void {
     if (this.#isOver) return;
+    readRowsOurselves(event);
     this.#isFlowing ||= ['Heartbeat', 'MariadbGtid', 'Gtid'].includes(event.getTypeName());
     try {
       this.#request.onEvent(event);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Row } from '../change.ts';
+import type { Row, RowChange } from '../change.ts';
 import { binlogSource } from './binlog-source.ts';
 import { describeOnServers, inSession } from './testing/contract-server.ts';
 import { changesOf, withoutOrigin } from './testing/read-changes.ts';
@@ -39,6 +39,20 @@ const COLUMNS: Record<string, [type: string, sql: string, expected: unknown]> = 
   a_null: ['varchar(5)', 'NULL', null],
 };
 
+/** Columns of types that we read ourselves, where a table has no others. */
+const COMMON = new Set(
+  (
+    'an_int a_tiny a_small a_medium a_negative a_big a_safe_big a_bool a_char a_varchar a_text an_empty an_enum ' +
+    'an_enum_with_comma a_date a_datetime an_instant a_precise a_timestamp a_null'
+  ).split(' '),
+);
+
+/** A change of the table `common` as the same of `mixed` is. */
+function withDecimal({ op, before, after }: RowChange) {
+  const more = (row: Row | null) => row && { ...row, a_decimal: '1.5' };
+  return { op, table: 'mixed', before: more(before), after: more(after) };
+}
+
 describeOnServers('values', (contract) => {
   const source = () => binlogSource(contract.database.url);
 
@@ -59,6 +73,35 @@ describeOnServers('values', (contract) => {
       before: null,
       after: expected,
     });
+  });
+
+  it('are the same in tables whose rows the library reads and in those whose rows we read', async () => {
+    const names = Object.keys(COLUMNS).filter((name) => COMMON.has(name));
+    const types = names.map((name) => `${name} ${COLUMNS[name]?.[0]}`);
+    const values = names.map((name) => COLUMNS[name]?.[1]);
+    const statements = (table: string) => [
+      `INSERT INTO ${table} (${names.join()}) VALUES (${values.join()})`,
+      `UPDATE ${table} SET a_varchar = '', a_text = NULL, a_null = 'text', an_enum = 'e', a_tiny = 1`,
+      `UPDATE ${table} SET a_text = REPEAT('x', 70000), an_instant = NULL, a_date = '0001-01-01', a_tiny = NULL`,
+      `UPDATE ${table} SET a_text = CONCAT(REPEAT('x', 69999), 'y'), a_char = 'नम', a_negative = -1`,
+      `DELETE FROM ${table}`,
+    ];
+    const changes = await changesOf(source(), () =>
+      contract.database.run(
+        "SET time_zone = '+00:00'",
+        `CREATE TABLE common (${types.join()})`,
+        `CREATE TABLE mixed (${types.join()}, a_decimal decimal(3,1) NOT NULL DEFAULT 1.5)`,
+        // of each kind of event the library reads the first
+        ...statements('common'),
+        ...statements('common'),
+        ...statements('mixed'),
+      ),
+    );
+    const of = (table: string) =>
+      changes.map(withoutOrigin).filter((change) => change.table === table && change.op !== 'ddl');
+    const read = of('common').slice(5);
+    expect(read).toHaveLength(5);
+    expect(read.map((change) => withDecimal(change as RowChange))).toEqual(of('mixed'));
   });
 
   it('of JSON columns are text', async () => {

@@ -1,5 +1,6 @@
 import type { DeleteRowsEvent, RowData, UpdateRowsEvent, WriteRowsEvent } from '@vlasky/zongji';
 import type { ColumnValue, Row, RowChange } from '../change.ts';
+import { wereReadHere } from './own-row-decoding.ts';
 
 export type RowsEvent = WriteRowsEvent | UpdateRowsEvent | DeleteRowsEvent;
 
@@ -37,14 +38,17 @@ function toRow(data: RowData, present: Set<string> | null): Row {
   return data as Row;
 }
 
+/** What makes a row of the decoded ones of an event. */
+function rowMaker(event: RowsEvent, bitmap: Buffer): (data: RowData) => Row {
+  if (wereReadHere(event)) return (data) => data as Row;
+  const present = presentColumns(event, bitmap);
+  return (data) => toRow(data, present);
+}
+
 function updates(event: UpdateRowsEvent & PresentColumns): DecodedRow[] {
-  const before = presentColumns(event, event.columns_present_bitmap);
-  const after = presentColumns(event, event.columns_present_bitmap2 ?? event.columns_present_bitmap);
-  return event.rows.map((row) => ({
-    op: 'update',
-    before: toRow(row.before, before),
-    after: toRow(row.after, after),
-  }));
+  const before = rowMaker(event, event.columns_present_bitmap);
+  const after = rowMaker(event, event.columns_present_bitmap2 ?? event.columns_present_bitmap);
+  return event.rows.map((row) => ({ op: 'update', before: before(row.before), after: after(row.after) }));
 }
 
 function isUpdate(event: RowsEvent): event is UpdateRowsEvent & PresentColumns {
@@ -54,8 +58,8 @@ function isUpdate(event: RowsEvent): event is UpdateRowsEvent & PresentColumns {
 /** The rows of an event, with JSON values. Columns that the server left out of the binlog are left out here too. */
 export function decodeRows(event: RowsEvent): DecodedRow[] {
   if (isUpdate(event)) return updates(event);
-  const present = presentColumns(event, (event as RowsEvent & PresentColumns).columns_present_bitmap);
-  const rows = (event.rows as RowData[]).map((row) => toRow(row, present));
+  const make = rowMaker(event, (event as RowsEvent & PresentColumns).columns_present_bitmap);
+  const rows = (event.rows as RowData[]).map(make);
   return event.getTypeName() === 'WriteRows'
     ? rows.map((after) => ({ op: 'insert', before: null, after }))
     : rows.map((before) => ({ op: 'delete', before, after: null }));
