@@ -49,13 +49,15 @@ function detail({ reason, rebuilt }: WorkerState): string[] {
   return [...rebuilding, ...reasons].map((line) => labelled('', `  ${line}`));
 }
 
-async function printPipeline(home: Home, valkey: Valkey | null): Promise<void> {
+/** Answers whether every worker that should run says that it does. */
+async function printPipeline(home: Home, valkey: Valkey | null): Promise<boolean> {
   const workers = await workerRows(home, valkey);
   for (const { row, state } of workers)
     console.log([rowLine(row), ...(state ? detail(state) : [])].join('\n'));
-  if (!valkey) return;
+  if (!valkey) return false;
   const states = workers.flatMap(({ state }) => state ?? []);
   console.log(`\n${(await pipelineLines(valkey, states)).join('\n')}`);
+  return workers.every(({ state }) => state !== null);
 }
 
 async function printStock(home: Home): Promise<void> {
@@ -70,15 +72,17 @@ async function status(home: Home): Promise<number> {
   for (const row of [web, mysql, cache]) if (row) console.log(rowLine(row));
   const hasValkey = cache?.condition === 'answers';
   const valkey = hasValkey ? await openJobValkey((givenUrls() ?? embeddedUrls(home)).valkeyUrl) : null;
-  await printPipeline(home, valkey).finally(() => valkey?.disconnect());
+  const isFollowed = await printPipeline(home, valkey).finally(() => valkey?.disconnect());
   if (hasValkey && mysql?.condition === 'answers') await printStock(home);
   console.log('');
-  return web.condition === 'ready' ? 0 : 1;
+  return web.condition === 'ready' && isFollowed ? 0 : 1;
 }
 
 await runCommand(async () => {
   new Command('npm run status --')
-    .description('Shows what runs, and how far changes have come. Exit code 0: pages answer; 1: they do not.')
+    .description(
+      'Shows what runs, and how far changes have come. Exit code 0: pages answer and changes reach them; 1: not so.',
+    )
     .parse();
   return status(openHome(readConfig().home));
 });

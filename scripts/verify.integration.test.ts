@@ -101,10 +101,14 @@ describe('npm run verify', () => {
     expect(code).toBe(2);
   });
 
-  it('ends with 2 where a store is away or an option cannot be used', async () => {
+  it('ends with 2 where a store is away or refuses a command, or an option cannot be used', async () => {
     const away = await runWith(NOBODY);
     expect(away.output.trim()).toMatch(/^MySQL or Valkey cannot be reached \(ECONNREFUSED\)/);
     expect(away.code).toBe(2);
+    await valkey.client.set(KEY.price, 'no order');
+    const refused = await run();
+    expect(refused.output).toMatch(new RegExp(`Valkey refused [A-Z]+ ${KEY.price}: WRONGTYPE [^\\n]*\\n$`));
+    expect(refused.code).toBe(2);
     expect(await run('--sample', 'some')).toMatchObject({ code: 2 });
   });
 });

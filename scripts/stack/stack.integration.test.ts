@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readStackFile, type StackFile } from '../../lib/platform/stack-file.ts';
+import { readStackFile, readStackUrls, type StackFile } from '../../lib/platform/stack-file.ts';
 import { openHome } from './home.ts';
 import { mysqlAnswers, valkeyAnswers } from './ping.ts';
 import { identify } from './process-identity.ts';
@@ -195,5 +195,19 @@ describe('settings that cannot work', () => {
     const { code, output } = await command(join(folder, 'a'), 'up', '--detach');
     expect(output.trim()).toMatch(/^DATABASE_URL is missing: set both[^\n]*$/);
     expect(code).toBe(1);
+  });
+
+  it('are refused with what the server says where it lets nobody in', async () => {
+    const { databaseUrl, valkeyUrl } = readStackUrls();
+    const wrong = new URL(databaseUrl);
+    wrong.password = 'wrong';
+    extraEnvironment = { DATABASE_URL: wrong.href, VALKEY_URL: valkeyUrl };
+    const refused = await command(join(folder, 'a'), 'up', '--detach');
+    expect(refused.output).toMatch(/DATABASE_URL leads to no MySQL that may be used: Access denied for user/);
+    expect(refused.code).toBe(1);
+    extraEnvironment = { DATABASE_URL: databaseUrl, VALKEY_URL: 'redis://127.0.0.1:1/0' };
+    const unreached = await command(join(folder, 'a'), 'up', '--detach');
+    expect(unreached.output).toMatch(/VALKEY_URL leads to no Valkey that may be used: /);
+    expect(unreached.code).toBe(1);
   });
 });

@@ -16,9 +16,19 @@ function codeOf(error: Error): string | null {
   return error.cause instanceof Error ? codeOf(error.cause) : null;
 }
 
+/** What Valkey answered to a command, a key of another type for example. */
+function refusalOf(error: Error): string | null {
+  if (error.name !== 'ReplyError') return null;
+  const { command } = error as { command?: { name: string; args: unknown[] } };
+  const what = command ? ` ${command.name.toUpperCase()} ${String(command.args[0] ?? '')}` : '';
+  return `Valkey refused${what}: ${error.message}`;
+}
+
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof ExpectedError) return error.message;
+  const refusal = refusalOf(error);
+  if (refusal) return refusal;
   const code = codeOf(error);
   return code !== null && UNREACHABLE.includes(code)
     ? `MySQL or Valkey cannot be reached (${code}). Is the stack running? \`npm run status\` tells.`

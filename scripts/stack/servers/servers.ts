@@ -3,7 +3,7 @@ import { ExpectedError } from '../../terminal/expected-error.ts';
 import type { Home } from '../home.ts';
 import { ensurePrograms } from '../install/install-programs.ts';
 import { MARIADB, VALKEY } from '../install/programs.ts';
-import { mysqlAnswers, valkeyAnswers } from '../ping.ts';
+import { mysqlFailure, valkeyFailure } from '../ping.ts';
 import { readState } from '../state.ts';
 import type { EmbeddedServer, ServerOptions } from './embedded-server.ts';
 import { ensureServer } from './ensure-server.ts';
@@ -20,11 +20,10 @@ export function embeddedUrls(home: Home): StackUrls {
 }
 
 async function checkGiven(urls: StackUrls): Promise<void> {
-  if (!(await mysqlAnswers(urls.databaseUrl))) {
-    throw new ExpectedError('No MySQL server answers at DATABASE_URL.');
-  }
-  if (!(await valkeyAnswers(urls.valkeyUrl)))
-    throw new ExpectedError('No Valkey server answers at VALKEY_URL.');
+  const mysql = await mysqlFailure(urls.databaseUrl);
+  if (mysql !== null) throw new ExpectedError(`DATABASE_URL leads to no MySQL that may be used: ${mysql}`);
+  const cache = await valkeyFailure(urls.valkeyUrl);
+  if (cache !== null) throw new ExpectedError(`VALKEY_URL leads to no Valkey that may be used: ${cache}`);
 }
 
 /** What `ensureServers` found or did. */
