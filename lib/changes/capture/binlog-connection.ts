@@ -1,7 +1,7 @@
 import ZongJi, { type AnyBinlogEvent, type BinlogEventName } from '@vlasky/zongji';
 import { SourceError } from './change-source.ts';
 import { toSourceError } from './classify-error.ts';
-import { readRowsOurselves } from './own-row-decoding.ts';
+import { takeOverRows } from './own-row-decoding.ts';
 import { watchSilence } from './watchdog.ts';
 
 /** What is read, and who is told. */
@@ -136,9 +136,9 @@ class Stream implements BinlogConnection {
 
   #event(event: AnyBinlogEvent): void {
     if (this.#isOver) return;
-    readRowsOurselves(event);
     this.#isFlowing ||= ['Heartbeat', 'MariadbGtid', 'Gtid'].includes(event.getTypeName());
     try {
+      takeOverRows(event);
       this.#request.onEvent(event);
     } catch (error) {
       this.#fail(error);

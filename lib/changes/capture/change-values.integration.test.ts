@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Row, RowChange } from '../change.ts';
 import { binlogSource } from './binlog-source.ts';
+import { RowImages } from './row-images.ts';
 import { describeOnServers, inSession } from './testing/contract-server.ts';
 import { changesOf, withoutOrigin } from './testing/read-changes.ts';
 
@@ -86,6 +87,7 @@ describeOnServers('values', (contract) => {
       `UPDATE ${table} SET a_text = CONCAT(REPEAT('x', 69999), 'y'), a_char = 'नम', a_negative = -1`,
       `DELETE FROM ${table}`,
     ];
+    const readHere = [vi.spyOn(RowImages.prototype, 'read'), vi.spyOn(RowImages.prototype, 'readAfter')];
     const changes = await changesOf(source(), () =>
       contract.database.run(
         "SET time_zone = '+00:00'",
@@ -101,6 +103,10 @@ describeOnServers('values', (contract) => {
       changes.map(withoutOrigin).filter((change) => change.table === table && change.op !== 'ddl');
     const read = of('common').slice(5);
     expect(read).toHaveLength(5);
+    const times = readHere.map((spy) => spy.mock.calls.length);
+    for (const spy of readHere) spy.mockRestore();
+    expect(times[0]).toBeGreaterThanOrEqual(5);
+    expect(times[1]).toBeGreaterThanOrEqual(3);
     expect(read.map((change) => withDecimal(change as RowChange))).toEqual(of('mixed'));
   });
 

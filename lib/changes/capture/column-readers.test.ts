@@ -39,48 +39,86 @@ describe('integers', () => {
     ['int unsigned', unsigned(LONG), [0xff, 0xff, 0xff, 0xff], 4_294_967_295],
     ['bigint', signed(LONGLONG), [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff], -1],
     ['bigint', signed(LONGLONG), [0, 0, 0, 0, 0, 0, 0, 0x80], '-9223372036854775808'],
-    ['bigint unsigned', unsigned(LONGLONG), [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x1f, 0], 2 ** 53 - 1],
-    ['bigint unsigned', unsigned(LONGLONG), [0, 0, 0, 0, 0, 0, 0x20, 0], '9007199254740992'],
+    ['bigint unsigned', unsigned(LONGLONG), [0, 0, 0, 0, 0, 0, 0, 0x80], '9223372036854775808'],
   ])('%s %#', (_, column, bytes, value) => {
     expect(read(column, ...bytes, 9)).toEqual({ value, size: bytes.length });
   });
 
-  it('are not guessed where nothing tells whether they have a sign', () => {
-    expect(readerOf({ type: LONG })).toBeNull();
+  it.each([
+    [2 ** 53 - 1, 2 ** 53 - 1],
+    [2 ** 53, '9007199254740992'],
+    [1 - 2 ** 53, 1 - 2 ** 53],
+    [-(2 ** 53), '-9007199254740992'],
+  ])('of 64 bits are text where a number would not be exact: %d', (stored, value) => {
+    const bytes = Buffer.alloc(8);
+    bytes.writeBigInt64LE(BigInt(stored));
+    expect(read(signed(LONGLONG), ...bytes)).toEqual({ value, size: 8 });
   });
+
+  it.each([TINY, SHORT, INT24, LONG, LONGLONG])(
+    'are not guessed where nothing tells whether they have a sign: type %d',
+    (type) => {
+      expect(readerOf({ type })).toBeNull();
+    },
+  );
 });
 
 describe('text', () => {
   const car = [...Buffer.from('🚗é')];
-
-  it('has its length in one byte where it is short, in two where it may be long', () => {
-    const short = { type: 15, charset: 'utf8mb4', metadata: { max_length: 255 } };
-    const long = { type: 15, charset: 'utf8mb4', metadata: { max_length: 256 } };
-    expect(read(short, 6, ...car, 9)).toEqual({ value: '🚗é', size: 7 });
-    expect(read(long, 6, 0, ...car, 9)).toEqual({ value: '🚗é', size: 8 });
-    expect(read(short, 0, 9)).toEqual({ value: '', size: 1 });
+  const [VARCHAR, CHAR] = [15, 254];
+  const textOf = (type: number, length: number, charset = 'utf8mb4') => ({
+    type,
+    charset,
+    metadata: { max_length: length },
   });
 
-  it('of TEXT columns has its length in as many bytes as the column says', () => {
-    const text = { type: 252, charset: 'utf8mb3', metadata: { length_size: 3 } };
-    expect(read(text, 2, 0, 0, 0x61, 0x62)).toEqual({ value: 'ab', size: 5 });
+  it.each([VARCHAR, CHAR])(
+    'has its length in one byte where it is short, in two where it may be long: type %d',
+    (type) => {
+      expect(read(textOf(type, 255), 6, ...car, 9)).toEqual({ value: '🚗é', size: 7 });
+      expect(read(textOf(type, 256), 6, 0, ...car, 9)).toEqual({ value: '🚗é', size: 8 });
+      expect(read(textOf(type, 255), 0, 9)).toEqual({ value: '', size: 1 });
+    },
+  );
+
+  it.each([1, 2, 3, 4])('of TEXT columns has its length in as many bytes as the column says: %d', (size) => {
+    const column = { type: 252, charset: 'utf8mb3', metadata: { length_size: size } };
+    const length = [2, 0, 0, 0].slice(0, size);
+    expect(read(column, ...length, 0x61, 0x62, 9)).toEqual({ value: 'ab', size: size + 2 });
   });
 
   it('in other character sets, and binary values, are left to the library', () => {
-    expect(readerOf({ type: 15, charset: 'latin1', metadata: { max_length: 20 } })).toBeNull();
-    expect(readerOf({ type: 254, metadata: { max_length: 16 } })).toBeNull();
+    expect(readerOf(textOf(VARCHAR, 20, 'latin1'))).toBeNull();
+    expect(readerOf(textOf(VARCHAR, 20, 'ascii'))).toBeNull();
+    expect(readerOf({ type: CHAR, metadata: { max_length: 16 } })).toBeNull();
     expect(readerOf({ type: 252, metadata: { length_size: 2 } })).toBeNull();
   });
 });
 
 describe('enumerations', () => {
-  const column = { type: 247, metadata: { size: 1 }, schema: { ENUM_VALUES: ['draft', 'live'] } };
+  const column = (size: number) => ({
+    type: 247,
+    metadata: { size },
+    schema: { ENUM_VALUES: ['draft', 'live'] },
+  });
 
   it('are counted from one; zero is what the list does not have', () => {
-    expect(read(column, 2)).toEqual({ value: 'live', size: 1 });
-    expect(read(column, 0)).toEqual({ value: '', size: 1 });
+    expect(read(column(1), 2, 9)).toEqual({ value: 'live', size: 1 });
+    expect(read(column(2), 1, 0, 9)).toEqual({ value: 'draft', size: 2 });
+    expect(read(column(1), 0)).toEqual({ value: '', size: 1 });
+  });
+
+  it('without their list are left to the library', () => {
+    expect(readerOf({ type: 247, metadata: { size: 1 } })).toBeNull();
   });
 });
+
+it.each([15, 17, 18, 247, 252, 254])(
+  'a column of type %d that does not say its size is left to the library',
+  (type) => {
+    expect(readerOf({ type, charset: 'utf8mb4', schema: { ENUM_VALUES: ['a'] } })).toBeNull();
+  },
+);
 
 describe('days and moments', () => {
   const datetime = (decimals: number) => ({ type: 18, metadata: { decimals } });
@@ -96,18 +134,30 @@ describe('days and moments', () => {
     expect(read({ type: 10 }, 0, 0, 0)).toEqual({ value: '0000-00-00', size: 3 });
   });
 
-  it('have as many digits behind the second as the column says', () => {
-    const at = (decimals: number, ...bytes: number[]) => read(datetime(decimals), ...moment, ...bytes);
-    expect(at(1, 70)).toEqual({ value: '2026-02-28 23:59:59.7', size: 6 });
-    expect(at(3, 0, 70)).toEqual({ value: '2026-02-28 23:59:59.007', size: 7 });
-    expect(at(6, 0, 0, 1)).toEqual({ value: '2026-02-28 23:59:59.000001', size: 8 });
+  it.each([
+    [1, [70], '.7'],
+    [2, [7], '.07'],
+    [3, [0, 70], '.007'],
+    [4, [0x04, 0xd2], '.1234'],
+    [5, [0x01, 0xe2, 0x3a], '.12345'],
+    [6, [0, 0, 1], '.000001'],
+  ])('have as many digits behind the second as the column says: %d', (digits, bytes, fraction) => {
+    const size = 5 + bytes.length;
+    expect(read(datetime(digits), ...moment, ...bytes, 9)).toEqual({
+      value: `2026-02-28 23:59:59${fraction}`,
+      size,
+    });
   });
 
-  it('of TIMESTAMP columns are UTC, and may be no moment at all', () => {
-    expect(read(timestamp(3), 0x69, 0xa3, 0x81, 0x7f, 0, 70)).toEqual({
-      value: '2026-02-28 23:59:59.007',
-      size: 6,
-    });
+  it('may be no day at all', () => {
+    expect(read(datetime(0), 0x80, 0, 0, 0, 0)).toEqual({ value: '0000-00-00 00:00:00', size: 5 });
     expect(read(timestamp(0), 0, 0, 0, 0)).toEqual({ value: '0000-00-00 00:00:00', size: 4 });
+    expect(read(timestamp(2), 0, 0, 0, 0, 0)).toEqual({ value: '0000-00-00 00:00:00.00', size: 5 });
+  });
+
+  it('of TIMESTAMP columns are UTC, after 2038 too', () => {
+    const value = '2026-02-28 23:59:59.007';
+    expect(read(timestamp(3), 0x69, 0xa3, 0x81, 0x7f, 0, 70)).toEqual({ value, size: 6 });
+    expect(read(timestamp(0), 0x80, 0, 0, 1).value).toBe('2038-01-19 03:14:09');
   });
 });

@@ -1,6 +1,6 @@
 import type { AnyBinlogEvent, ColumnInfo, TableMapEntry } from '@vlasky/zongji';
 import { describe, expect, it } from 'vitest';
-import { readRowsOurselves, wereReadHere } from './own-row-decoding.ts';
+import { takeOverRows, wereReadHere } from './own-row-decoding.ts';
 
 const TINY = 1;
 const DOUBLE = 5;
@@ -47,7 +47,7 @@ const asEvent = (rows: object) => rows as unknown as AnyBinlogEvent;
 describe('rows', () => {
   const Rows = rowsClass('UpdateRows');
   const first = new Rows(table(TINY), [1, 1], [0, 1, 0, 2]);
-  readRowsOurselves(asEvent(first));
+  takeOverRows(asEvent(first));
 
   it('of the first event of a kind are read by the library', () => {
     expect(first.rows).toEqual(['by the library']);
@@ -55,7 +55,7 @@ describe('rows', () => {
   });
 
   it('of all others are read here', () => {
-    readRowsOurselves(asEvent(first));
+    takeOverRows(asEvent(first));
     const event = new Rows(table(TINY, TINY), [3, 3], [0, 1, 2, 2, 3, 0, 4, 5, 0, 4, 6]);
     expect(event.rows).toEqual([
       { before: { c0: 1, c1: 2 }, after: { c0: 3, c1: null } },
@@ -79,13 +79,13 @@ describe('rows', () => {
 
   it('of inserts are single images', () => {
     const Inserts = rowsClass('WriteRows');
-    readRowsOurselves(asEvent(new Inserts(table(TINY), [1], [0, 1])));
+    takeOverRows(asEvent(new Inserts(table(TINY), [1], [0, 1])));
     expect(new Inserts(table(TINY), [1], [0, 1, 1]).rows).toEqual([{ c0: 1 }, { c0: null }]);
   });
 
   it('are not looked for in other events', () => {
     const Other = rowsClass('Query');
-    readRowsOurselves(asEvent(new Other(table(TINY), [1], [0, 1])));
+    takeOverRows(asEvent(new Other(table(TINY), [1], [0, 1])));
     expect(new Other(table(TINY), [1], [0, 1]).rows).toEqual(['by the library']);
   });
 });

@@ -17,21 +17,22 @@ interface RowsInternals {
   columns_present_bitmap2?: Buffer;
   /** Reads one row, or both images of an update, as long as bytes are left. */
   _fetchOneRow(parser: Parser): RowData | UpdateRowData;
-  /** Ours: what reads its rows, null where that is zongji. */
-  images?: RowImages | null;
 }
+
+/** What reads the rows of an event; null where that is zongji. */
+const imagesByEvent = new WeakMap<object, RowImages | null>();
 
 const ROWS = new Set(['WriteRows', 'UpdateRows', 'DeleteRows']);
 
 /** zongji makes the columns anew for each statement. */
-const known = new WeakMap<readonly ColumnInfo[], RowImages | null>();
+const imagesByColumns = new WeakMap<readonly ColumnInfo[], RowImages | null>();
 
 function imagesOf({ columns = [], columnSchemas }: TableMapEntry): RowImages | null {
-  const found = known.get(columns);
+  const found = imagesByColumns.get(columns);
   if (found !== undefined) return found;
   const readers = columnReaders(columns, columnSchemas);
   const images = readers && new RowImages(readers);
-  known.set(columns, images);
+  imagesByColumns.set(columns, images);
   return images;
 }
 
@@ -58,31 +59,35 @@ function readRow(images: RowImages, parser: Parser, isUpdate: boolean): RowData 
   return row;
 }
 
-function replaceIn(prototype: RowsInternals): void {
-  const byZongji = prototype._fetchOneRow;
-  prototype._fetchOneRow = function (this: RowsInternals, parser: Parser) {
-    if (this.images === undefined) this.images = readableHere(this);
-    if (!this.images) return byZongji.call(this, parser);
-    return readRow(this.images, parser, this.columns_present_bitmap2 !== undefined);
-  };
+function imagesFor(event: RowsInternals): RowImages | null {
+  const found = imagesByEvent.get(event);
+  if (found !== undefined) return found;
+  const images = readableHere(event);
+  imagesByEvent.set(event, images);
+  return images;
 }
 
 const replaced = new WeakSet<object>();
 
 /**
- * Has the rows of further events of this one's kind read by `RowImages` where it can: a change of all rows of a table is read
- * in half of the time, and everything committed behind it waits for that. zongji has no setting for it and does not export the
- * classes, so the first event of each kind is still its own; its version is pinned.
+ * Has the rows of further events of this one's kind read by `RowImages` where it can: everything that is committed behind a
+ * change of all rows of a table waits until those have been read. zongji has no setting for it and does not export the classes,
+ * so the first event of each kind is still its own; its version is pinned.
  */
-export function readRowsOurselves(event: AnyBinlogEvent): void {
+export function takeOverRows(event: AnyBinlogEvent): void {
   if (!ROWS.has(event.getTypeName())) return;
-  const prototype = Object.getPrototypeOf(event);
-  if (replaced.has(prototype)) return;
+  const prototype = Object.getPrototypeOf(event) as Partial<RowsInternals>;
+  const byZongji = prototype._fetchOneRow;
+  if (replaced.has(prototype) || !byZongji) return;
   replaced.add(prototype);
-  if (typeof prototype._fetchOneRow === 'function') replaceIn(prototype);
+  prototype._fetchOneRow = function (this: RowsInternals, parser: Parser) {
+    const images = imagesFor(this);
+    if (!images) return byZongji.call(this, parser);
+    return readRow(images, parser, this.columns_present_bitmap2 !== undefined);
+  };
 }
 
 /** Whether the rows of an event hold values as JSON has them already. */
 export function wereReadHere(event: object): boolean {
-  return Boolean((event as Partial<RowsInternals>).images);
+  return Boolean(imagesByEvent.get(event));
 }

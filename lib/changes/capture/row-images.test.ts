@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ColumnReader } from './column-readers.ts';
 import { RowImages } from './row-images.ts';
@@ -52,6 +53,22 @@ describe('images', () => {
     expect(reader.readAfter(first, bytes)).toEqual(row(after));
     expect(first).toEqual(row(before));
     expect(reader.end).toBe(bytes.length);
+  });
+
+  it('of an update are what each is alone', () => {
+    const values = fc.record(
+      Object.fromEntries(NAMES.map((name) => [name, fc.option(fc.string({ maxLength: 40 }))])),
+    );
+    const reader = images();
+    fc.assert(
+      fc.property(values, values, (before, after) => {
+        const bytes = Buffer.concat([image(before), image(after)]);
+        const first = reader.read(bytes, 0);
+        const second = reader.readAfter(first, bytes);
+        expect([first, second]).toEqual([images().read(image(before), 0), images().read(image(after), 0)]);
+        expect([first, second]).toEqual([row(before), row(after)]);
+      }),
+    );
   });
 
   it('do not disturb those that were read before', () => {

@@ -58,7 +58,9 @@ export class RowImages {
 
   #isUnchanged(n: number, bytes: Buffer): boolean {
     const { offsets, sizes } = this.#before;
-    const [was, is, size] = [offsets[n] ?? -1, this.#after.offsets[n] ?? -1, sizes[n] ?? 0];
+    const was = offsets[n] ?? -1;
+    const is = this.#after.offsets[n] ?? -1;
+    const size = sizes[n] ?? 0;
     if (was < 0 || is < 0) return was === is;
     return size === this.#after.sizes[n] && areSame(bytes, was, is, size);
   }
