@@ -1,3 +1,4 @@
+import { constants, getPriority, setPriority } from 'node:os';
 import type { Pool } from 'mysql2/promise';
 import { reportState, type WorkerFacts, type WorkerReport } from '../lib/changes/worker-state.ts';
 import { type Config, readConfig } from '../lib/platform/config.ts';
@@ -44,6 +45,12 @@ function endInTime(valkey: Stores['valkey'], signal: AbortSignal): void {
   signal.addEventListener('abort', end, { once: true });
 }
 
+/** On a machine that serves pages too these come first: a night of new prices must not keep shoppers waiting. */
+function yieldToPages(): void {
+  const { PRIORITY_BELOW_NORMAL } = constants.priority;
+  if (getPriority() < PRIORITY_BELOW_NORMAL) setPriority(PRIORITY_BELOW_NORMAL);
+}
+
 function databaseName(databaseUrl: string, { changeStreamPrefix }: Config): string {
   const name = decodeURIComponent(new URL(databaseUrl).pathname.slice(1));
   if (name === '') throw new ExpectedError('DATABASE_URL does not name a database.');
@@ -57,6 +64,7 @@ async function close(server: MetricsServer, { pool, valkey }: { pool: Pool; valk
 }
 
 async function work(name: WorkerReport['name'], begin: Begin): Promise<void> {
+  yieldToPages();
   const config = readConfig();
   const { databaseUrl, valkeyUrl } = readStackUrls();
   const database = databaseName(databaseUrl, config);

@@ -48,24 +48,31 @@ async function loadFromValkey(): Promise<{ generation: string; vocabulary: Vocab
   return { generation: String(generation), vocabulary: new Vocabulary(words) };
 }
 
+async function keepFromValkey(): Promise<Vocabulary> {
+  const { generation, vocabulary } = await loadFromValkey();
+  held.generation = generation;
+  held.current = vocabulary;
+  return vocabulary;
+}
+
 async function loadFromMysql(): Promise<Vocabulary> {
   const words = await lastResort(() => readSlugWords(databaseFor(stores().pool, 'vocabulary')));
   return new Vocabulary(words);
 }
 
+/** The last words known; MySQL is asked only by a process that has none at all. */
+async function lastKnown(): Promise<Vocabulary> {
+  return held.current ?? held.loads.run('mysql', async () => (held.current = await loadFromMysql()));
+}
+
 /**
- * The vocabulary as of `generations`: the one in memory while it is current, else from Valkey. Where Valkey has none, the
- * last one known is used, and MySQL is asked only by a process that has none at all.
+ * The vocabulary as of `generations`: the one in memory while it is current, else from Valkey. Where Valkey has none, or does
+ * not answer, the last one known is used.
+ * @throws {UnavailableError} when there is none, and MySQL does not answer either
  */
 export async function readVocabulary(generations: Generations): Promise<Vocabulary> {
-  if (generations.slugs === null) {
-    return held.current ?? held.loads.run('mysql', async () => (held.current = await loadFromMysql()));
-  }
+  if (generations.slugs === null) return lastKnown();
   if (held.current && held.generation === generations.slugs) return held.current;
-  return held.loads.run('valkey', async () => {
-    const { generation, vocabulary } = await loadFromValkey();
-    held.generation = generation;
-    held.current = vocabulary;
-    return vocabulary;
-  });
+  const loaded = await orNull('words read past valkey', () => held.loads.run('valkey', keepFromValkey));
+  return loaded ?? lastKnown();
 }
