@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import next from 'next';
+import { followListings } from './lib/listing/engines/memory/follow-listings.ts';
 import { readConfig } from './lib/platform/config.ts';
 import { logger } from './lib/platform/logger.ts';
 import { shutdownSignal } from './lib/platform/shutdown.ts';
@@ -16,6 +17,7 @@ const isDevelopment = process.argv.includes('--dev');
 const folder = fileURLToPath(new URL('.', import.meta.url));
 
 await connectStores();
+followListings(shutdownSignal());
 
 const server = createServer();
 const app = next({ dev: isDevelopment, dir: folder, port, httpServer: server });

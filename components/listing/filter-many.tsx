@@ -29,6 +29,7 @@ export function FilterMany({ control, isOpen }: { control: Many; isOpen: boolean
                   name={control.param}
                   value={option.value}
                   defaultChecked={option.isSelected}
+                  disabled={option.count === 0 && !option.isSelected}
                 />
                 {control.param === 'color' && <Swatch option={option} />}
                 <span className="option-name">{option.name}</span>

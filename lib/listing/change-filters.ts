@@ -18,6 +18,11 @@ export function withIds(filters: Filters, name: string, ids: readonly number[]):
   return { ...filters, discrete };
 }
 
+/** The same filters without this one; what depends on it stays. */
+export function withoutFilter({ discrete, ranges }: Filters, name: string): Filters {
+  return { discrete: without(discrete, [name]), ranges: without(ranges, [name]) };
+}
+
 /** The same filters without `ids` of `name`, keeping what depends on the others. */
 export function withoutIds(filters: Filters, name: string, ids: readonly number[]): Filters {
   const rest = (filters.discrete[name] ?? []).filter((id) => !ids.includes(id));

@@ -1,6 +1,7 @@
 import { readCards } from '../serving/read-cards.ts';
 import { inForce } from './change-filters.ts';
 import { askEngines } from './engines/first-ready.ts';
+import type { Facets } from './engines/listing-engine.ts';
 import { listingPath } from './listing-path.ts';
 import type { ListingView } from './listing-view.ts';
 import { type Filters, knownParams, type ListingQuery, NO_FILTERS, parseQuery } from './query.ts';
@@ -98,20 +99,29 @@ export async function readListing(request: ListingRequest): Promise<ListingRead>
   const understood = understand(request, vocabulary);
   if (understood.kind !== 'query') return understood;
   const { query } = understood;
-  const [page, neighbours] = await askEngines(generations, (engine) =>
-    Promise.all([engine.ids(query), related(query.filters, vocabulary, engine)]),
+  const [page, facets, neighbours] = await askEngines(generations, (engine) =>
+    Promise.all([
+      engine.ids(query),
+      engine.hasCheapCounts ? engine.facets(query.filters, vocabulary) : null,
+      related(query.filters, vocabulary, engine),
+    ]),
   );
   if (page.ids.length === 0 && query.pageNo > 1) return { kind: 'unknown' };
   const cards = await readCards(page.ids);
-  return { kind: 'view', view: viewOf(query, vocabulary, page.total, cards, neighbours, request.slug) };
+  return {
+    kind: 'view',
+    view: viewOf(query, vocabulary, { count: page.total, cards, facets, related: neighbours }, request.slug),
+  };
+}
+
+interface Answer extends Pick<ListingView, 'count' | 'cards' | 'related'> {
+  facets: Facets | null;
 }
 
 function viewOf(
   query: ListingQuery,
   vocabulary: Vocabulary,
-  count: number,
-  cards: ListingView['cards'],
-  neighbours: ListingView['related'],
+  { count, cards, facets, related: neighbours }: Answer,
   slug: string,
 ): ListingView {
   const { filters, order, pageNo, pageSize } = query;
@@ -129,7 +139,7 @@ function viewOf(
     pageSize,
     order,
     orders,
-    controls: controls(filters, vocabulary),
+    controls: controls(filters, vocabulary, facets),
     hiddenInputs: hiddenInputs(filters, vocabulary),
     chips: chips(filters, order, vocabulary),
     clearPath: listingPath(NO_FILTERS, vocabulary, { order }),

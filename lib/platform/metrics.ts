@@ -88,6 +88,23 @@ function create() {
       labelNames: ['outcome'],
       registers,
     }),
+    // listings in memory
+    replicaLoads: new Counter({
+      name: 'forecourt_listing_replica_loads_total',
+      help: 'How often the listings were read into memory: at the start, and whenever changes may have been missed',
+      registers,
+    }),
+    replicaCars: new Gauge({
+      name: 'forecourt_listing_replica_cars',
+      help: 'Cars of the listings in memory; 0 while they are being read or may be behind',
+      registers,
+    }),
+    listingAnswers: new Counter({
+      name: 'forecourt_listing_answers_total',
+      help: 'Listing queries by the engine that answered them: memory, valkey or mysql',
+      labelNames: ['engine'],
+      registers,
+    }),
     // change pipeline
     captureEntries: new Counter({
       name: 'forecourt_capture_entries_total',

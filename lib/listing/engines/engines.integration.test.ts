@@ -1,29 +1,34 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { databaseFor } from '../../catalogue/database.ts';
+import { readSlugWords } from '../../catalogue/vocabulary/read-slug-words.ts';
+import type { CarDraft } from '../../catalogue/write/car-draft.ts';
+import { sampleDraft } from '../../catalogue/write/sample-draft.ts';
 import { writeDrafts } from '../../catalogue/write/write-drafts.ts';
+import { KEY } from '../../serving/keys.ts';
+import { projectCars } from '../../serving/project-cars.ts';
 import { rebuild } from '../../serving/rebuild.ts';
 import { testCatalogue } from '../../testing/test-catalogue.ts';
 import { type TestDatabase, testDatabase } from '../../testing/test-database.ts';
 import { type TestValkey, testValkey } from '../../testing/test-valkey.ts';
 import { FILTERS } from '../filters/registry.ts';
 import type { Filters, ListingQuery } from '../query.ts';
+import { Vocabulary } from '../vocabulary.ts';
+import type { Facets } from './listing-engine.ts';
+import { MemoryEngine } from './memory/memory-engine.ts';
+import { followerConnection, ReplicaFollower } from './memory/replica-follower.ts';
+import { listingShape } from './memory/replica-shape.ts';
 import { MysqlEngine } from './mysql-engine.ts';
 import { ValkeyEngine } from './valkey-engine.ts';
 
-let database: TestDatabase;
-let valkey: TestValkey;
-let mysql: MysqlEngine;
-let fast: ValkeyEngine;
-
-beforeAll(async () => {
-  [database, valkey] = await Promise.all([testDatabase(), testValkey()]);
-  await writeDrafts(database.pool, testCatalogue(400));
-  await rebuild(database.pool, valkey.client);
-  mysql = new MysqlEngine(databaseFor(database.pool, 'test'));
-  fast = new ValkeyEngine(valkey.client, 'test');
-});
-afterAll(() => Promise.all([valkey.close(), database.drop()]));
+/** Drafts by what is peculiar about them. */
+const CATALOGUES: [what: string, drafts: CarDraft[]][] = [
+  ['no car at all', []],
+  ['one car', testCatalogue(1).map((draft) => ({ ...draft, status: 'live' }))],
+  ['cars that are all alike', Array.from({ length: 70 }, (_, n) => sampleDraft({ sourceId: String(n) }))],
+  ['cars without features', testCatalogue(90).map((draft) => ({ ...draft, features: [] }))],
+  ['cars of every kind', testCatalogue(400)],
+];
 
 const ids = fc
   .uniqueArray(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 3 })
@@ -64,35 +69,105 @@ const queries: fc.Arbitrary<ListingQuery> = fc.record({
   seenCarIds: fc.constant([]),
 });
 
-describe('the engines', () => {
-  it('agree on ids, order and total', async () => {
+/** What facets say of the values that there are, in an order of their own. */
+function counted(facets: Facets, vocabulary: Vocabulary) {
+  return FILTERS.filter(({ kind }) => kind === 'discrete').map(({ name }) => {
+    const ids = [...new Set(vocabulary.values(name).flatMap((value) => value.ids))].sort((a, b) => a - b);
+    return [name, ids.map((id) => facets.get(name)?.get(id) ?? 0)];
+  });
+}
+
+/** Of a third of the cars each: other values, come, gone, other features. */
+const CHANGES = [
+  'CREATE TABLE car_before AS SELECT id FROM car',
+  'UPDATE car SET price = 100000 * (1 + id % 3), km_driven = id WHERE id % 3 = 0',
+  'UPDATE car SET color_id = (SELECT MIN(id) FROM color), owner_no = 2 WHERE id % 5 = 0',
+  "UPDATE car SET status = IF(status = 'live', 'sold', 'live') WHERE id % 3 = 1",
+  'DELETE FROM car_feature WHERE car_id % 3 = 2',
+  'UPDATE car SET year = 2012 + id % 9, made_live_at = created_at WHERE id % 4 = 0',
+];
+
+describe.each(CATALOGUES)('with %s the engines', (_, drafts) => {
+  let database: TestDatabase;
+  let valkey: TestValkey;
+  let vocabulary: Vocabulary;
+  let follower: ReplicaFollower;
+  const end = new AbortController();
+
+  beforeAll(async () => {
+    [database, valkey] = await Promise.all([testDatabase(), testValkey()]);
+    await writeDrafts(database.pool, drafts);
+    await rebuild(database.pool, valkey.client);
+    vocabulary = new Vocabulary(await readSlugWords(databaseFor(database.pool, 'test')));
+    const connection = followerConnection(valkey.client);
+    end.signal.addEventListener('abort', () => connection.disconnect());
+    follower = new ReplicaFollower(connection, listingShape());
+    follower.run(end.signal);
+  });
+  afterAll(async () => {
+    end.abort();
+    await Promise.all([valkey.close(), database.drop()]);
+  });
+
+  async function engines(generation: string): Promise<[MysqlEngine, ValkeyEngine, MemoryEngine]> {
+    const replica = await vi.waitUntil(() => follower.current, { timeout: 10_000 });
+    return [
+      new MysqlEngine(databaseFor(database.pool, 'test')),
+      new ValkeyEngine(valkey.client, generation),
+      new MemoryEngine(replica),
+    ];
+  }
+
+  async function expectAgreement(generation: string, numRuns: number): Promise<void> {
+    const [mysql, ...others] = await engines(generation);
     await fc.assert(
       fc.asyncProperty(queries, async (query) => {
-        expect(await fast.ids(query)).toEqual(await mysql.ids(query));
+        const [truth, facets] = [await mysql.ids(query), await mysql.facets(query.filters)];
+        for (const engine of others) {
+          expect(await engine.ids(query), engine.name).toEqual(truth);
+          const found = await engine.facets(query.filters, vocabulary);
+          expect(counted(found, vocabulary), engine.name).toEqual(counted(facets, vocabulary));
+        }
       }),
-      { numRuns: 300 },
+      { numRuns },
+    );
+  }
+
+  it('agree on ids, order, total and every count of every facet', () => expectAgreement('first', 120));
+
+  it('agree on counts', async () => {
+    const [mysql, ...others] = await engines('first');
+    await fc.assert(
+      fc.asyncProperty(fc.array(filters, { maxLength: 5 }), async (list) => {
+        const truth = await mysql.counts(list);
+        for (const engine of others) expect(await engine.counts(list), engine.name).toEqual(truth);
+      }),
+      { numRuns: 30 },
     );
   });
 
-  it('agree on counts', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(filters, { maxLength: 5 }), async (list) => {
-        expect(await fast.counts(list)).toEqual(await mysql.counts(list));
-      }),
-      { numRuns: 60 },
-    );
+  it('agree again after changes of every kind', async () => {
+    const { pool } = database;
+    for (const statement of CHANGES) await pool.query(statement);
+    const [rows] = await pool.query('SELECT id FROM car UNION SELECT id FROM car_before');
+    const changed = (rows as { id: number }[]).map(({ id }) => id);
+    await projectCars({ pool, valkey: valkey.client }, changed, 'test');
+    const live = await valkey.client.zcard(KEY.price);
+    await vi.waitUntil(() => follower.current?.size === live, { timeout: 10_000 });
+    await expectAgreement('second', 60);
   });
 
   it('show every car once over all pages', async () => {
-    const nothing = { discrete: {}, ranges: {} };
-    const { total } = await fast.ids({ filters: nothing, order: 'price_asc', pageNo: 1, pageSize: 1 });
-    const pages = Array.from({ length: Math.ceil(total / 35) }, (_, index) =>
-      fast.ids({ filters: nothing, order: 'price_asc', pageNo: index + 1, pageSize: 35 }),
-    );
-    const all = (await Promise.all(pages)).flatMap((page) => page.ids);
-    expect(total).toBeGreaterThan(100);
-    expect(new Set(all).size).toBe(total);
-    expect(all).toHaveLength(total);
+    for (const engine of await engines('third')) {
+      const nothing = { discrete: {}, ranges: {} };
+      const { total } = await engine.ids({ filters: nothing, order: 'price_asc', pageNo: 1, pageSize: 1 });
+      const pages = Array.from({ length: Math.ceil(total / 35) }, (_, index) =>
+        engine.ids({ filters: nothing, order: 'price_asc', pageNo: index + 1, pageSize: 35 }),
+      );
+      const all = (await Promise.all(pages)).flatMap((page) => page.ids);
+      expect(new Set(all).size).toBe(total);
+      expect(all).toHaveLength(total);
+    }
   });
 
   it('leave nothing behind but results that expire', async () => {

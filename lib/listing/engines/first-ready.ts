@@ -6,13 +6,18 @@ import { UnavailableError } from '../../platform/unavailable-error.ts';
 import { stores } from '../../serving/stores.ts';
 import type { Generations } from '../read-vocabulary.ts';
 import type { ListingEngine } from './listing-engine.ts';
+import { memoryEngine } from './memory/follow-listings.ts';
 import { MysqlEngine } from './mysql-engine.ts';
 import { ValkeyEngine } from './valkey-engine.ts';
 
 function engines({ listing, reserve }: Generations): ListingEngine[] {
   const { valkey, pool } = stores();
   const mysql = new MysqlEngine(databaseFor(pool, 'listing'));
-  if (listing !== null) return [new ValkeyEngine(valkey, listing), mysql];
+  if (listing !== null) {
+    const memory = memoryEngine();
+    const stored = new ValkeyEngine(valkey, listing);
+    return memory ? [memory, stored, mysql] : [stored, mysql];
+  }
   return reserve === null ? [mysql] : [mysql, new ValkeyEngine(valkey, reserve)];
 }
 
@@ -29,7 +34,8 @@ export async function askEngines<T>(
   for (const engine of ready) {
     try {
       const answer = await ask(engine);
-      metrics.valkeyReads.inc({ what: 'listing', result: engine.name === 'valkey' ? 'hit' : 'miss' });
+      metrics.listingAnswers.inc({ engine: engine.name });
+      metrics.valkeyReads.inc({ what: 'listing', result: engine.name === 'mysql' ? 'miss' : 'hit' });
       return answer;
     } catch (error) {
       failure = error;

@@ -1,10 +1,11 @@
 import { and, asc, count, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../catalogue/database.ts';
 import { car } from '../../catalogue/schema/car.ts';
-import { FILTERS } from '../filters/registry.ts';
+import { withoutFilter } from '../change-filters.ts';
+import { type DiscreteFilter, FILTERS } from '../filters/registry.ts';
 import type { Order } from '../listing-view.ts';
 import type { Filters, ListingQuery } from '../query.ts';
-import type { IdPage, ListingEngine } from './listing-engine.ts';
+import type { Facets, IdPage, ListingEngine } from './listing-engine.ts';
 
 /** `generalScore` of the serving layer, said in SQL. */
 const generalScore = sql`(
@@ -65,6 +66,25 @@ export class MysqlEngine implements ListingEngine {
   async ids(query: Pick<ListingQuery, 'filters' | 'order' | 'pageNo' | 'pageSize'>): Promise<IdPage> {
     const [rows, [counted]] = await Promise.all([this.statement(query), this.countStatement(query.filters)]);
     return { ids: rows.map((row) => row.id), total: counted?.total ?? 0 };
+  }
+
+  async facets(filters: Filters): Promise<Facets> {
+    const counted = FILTERS.flatMap((filter) => (filter.kind === 'discrete' ? [filter] : []));
+    return new Map(
+      await Promise.all(
+        counted.map(async (filter) => [filter.name, await this.#countValues(filter, filters)] as const),
+      ),
+    );
+  }
+
+  async #countValues(filter: DiscreteFilter, filters: Filters): Promise<Map<number, number>> {
+    const among = filter.combine === 'all' ? filters : withoutFilter(filters, filter.name);
+    const value = sql<number>`${filter.sql.value}`.as('value');
+    const asked = this.#db.select({ value, cars: count() }).from(car).$dynamic();
+    const { sql: from } = filter;
+    const joined = 'table' in from ? asked.innerJoin(from.table, eq(from.carId, car.id)) : asked;
+    const rows = await joined.where(whereOf(among)).groupBy(sql`value`);
+    return new Map(rows.flatMap(({ value, cars }) => (value === null ? [] : [[Number(value), cars]])));
   }
 
   async counts(filters: readonly Filters[]): Promise<number[]> {

@@ -3,18 +3,13 @@ import { KEY, LIFETIME } from '../../serving/keys.ts';
 import { replies, timedValkey, type Valkey } from '../../serving/valkey.ts';
 import { inForce } from '../change-filters.ts';
 import { type DiscreteFilter, FILTERS, type RangeFilter } from '../filters/registry.ts';
-import type { Order } from '../listing-view.ts';
 import { type Filters, filtersHash, type ListingQuery } from '../query.ts';
-import type { IdPage, ListingEngine } from './listing-engine.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import { facetQuestions, facetsFrom } from './facet-questions.ts';
+import type { Facets, IdPage, ListingEngine } from './listing-engine.ts';
+import { ORDER_SETS } from './orders.ts';
 
 type Pipeline = ReturnType<Valkey['pipeline']>;
-
-const ORDER_SETS: Record<Order, { zset: string; name: string; isDescending: boolean }> = {
-  reco: { zset: KEY.reco, name: 'reco', isDescending: true },
-  newest: { zset: KEY.liveAt, name: 'newest', isDescending: true },
-  price_asc: { zset: KEY.price, name: 'price', isDescending: false },
-  price_desc: { zset: KEY.price, name: 'price', isDescending: true },
-};
 
 /**
  * Adds what makes one key of one filter's cars, and says which: a value's own set where there is one value, the union of
@@ -148,6 +143,11 @@ export class ValkeyEngine implements ListingEngine {
     run.zrange(result, min, max, 'BYSCORE', 'WITHSCORES');
     const [before, scored] = (await replies(run)) as [number, string[]];
     return { ids: inOrder(scored, isDescending).slice(from - before, from - before + size), total };
+  }
+
+  async facets(filters: Filters, vocabulary: Vocabulary): Promise<Facets> {
+    const questions = facetQuestions(filters, vocabulary);
+    return facetsFrom(questions, await this.counts(questions.map((question) => question.filters)));
   }
 
   async counts(filters: readonly Filters[]): Promise<number[]> {

@@ -1,10 +1,11 @@
 import { and, between, gte, inArray, lte, type SQL } from 'drizzle-orm';
-import type { MySqlColumn } from 'drizzle-orm/mysql-core';
+import type { MySqlColumn, MySqlTable } from 'drizzle-orm/mysql-core';
 import { car } from '../../catalogue/schema/car.ts';
+import { carFeature } from '../../catalogue/schema/car-feature.ts';
 import { model } from '../../catalogue/schema/model.ts';
 import { variant } from '../../catalogue/schema/variant.ts';
 import { KEY } from '../../serving/keys.ts';
-import { carsByCity, carsByFeatures, variantsBy } from './sql-predicates.ts';
+import { CITY_OF_CAR, carsByCity, carsByFeatures, ofVariant, variantsBy } from './sql-predicates.ts';
 
 /** A filter over a discrete value: cars that have one of the chosen ids (`any`), or all of them (`all`). */
 export interface DiscreteFilter {
@@ -18,6 +19,8 @@ export interface DiscreteFilter {
   values: 'words' | readonly { id: number; slug: string; name: string }[];
   setKey(id: number): string;
   predicate(ids: readonly number[]): SQL;
+  /** The value of a car, or the many rows that hold its values. */
+  sql: { value: SQL | MySqlColumn } | { table: MySqlTable; value: MySqlColumn; carId: MySqlColumn };
 }
 
 /** A filter over a number, open on either side. */
@@ -49,7 +52,7 @@ const OWNERS = [
   { id: 4, slug: 'fourth-owner', name: 'Fourth owner' },
 ] as const;
 
-type Discrete = Partial<DiscreteFilter> & Pick<DiscreteFilter, 'name' | 'label' | 'predicate'>;
+type Discrete = Partial<DiscreteFilter> & Pick<DiscreteFilter, 'name' | 'label' | 'predicate' | 'sql'>;
 
 function discrete(filter: Discrete): DiscreteFilter {
   return {
@@ -71,8 +74,13 @@ const rangeOn =
 
 /** Every filter of a listing, declared once. The order is that of the form. */
 export const FILTERS: readonly Filter[] = [
-  discrete({ name: 'city', label: 'City', predicate: carsByCity }),
-  discrete({ name: 'locality', label: 'Locality', predicate: (ids) => inArray(car.localityId, [...ids]) }),
+  discrete({ name: 'city', label: 'City', predicate: carsByCity, sql: { value: CITY_OF_CAR } }),
+  discrete({
+    name: 'locality',
+    label: 'Locality',
+    predicate: (ids) => inArray(car.localityId, [...ids]),
+    sql: { value: car.localityId },
+  }),
   {
     kind: 'range',
     name: 'price',
@@ -85,23 +93,41 @@ export const FILTERS: readonly Filter[] = [
     zset: KEY.price,
     predicate: rangeOn(car.price),
   },
-  discrete({ name: 'make', label: 'Make', predicate: (ids) => variantsBy(inArray(model.makeId, [...ids])) }),
-  discrete({ name: 'model', label: 'Model', predicate: (ids) => variantsBy(inArray(model.id, [...ids])) }),
-  discrete({ name: 'variant', label: 'Variant', predicate: (ids) => inArray(car.variantId, [...ids]) }),
+  discrete({
+    name: 'make',
+    label: 'Make',
+    predicate: (ids) => variantsBy(inArray(model.makeId, [...ids])),
+    sql: { value: ofVariant(model.makeId) },
+  }),
+  discrete({
+    name: 'model',
+    label: 'Model',
+    predicate: (ids) => variantsBy(inArray(model.id, [...ids])),
+    sql: { value: ofVariant(model.id) },
+  }),
+  discrete({
+    name: 'variant',
+    label: 'Variant',
+    predicate: (ids) => inArray(car.variantId, [...ids]),
+    sql: { value: car.variantId },
+  }),
   discrete({
     name: 'body_type',
     label: 'Body type',
     predicate: (ids) => variantsBy(inArray(model.bodyTypeId, [...ids])),
+    sql: { value: ofVariant(model.bodyTypeId) },
   }),
   discrete({
     name: 'fuel_type',
     label: 'Fuel',
     predicate: (ids) => variantsBy(inArray(variant.fuelTypeId, [...ids])),
+    sql: { value: ofVariant(variant.fuelTypeId) },
   }),
   discrete({
     name: 'transmission',
     label: 'Transmission',
     predicate: (ids) => variantsBy(inArray(variant.transmissionId, [...ids])),
+    sql: { value: ofVariant(variant.transmissionId) },
   }),
   {
     kind: 'range',
@@ -132,13 +158,20 @@ export const FILTERS: readonly Filter[] = [
     label: 'Owners',
     values: OWNERS,
     predicate: (ids) => inArray(car.ownerNo, [...ids]),
+    sql: { value: car.ownerNo },
   }),
-  discrete({ name: 'color', label: 'Colour', predicate: (ids) => inArray(car.colorId, [...ids]) }),
+  discrete({
+    name: 'color',
+    label: 'Colour',
+    predicate: (ids) => inArray(car.colorId, [...ids]),
+    sql: { value: car.colorId },
+  }),
   discrete({
     name: 'feature',
     label: 'Features',
     aliases: ['feature_id', 'features'],
     combine: 'all',
     predicate: carsByFeatures,
+    sql: { table: carFeature, value: carFeature.featureId, carId: carFeature.carId },
   }),
 ];

@@ -1,4 +1,5 @@
 import { eq, inArray, type SQL, sql } from 'drizzle-orm';
+import type { MySqlColumn } from 'drizzle-orm/mysql-core';
 import { car } from '../../catalogue/schema/car.ts';
 import { carFeature } from '../../catalogue/schema/car-feature.ts';
 import { locality } from '../../catalogue/schema/locality.ts';
@@ -23,3 +24,11 @@ export function carsByFeatures(featureIds: readonly number[]): SQL {
   );
   return sql`(${sql.join(has, sql` AND `)})`;
 }
+
+/** A column of the variant or model of a car, as a value of the car. */
+export function ofVariant(column: MySqlColumn): SQL {
+  return sql`(SELECT ${column} FROM ${variant} JOIN ${model} ON ${eq(model.id, variant.modelId)} WHERE ${eq(variant.id, car.variantId)})`;
+}
+
+/** The city of a car. */
+export const CITY_OF_CAR = sql`(SELECT ${locality.cityId} FROM ${locality} WHERE ${eq(locality.id, car.localityId)})`;

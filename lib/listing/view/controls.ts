@@ -1,3 +1,4 @@
+import type { Facets } from '../engines/listing-engine.ts';
 import { type DiscreteFilter, FILTERS, type RangeFilter } from '../filters/registry.ts';
 import type { FilterControl, FilterOption } from '../listing-view.ts';
 import type { Filters } from '../query.ts';
@@ -5,9 +6,6 @@ import type { FilterValue, Vocabulary } from '../vocabulary.ts';
 
 /** Filters shown only once their parent narrows them down to a list that a person can read. */
 const NEEDS: Readonly<Record<string, string>> = { locality: 'city', model: 'make', variant: 'model' };
-
-/** Long lists that no form shows; they are set by links and kept as hidden inputs. */
-const HIDDEN = new Set(['feature']);
 
 function offered(filter: DiscreteFilter, filters: Filters, vocabulary: Vocabulary): FilterValue[] {
   const parent = NEEDS[filter.name];
@@ -25,13 +23,25 @@ function chosenFirst(a: FilterOption, b: FilterOption): number {
   return Number(b.isSelected) - Number(a.isSelected) || a.name.localeCompare(b.name, 'en', { numeric: true });
 }
 
-function discreteControl(filter: DiscreteFilter, filters: Filters, vocabulary: Vocabulary): FilterControl[] {
+/** Cars with any of a value's ids; null where nothing is counted. */
+function countOf(facets: Facets | null, name: string, ids: readonly number[]): number | null {
+  if (!facets) return null;
+  const counts = facets.get(name);
+  return ids.reduce((sum, id) => sum + (counts?.get(id) ?? 0), 0);
+}
+
+function discreteControl(
+  filter: DiscreteFilter,
+  filters: Filters,
+  vocabulary: Vocabulary,
+  facets: Facets | null,
+): FilterControl[] {
   const chosen = filters.discrete[filter.name] ?? [];
   const options = offered(filter, filters, vocabulary).map(
     (value): FilterOption => ({
       value: value.ids.join(','),
       name: value.name,
-      count: null,
+      count: countOf(facets, filter.name, value.ids),
       isSelected: value.ids.some((id) => chosen.includes(id)),
     }),
   );
@@ -56,18 +66,23 @@ function rangeControl(filter: RangeFilter, filters: Filters): FilterControl {
   };
 }
 
-/** The filters as form controls. An option's value is its id, which every listing URL understands. */
-export function controls(filters: Filters, vocabulary: Vocabulary): FilterControl[] {
+/**
+ * The filters as form controls. An option's value is its id, which every listing URL understands.
+ * @param facets null where counting would cost too much
+ */
+export function controls(filters: Filters, vocabulary: Vocabulary, facets: Facets | null): FilterControl[] {
   return FILTERS.flatMap((filter) => {
     if (filter.kind === 'range') return [rangeControl(filter, filters)];
-    return HIDDEN.has(filter.name) ? [] : discreteControl(filter, filters, vocabulary);
+    return discreteControl(filter, filters, vocabulary, facets);
   });
 }
 
 /** Filters in force that no control shows, so that submitting the form keeps them. */
 export function hiddenInputs(filters: Filters, vocabulary: Vocabulary): { name: string; value: string }[] {
   const shown = new Set(
-    controls(filters, vocabulary).flatMap((control) => (control.kind === 'many' ? [control.param] : [])),
+    controls(filters, vocabulary, null).flatMap((control) =>
+      control.kind === 'many' ? [control.param] : [],
+    ),
   );
   return Object.entries(filters.discrete)
     .filter(([name]) => !shown.has(name))

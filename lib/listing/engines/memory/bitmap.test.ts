@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Bitmap } from './bitmap.ts';
+
+const numbers = fc.uniqueArray(fc.integer({ min: 0, max: 200 }));
+
+function bitmapOf(list: readonly number[]): Bitmap {
+  const bitmap = new Bitmap();
+  for (const number of list) bitmap.add(number);
+  return bitmap;
+}
+
+function listOf(bitmap: Bitmap): number[] {
+  const into = new Uint32Array(300);
+  return [...into.subarray(0, bitmap.list(into))];
+}
+
+const ascending = (list: Iterable<number>) => [...list].sort((a, b) => a - b);
+
+describe('a bitmap', () => {
+  it('holds what was added and not deleted', () => {
+    fc.assert(
+      fc.property(numbers, numbers, (added, deleted) => {
+        const bitmap = bitmapOf(added);
+        const was = deleted.map((number) => bitmap.delete(number));
+        const left = new Set(added.filter((number) => !deleted.includes(number)));
+        expect(was).toEqual(deleted.map((number) => added.includes(number)));
+        expect(listOf(bitmap)).toEqual(ascending(left));
+        expect(bitmap.size).toBe(left.size);
+        expect([...left].every((number) => bitmap.has(number) && !bitmap.add(number))).toBe(true);
+      }),
+    );
+  });
+
+  it('is combined with others of any length as sets are', () => {
+    fc.assert(
+      fc.property(numbers, numbers, (one, two) => {
+        const [a, b] = [new Set(one), new Set(two)];
+        const both = ascending(one.filter((number) => b.has(number)));
+        expect(listOf(bitmapOf(one).and(bitmapOf(two)))).toEqual(both);
+        expect(bitmapOf(one).countWith(bitmapOf(two))).toBe(both.length);
+        expect(listOf(bitmapOf(one).or(bitmapOf(two)))).toEqual(ascending(new Set([...a, ...b])));
+        expect(listOf(bitmapOf(one).andNot(bitmapOf(two)))).toEqual(ascending(one.filter((n) => !b.has(n))));
+        expect(listOf(bitmapOf(one).set(bitmapOf(two)))).toEqual(ascending(two));
+        const even = (number: number) => number % 2 === 0;
+        expect(listOf(bitmapOf(one).keep(even))).toEqual(ascending(one.filter(even)));
+      }),
+    );
+  });
+});

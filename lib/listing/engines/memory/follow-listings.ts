@@ -1,0 +1,27 @@
+import { singleton } from '../../../platform/singleton.ts';
+import { stores } from '../../../serving/stores.ts';
+import type { CarReplica } from './car-replica.ts';
+import { MemoryEngine } from './memory-engine.ts';
+import { followerConnection, ReplicaFollower } from './replica-follower.ts';
+import { listingShape } from './replica-shape.ts';
+
+const held = singleton('listing-replica', () => ({
+  follower: null as ReplicaFollower | null,
+  engine: null as { replica: CarReplica; engine: MemoryEngine } | null,
+}));
+
+/** Has this process follow the listings in memory until `signal` is aborted. Done when it has ended. */
+export async function followListings(signal: AbortSignal): Promise<void> {
+  const connection = followerConnection(stores().valkey);
+  held.follower = new ReplicaFollower(connection, listingShape());
+  signal.addEventListener('abort', () => connection.disconnect(), { once: true });
+  await held.follower.run(signal);
+}
+
+/** The engine over this process' replica; null where it follows nothing, or its replica may be behind. */
+export function memoryEngine(): MemoryEngine | null {
+  const replica = held.follower?.current ?? null;
+  if (!replica) return null;
+  if (held.engine?.replica !== replica) held.engine = { replica, engine: new MemoryEngine(replica) };
+  return held.engine.engine;
+}

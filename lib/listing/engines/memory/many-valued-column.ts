@@ -1,0 +1,60 @@
+import { Bitmap } from './bitmap.ts';
+
+interface Value {
+  cars: Bitmap;
+  size: number;
+}
+
+const NO_CARS = new Bitmap();
+
+/** Any number of values per car of a filter such as the features: a bitmap of cars for each value. */
+export class ManyValuedColumn {
+  readonly #values = new Map<number, Value>();
+
+  /** Gives a car these values and no others. */
+  set(number: number, ids: ReadonlySet<number>): void {
+    for (const [id, value] of this.#values) {
+      if (!ids.has(id) && value.cars.delete(number)) value.size -= 1;
+    }
+    for (const id of ids) {
+      const value = this.#valueOf(id);
+      if (value.cars.add(number)) value.size += 1;
+    }
+  }
+
+  /** Leaves in `cars` those that have every one of the values. */
+  keepAll(cars: Bitmap, ids: readonly number[]): void {
+    for (const id of ids) cars.and(this.#values.get(id)?.cars ?? NO_CARS);
+  }
+
+  /** Leaves in `cars` those that have any of the values. */
+  keepAny(cars: Bitmap, ids: readonly number[]): void {
+    const any = new Bitmap();
+    for (const id of ids) any.or(this.#values.get(id)?.cars ?? NO_CARS);
+    cars.and(any);
+  }
+
+  /** How many cars have each value, of these, or of all. */
+  byId(cars?: Bitmap): Map<number, number> {
+    const found = new Map<number, number>();
+    for (const [id, value] of this.#values) {
+      const count = cars ? value.cars.countWith(cars) : value.size;
+      if (count > 0) found.set(id, count);
+    }
+    return found;
+  }
+
+  get bytes(): number {
+    let bytes = 0;
+    for (const { cars } of this.#values.values()) bytes += cars.words.byteLength;
+    return bytes;
+  }
+
+  #valueOf(id: number): Value {
+    const known = this.#values.get(id);
+    if (known) return known;
+    const value = { cars: new Bitmap(), size: 0 };
+    this.#values.set(id, value);
+    return value;
+  }
+}

@@ -1,0 +1,182 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Backoff } from '../../../platform/backoff.ts';
+import { errorText } from '../../../platform/error-text.ts';
+import { logger } from '../../../platform/logger.ts';
+import { metrics } from '../../../platform/metrics.ts';
+import { KEY } from '../../../serving/keys.ts';
+import { replies, type Valkey } from '../../../serving/valkey.ts';
+import { CarReplica, ReplicaGapError, type ReplicaShape } from './car-replica.ts';
+
+/** How long a read of the stream waits for news: without any, its end is the sign that there were none. */
+const WAIT_MS = 500;
+/** A replica that has heard nothing for longer may be behind. */
+const PATIENCE_MS = 1_500;
+const COMMAND_MS = 10_000;
+/** How often it is looked whether anything was missed. */
+const CHECK_MS = 500;
+const READ_COUNT = 1_000;
+const CARS_PER_STEP = 500;
+const RETRY = { first: 100, longest: 2_000 };
+
+type Entry = [id: string, fields: string[] | null];
+type Streams = [key: string, entries: Entry[]][] | null;
+
+/** How far a stream was read. One that was emptied or set back has another number of entries than were read. */
+interface Position {
+  last: string;
+  /** Entries ever added, up to and with that one. */
+  added: number;
+}
+
+const START: Position = { last: '0-0', added: 0 };
+
+function positionIn(info: unknown): Position {
+  const flat = info as unknown[];
+  const field = (name: string) => flat[flat.indexOf(name) + 1];
+  return { last: String(field('last-generated-id')), added: Number(field('entries-added')) };
+}
+
+async function endOf(valkey: Valkey): Promise<Position> {
+  const isThere = await valkey.exists(KEY.listingChanges);
+  return isThere === 1 ? positionIn(await valkey.xinfo('STREAM', KEY.listingChanges)) : START;
+}
+
+/** Fields of an entry that are wanted; what it leaves out has not changed. */
+function readEntry([, fields]: Entry) {
+  const found: Partial<Record<string, string>> = {};
+  for (let at = 0; fields && at + 1 < fields.length; at += 2) found[fields[at] ?? ''] = fields[at + 1];
+  return { id: Number(found.id), sets: found.sets, scores: found.scores };
+}
+
+async function* idsInListings(valkey: Valkey): AsyncGenerator<number[]> {
+  let cursor = '0';
+  do {
+    const [next, flat] = await valkey.zscan(KEY.price, cursor, 'COUNT', CARS_PER_STEP);
+    yield flat.filter((_, at) => at % 2 === 0).map(Number);
+    cursor = next;
+  } while (cursor !== '0');
+}
+
+/**
+ * Keeps a replica of the filter sets in step with Valkey: loads it as of a place in `listing:changes`, then applies what comes
+ * behind. Entries say what is, not what to do, so what the load has seen already does no harm. Whenever it cannot be told that
+ * nothing was missed, it is loaded anew.
+ */
+export class ReplicaFollower {
+  readonly #valkey: Valkey;
+  readonly #shape: ReplicaShape;
+  readonly #backoff = new Backoff(RETRY);
+  #replica: CarReplica | null = null;
+  #at = START;
+  /** When it was known last that nothing was missing, by `performance.now()`. */
+  #currentAt = Number.NEGATIVE_INFINITY;
+  #checkedAt = Number.NEGATIVE_INFINITY;
+  /** How often it was loaded. */
+  loads = 0;
+
+  /** @param valkey a connection of its own: reads of the stream block it */
+  constructor(valkey: Valkey, shape: ReplicaShape) {
+    this.#valkey = valkey;
+    this.#shape = shape;
+    valkey.on('close', () => this.#forget());
+  }
+
+  /** The replica, or null while it is being loaded or may be behind. */
+  get current(): CarReplica | null {
+    return performance.now() - this.#currentAt <= PATIENCE_MS ? this.#replica : null;
+  }
+
+  /** Follows until `signal` is aborted. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await this.#load();
+        this.#backoff.reset();
+        while (!signal.aborted) await this.#follow();
+      } catch (error) {
+        this.#forget();
+        if (signal.aborted) break;
+        const story = error instanceof ReplicaGapError ? 'warn' : 'debug';
+        logger[story]({ error: errorText(error) }, 'the listing replica is loaded anew');
+        await this.#backoff.pause(signal);
+      }
+    }
+    this.#forget();
+  }
+
+  #forget(): void {
+    this.#replica = null;
+    metrics.replicaCars.set(0);
+  }
+
+  async #load(): Promise<void> {
+    const started = performance.now();
+    this.#at = await endOf(this.#valkey);
+    const replica = new CarReplica(this.#shape);
+    for await (const ids of idsInListings(this.#valkey)) await this.#loadCars(replica, ids);
+    await this.#check(replica);
+    this.#replica = replica;
+    this.loads += 1;
+    metrics.replicaLoads.inc();
+    metrics.replicaCars.set(replica.size);
+    const ms = Math.round(performance.now() - started);
+    logger.info({ cars: replica.size, ms, bytes: replica.bytes }, 'the listing replica is loaded');
+  }
+
+  async #loadCars(replica: CarReplica, ids: readonly number[]): Promise<void> {
+    const asked = this.#valkey.pipeline();
+    for (const id of ids) asked.hmget(KEY.page(id), 'sets', 'zsets');
+    const stored = (await replies(asked)) as [string | null, string | null][];
+    for (const [at, [sets, scores]] of stored.entries()) {
+      // one that has left meanwhile is told of in the stream
+      if (sets && scores) replica.put(ids[at] ?? 0, sets, scores);
+    }
+    await sleep(0);
+  }
+
+  async #follow(): Promise<void> {
+    const replica = this.#replica;
+    if (!replica) throw new ReplicaGapError('the connection was lost');
+    if (performance.now() - this.#checkedAt > CHECK_MS) return this.#check(replica);
+    const operands = ['COUNT', READ_COUNT, 'BLOCK', WAIT_MS, 'STREAMS', KEY.listingChanges, this.#at.last];
+    const count = this.#apply(replica, (await this.#valkey.call('XREAD', operands)) as Streams);
+    if (count < READ_COUNT) this.#currentAt = performance.now();
+  }
+
+  /** Reads what is there to the end, and looks whether that is as much as was ever added. */
+  async #check(replica: CarReplica): Promise<void> {
+    for (let count = READ_COUNT; count === READ_COUNT; ) {
+      const asked = this.#valkey.multi();
+      asked.call('XREAD', 'COUNT', READ_COUNT, 'STREAMS', KEY.listingChanges, this.#at.last);
+      const [[, streams], [, info]] = ((await asked.xinfo('STREAM', KEY.listingChanges).exec()) ?? []) as [
+        [Error | null, Streams],
+        [Error | null, unknown],
+      ];
+      count = this.#apply(replica, streams);
+      const end = info ? positionIn(info) : START;
+      const isAtEnd = count < READ_COUNT;
+      if (isAtEnd && (end.added !== this.#at.added || end.last !== this.#at.last))
+        throw new ReplicaGapError('changes are missing: the stream was trimmed, emptied or set back');
+    }
+    this.#checkedAt = performance.now();
+    this.#currentAt = this.#checkedAt;
+  }
+
+  /** Answers how many entries there were. */
+  #apply(replica: CarReplica, streams: Streams): number {
+    const entries = streams?.[0]?.[1] ?? [];
+    for (const { id, sets, scores } of entries.map(readEntry)) {
+      if (sets !== undefined || scores !== undefined) replica.put(id, sets, scores);
+    }
+    const last = entries.at(-1)?.[0];
+    if (last === undefined) return 0;
+    this.#at = { last, added: this.#at.added + entries.length };
+    replica.settle();
+    if (replica === this.#replica) metrics.replicaCars.set(replica.size);
+    return entries.length;
+  }
+}
+
+/** A connection for a follower. */
+export const followerConnection = (valkey: Valkey): Valkey =>
+  valkey.duplicate({ commandTimeout: COMMAND_MS, enableOfflineQueue: true, maxRetriesPerRequest: null });
