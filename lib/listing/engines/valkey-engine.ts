@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { KEY, LIFETIME } from '../../serving/keys.ts';
 import { replies, timedValkey, type Valkey } from '../../serving/valkey.ts';
-import { inForce } from '../change-filters.ts';
+import { inForce, withoutFilter } from '../change-filters.ts';
 import { type DiscreteFilter, FILTERS, type RangeFilter } from '../filters/registry.ts';
 import { type Filters, filtersHash, type ListingQuery } from '../query.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import { facetQuestions, facetsFrom } from './facet-questions.ts';
 import type { Facets, IdPage, ListingEngine } from './listing-engine.ts';
 import { ORDER_SETS } from './orders.ts';
 
@@ -33,6 +32,15 @@ function operands(pipeline: Pipeline, filters: Filters, scratch: (name: string) 
     return [stretch];
   };
   return FILTERS.flatMap((filter) => (filter.kind === 'discrete' ? ofDiscrete(filter) : ofRange(filter)));
+}
+
+/** Adds what leaves all cars that pass under one key, and says which; none where every car passes. */
+function addBase(pipeline: Pipeline, filters: Filters, scratch: (name: string) => string): string[] {
+  const sources = operands(pipeline, filters, scratch);
+  if (sources.length <= 1) return sources;
+  const base = scratch('all');
+  pipeline.zinterstore(base, sources.length, ...sources).expire(base, LIFETIME.scratch);
+  return [base];
 }
 
 /** Counts what the sources have in common. Every set holds live cars only, so none beside them is needed. */
@@ -145,9 +153,33 @@ export class ValkeyEngine implements ListingEngine {
     return { ids: inOrder(scored, isDescending).slice(from - before, from - before + size), total };
   }
 
+  /** What a filter's values are counted among is made once, so that each value costs one look at two sets. */
   async facets(filters: Filters, vocabulary: Vocabulary): Promise<Facets> {
-    const questions = facetQuestions(filters, vocabulary);
-    return facetsFrom(questions, await this.counts(questions.map((question) => question.filters)));
+    const pipeline = this.#valkey.pipeline();
+    const { made, scratch } = scratchKeys();
+    const asked: { name: string; id: number; place: number }[] = [];
+    const bases = new Map<string, string[]>();
+    for (const filter of FILTERS) {
+      if (filter.kind !== 'discrete') continue;
+      const { name, combine } = filter;
+      const among = combine === 'all' ? filters : withoutFilter(filters, name);
+      const hash = filtersHash(among);
+      const base = bases.get(hash) ?? addBase(pipeline, among, (part) => scratch(`${name}:${part}`));
+      bases.set(hash, base);
+      for (const id of new Set(vocabulary.values(name).flatMap((value) => value.ids))) {
+        addCount(pipeline, [...base, filter.setKey(id)], base.length > 0);
+        asked.push({ name, id, place: pipeline.length - 1 });
+      }
+    }
+    if (made.length > 0) pipeline.unlink(...made);
+    const results = await timedValkey(() => replies(pipeline));
+    const facets = new Map<string, Map<number, number>>();
+    for (const { name, id, place } of asked) {
+      const ofFilter = facets.get(name) ?? new Map<number, number>();
+      facets.set(name, ofFilter);
+      if (Number(results[place]) > 0) ofFilter.set(id, Number(results[place]));
+    }
+    return facets;
   }
 
   async counts(filters: readonly Filters[]): Promise<number[]> {
