@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
 
@@ -11,6 +12,8 @@ export default defineConfig({
   },
   test: {
     exclude: [...configDefaults.exclude, '.next/**', '.data*/**', 'e2e/**'],
+    // integration tests wait for servers most of the time
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         extends: true,

@@ -46,6 +46,8 @@ function printSummary(stack: RunningStack, flags: Flags, started: number): void 
     return;
   }
   console.log(`\n  Forecourt runs already: ${stack.webUrl}\n`);
+  if (stack.revived.length > 0)
+    console.log(`  Had ended and was started again: ${stack.revived.join(', ')}.\n`);
   if (stack.isOutdated) console.log('  Its sources have changed since: `npm run down`, then `npm run up`.\n');
 }
 

@@ -35,8 +35,17 @@ function messageOf(error: unknown): string {
     : (error.stack ?? error.message);
 }
 
+/** Whoever reads the output may leave early, as `head` does. */
+function leaveWithReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    throw error;
+  });
+}
+
 /** Runs a command's main function; failures become one message on stderr and an exit code. */
 export async function runCommand(main: () => Promise<number>, exitCodeOfFailure = 1): Promise<void> {
+  leaveWithReader();
   try {
     process.exitCode = await main();
   } catch (error) {

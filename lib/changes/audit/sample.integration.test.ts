@@ -145,6 +145,29 @@ describe('sampling', () => {
     expect((await metrics.auditedReads.get()).values[0]?.value).toBeGreaterThanOrEqual(40);
   });
 
+  it('goes on soon after a process that ended without giving its lease back', async () => {
+    await server.client.set(KEY.auditLease, 'a process that was killed', 'PX', 3_000);
+    const stop = new AbortController();
+    const sampling = sampleForever(options(stop.signal));
+    await until(async () => (await totals()).reads > 0);
+    stop.abort();
+    await sampling;
+    expect(await server.client.exists(KEY.auditLease)).toBe(0);
+  });
+
+  it('keeps its lease from running out', async () => {
+    const stop = new AbortController();
+    const sampling = sampleForever(options(stop.signal));
+    await until(async () => (await server.client.exists(KEY.auditLease)) === 1);
+    expect(await server.client.pttl(KEY.auditLease)).toBeLessThanOrEqual(5_000);
+    const holder = await server.client.get(KEY.auditLease);
+    await server.client.pexpire(KEY.auditLease, 1_500);
+    await until(async () => (await server.client.pttl(KEY.auditLease)) > 1_500);
+    expect(await server.client.get(KEY.auditLease)).toBe(holder);
+    stop.abort();
+    await sampling;
+  });
+
   it('counts what is wrong', async () => {
     const live = await server.client.hkeys(KEY.cards);
     for (const id of live) await server.client.hset(KEY.page(Number(id)), 'json', '{}');

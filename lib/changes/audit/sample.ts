@@ -9,7 +9,7 @@ import type { ChangeLogProgress } from '../log/change-log.ts';
 import { type JudgedReads, judgeReads } from './judge-reads.ts';
 import { pickReads } from './pick-reads.ts';
 import { addToTotals } from './sample-totals.ts';
-import { holdSampling, releaseSampling } from './sampling-lease.ts';
+import { SamplingLease } from './sampling-lease.ts';
 
 export interface SampleOptions {
   stores: Stores;
@@ -63,17 +63,16 @@ function complain(error: unknown): void {
  * `KEY.audit`.
  */
 export async function sampleForever(options: SampleOptions): Promise<void> {
-  const { stores, progress, everyMs, withinMs, signal } = options;
-  const holder = randomBytes(8).toString('hex');
-  const leaseMs = 2 * everyMs + 20 * withinMs;
+  const { stores, progress, everyMs, signal } = options;
+  const lease = new SamplingLease(stores.valkey, randomBytes(8).toString('hex'));
+  const kept = lease.keep(signal);
   while (!signal.aborted) {
     try {
-      const isOurs = await holdSampling(stores.valkey, holder, leaseMs);
-      if (isOurs && (await isFollowed(progress))) await sample(options);
+      if (lease.isHeld && (await isFollowed(progress))) await sample(options);
     } catch (error) {
       complain(error);
     }
     await sleep(everyMs, undefined, { signal }).catch(() => {});
   }
-  await releaseSampling(stores.valkey, holder).catch(complain);
+  await kept;
 }

@@ -226,6 +226,17 @@ describe.each(withCars)('rows of %s', (table, { carIn = [], through }) => {
     }
   });
 
+  it.each(needed)('in which %s is no id make no sense, whatever else is missing', async (column) => {
+    const [row] = await someRows(table);
+    const senseless = { ...binlogRow(row ?? {}), [column]: 'zz' };
+    for (const change of [
+      rowChange(table, null, senseless),
+      { ...rowChange(table, null, senseless), op: 'update' as const },
+    ]) {
+      await expect(carsShowing(table, [change], db)).rejects.toThrow(`${column} is "zz", which is no id`);
+    }
+  });
+
   it('concern other cars than all of them', async () => {
     const [row] = await someRows(table);
     const found = await carsShowing(table, [rowChange(table, null, binlogRow(row ?? {}))], db);

@@ -9,12 +9,17 @@ function idFrom(value: ColumnValue, column: string): number {
   throw new TypeError(`${column} is ${JSON.stringify(value)}, which is no id`);
 }
 
-/** Values of a column before and after a change, without NULLs; null where a row does not say, for then it may be any. */
+/**
+ * Values of a column before and after a change, without NULLs; null where a row does not say, for then it may be any.
+ * @throws {TypeError} when one of those that are told cannot be an id
+ */
 function valuesOf({ op, before, after }: RowChange, column: string): number[] | null {
-  if (op === 'update' && !before) return null;
-  const values = [before, after].flatMap((row: Row | null) => (row ? [row[column]] : []));
-  if (values.some((value) => value === undefined)) return null;
-  return values.flatMap((value) => (value === null || value === undefined ? [] : idFrom(value, column)));
+  const told = [before, after].flatMap((row: Row | null) => (row ? [row[column]] : []));
+  const values = told.flatMap((value) =>
+    value === null || value === undefined ? [] : idFrom(value, column),
+  );
+  const isKnown = told.every((value) => value !== undefined) && !(op === 'update' && !before);
+  return isKnown ? values : null;
 }
 
 /** Distinct values over many changes, or null where one of them does not say. */
@@ -47,10 +52,9 @@ export async function carsShowing(
 ): Promise<ReadonlySet<number> | 'all'> {
   const rule = TABLE_RULES[table];
   const cars = allValues(changes, rule?.carIn ?? []);
-  if (!cars) return 'all';
-  if (!rule?.through) return cars;
-  const values = allValues(changes, [rule.through.column]);
-  if (!values) return 'all';
-  if (values.size > 0) for (const id of await rule.through.find(db, [...values])) cars.add(id);
+  const values = allValues(changes, rule?.through ? [rule.through.column] : []);
+  if (!cars || !values) return 'all';
+  if (rule?.through && values.size > 0)
+    for (const id of await rule.through.find(db, [...values])) cars.add(id);
   return cars;
 }

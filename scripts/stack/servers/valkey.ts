@@ -38,7 +38,7 @@ export const valkey: EmbeddedServer = {
   patience: 60,
   pidFile: (home) => join(home.valkeyData, 'valkey.pid'),
   mark: settingsFile,
-  url: ({ valkey }) => `redis://:${valkey.password}@127.0.0.1:${valkey.port}/0`,
+  url: ({ valkey }) => `redis://default:${valkey.password}@127.0.0.1:${valkey.port}/0`,
   answers: valkeyAnswers,
   async prepare(home, state, options) {
     mkdirSync(home.valkeyData, { recursive: true, mode: 0o700 });
