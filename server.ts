@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import next from 'next';
+import { answerApi } from './lib/listing/api/answer-api.ts';
 import { followListings } from './lib/listing/engines/memory/follow-listings.ts';
 import { readConfig } from './lib/platform/config.ts';
 import { logger } from './lib/platform/logger.ts';
@@ -24,7 +25,11 @@ const app = next({ dev: isDevelopment, dir: folder, port, httpServer: server });
 await app.prepare();
 server.on(
   'request',
-  handleRequest({ render: app.getRequestHandler(), publicFolder: path.join(folder, 'public') }),
+  handleRequest({
+    render: app.getRequestHandler(),
+    api: answerApi,
+    publicFolder: path.join(folder, 'public'),
+  }),
 );
 
 server.on('error', (error) => {

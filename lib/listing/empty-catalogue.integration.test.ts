@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newRequestContext, withRequestContext } from '../platform/request-context.ts';
 import { rebuild } from '../serving/rebuild.ts';
 import { type TestStores, testStores } from '../testing/test-stores.ts';
-import { carAnswer, listingAnswer } from './api.ts';
+import { carAnswer } from './api/car-answer.ts';
+import { listingAnswer } from './api/listing-answer.ts';
 import { readHome } from './read-home.ts';
 import { readListing } from './read-listing.ts';
+import { readGenerations } from './read-vocabulary.ts';
 import { sitemapIndex, sitemapPart } from './sitemap.ts';
 
 let own: TestStores;
@@ -24,7 +26,8 @@ async function expectNothingForSale(): Promise<void> {
   expect(await listing('used-cars-under-5-lakh')).toMatchObject({ kind: 'view', view: nothing });
   expect(await listing('used-tata-cars')).toEqual({ kind: 'unknown' });
   expect(await listing('used-cars', 'page_no=2')).toEqual({ kind: 'unknown' });
-  expect(await listingAnswer(new URL('http://shop.test/api/listing/'))).toEqual({
+  const api = new URL('http://shop.test/api/listing/?facets=false');
+  expect(await listingAnswer(api, await readGenerations())).toEqual({
     status: 200,
     body: { count: 0, next: null, previous: null, results: [] },
   });

@@ -5,9 +5,9 @@ import type { Vocabulary } from './vocabulary.ts';
 
 export const DEFAULT_PAGE_SIZE = 20;
 export const MAX_PAGE_SIZE = 35;
-const MAX_VALUES = 50;
+export const MAX_VALUES = 50;
 const MAX_SEEN = 100;
-const ORDERS: readonly Order[] = ['reco', 'newest', 'price_asc', 'price_desc'];
+export const ORDERS: readonly Order[] = ['reco', 'newest', 'price_asc', 'price_desc'];
 
 /** Which cars: by filter name, ids ascending without repeats; filters that say nothing are left out. */
 export interface Filters {

@@ -4,6 +4,7 @@ import type { SlugWord } from '../catalogue/vocabulary/slug-word.ts';
 import { singleton } from '../platform/singleton.ts';
 import { lastResort } from '../platform/unavailable-error.ts';
 import { KEY } from '../serving/keys.ts';
+import { NextFlight } from '../serving/next-flight.ts';
 import { SingleFlight } from '../serving/single-flight.ts';
 import { stores } from '../serving/stores.ts';
 import { trustIn } from '../serving/trust.ts';
@@ -30,14 +31,16 @@ const held = singleton('vocabulary', () => ({
 async function askGenerations(): Promise<Generations> {
   const { valkey } = stores();
   const keys = [KEY.listingGeneration, KEY.slugGeneration, KEY.trusted];
-  const [listing = null, slugs = null, trusted = null] = await timedValkey(() => valkey.mget(...keys));
+  const [listing = null, slugs = null, trusted = null] = await valkey.mget(...keys);
   const { hasListings } = await trustIn(valkey, trusted);
   return hasListings ? { listing, reserve: null, slugs } : { listing: null, reserve: listing, slugs };
 }
 
-/** Both generations, and whether they may be relied on, in one round trip. */
+const flight = singleton('generations', () => new NextFlight(askGenerations));
+
+/** Both generations, and whether they may be relied on, in one round trip, which requests that come meanwhile share. */
 export async function readGenerations(): Promise<Generations> {
-  return (await orNull('listing read past valkey', askGenerations)) ?? NONE;
+  return (await orNull('listing read past valkey', () => timedValkey(() => flight.run()))) ?? NONE;
 }
 
 async function loadFromValkey(): Promise<{ generation: string; vocabulary: Vocabulary }> {

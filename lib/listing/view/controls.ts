@@ -2,21 +2,8 @@ import type { Facets } from '../engines/listing-engine.ts';
 import { type DiscreteFilter, FILTERS, type RangeFilter } from '../filters/registry.ts';
 import type { FilterControl, FilterOption } from '../listing-view.ts';
 import type { Filters } from '../query.ts';
-import type { FilterValue, Vocabulary } from '../vocabulary.ts';
-
-/** Filters shown only once their parent narrows them down to a list that a person can read. */
-const NEEDS: Readonly<Record<string, string>> = { locality: 'city', model: 'make', variant: 'model' };
-
-function offered(filter: DiscreteFilter, filters: Filters, vocabulary: Vocabulary): FilterValue[] {
-  const parent = NEEDS[filter.name];
-  const values = vocabulary.values(filter.name);
-  if (!parent) return [...values];
-  const chosen = filters.discrete[parent] ?? [];
-  return values.filter((value) => {
-    const parentId = value.within[parent as keyof FilterValue['within']];
-    return parentId !== undefined && chosen.includes(parentId);
-  });
-}
+import type { Vocabulary } from '../vocabulary.ts';
+import { offeredValues } from './offered-values.ts';
 
 /** In a long list what is chosen must not be out of sight. */
 function chosenFirst(a: FilterOption, b: FilterOption): number {
@@ -37,7 +24,7 @@ function discreteControl(
   facets: Facets | null,
 ): FilterControl[] {
   const chosen = filters.discrete[filter.name] ?? [];
-  const options = offered(filter, filters, vocabulary).map(
+  const options = offeredValues(filter, filters, vocabulary).map(
     (value): FilterOption => ({
       value: value.ids.join(','),
       name: value.name,

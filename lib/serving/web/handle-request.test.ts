@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { logger } from '../../platform/logger.ts';
 import { metrics } from '../../platform/metrics.ts';
 import { requestContext, setStatus } from '../../platform/request-context.ts';
-import { handleRequest, type Renderer } from './handle-request.ts';
+import { type Api, handleRequest, type Renderer } from './handle-request.ts';
 import { type TestServer, testServer } from './testing/test-server.ts';
 
 const ANSWERS: Record<string, (response: ServerResponse) => void> = {
@@ -43,10 +43,17 @@ const render: Renderer = async (request, response) => {
   else response.end('page');
 };
 
+/** Knows one path. */
+const api: Api = async (_, response, pathname) => {
+  const isKnown = pathname === '/api/known';
+  if (isKnown) response.end('of the API');
+  return isKnown;
+};
+
 let web: TestServer;
 
 beforeAll(async () => {
-  web = await testServer(handleRequest({ render, publicFolder: 'no-such-folder' }));
+  web = await testServer(handleRequest({ render, api, publicFolder: 'no-such-folder' }));
 });
 afterAll(() => web.close());
 
@@ -65,6 +72,13 @@ describe('a page', () => {
     ['BYPASS', 'it is refused', '/used-cars/%E0%A4%A'],
   ])('says %s when %s', async (state, _, url) => {
     expect((await web.get(url)).headers.get('x-cache')).toBe(state);
+  });
+
+  it('is not made where the API has an answer', async () => {
+    const texts = await Promise.all(
+      ['/api/known', '/api/other', '/used-cars/api/known'].map(async (path) => (await web.get(path)).text()),
+    );
+    expect(texts).toEqual(['of the API', 'page', 'page']);
   });
 
   it('moves with 301', async () => {

@@ -11,7 +11,11 @@ import { type Route, routeOf } from './routes.ts';
 
 export type Renderer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
+/** Answers what is asked of the API, or says that it does not know the path. */
+export type Api = (request: IncomingMessage, response: ServerResponse, pathname: string) => Promise<boolean>;
+
 export interface WebOptions {
+  api: Api;
   /** Next: answers whatever the shop does not answer itself. */
   render: Renderer;
   /** Folder whose `pictures/` hold the drawn pictures. */
@@ -44,6 +48,7 @@ async function answer(
   if (name === 'probe') return answerProbe(pathname, response);
   if (pathname.startsWith('/pictures/'))
     return sendPicture(request, response, pathname, options.publicFolder);
+  if (name === 'api' && (await options.api(request, response, pathname))) return;
   const target = redirectTarget(request, pathname);
   if (target === null) return options.render(request, response);
   response.writeHead(301, { Location: target }).end();

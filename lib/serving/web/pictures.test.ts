@@ -20,7 +20,7 @@ beforeAll(async () => {
   await writeFile(path.join(folder, 'pictures/suv/large-1200.webp'), Buffer.alloc(LARGE));
   await writeFile(path.join(folder, 'secret.avif'), 'secret');
   const render = () => Promise.reject(new Error('a picture needs no page'));
-  web = await testServer(handleRequest({ render, publicFolder: folder }));
+  web = await testServer(handleRequest({ render, api: async () => false, publicFolder: folder }));
 });
 
 afterAll(async () => {

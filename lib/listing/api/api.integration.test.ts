@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeDrafts } from '../catalogue/write/write-drafts.ts';
-import { rebuild } from '../serving/rebuild.ts';
-import { testCatalogue } from '../testing/test-catalogue.ts';
-import { type TestStores, testStores } from '../testing/test-stores.ts';
-import { carAnswer, type ListingBody, listingAnswer } from './api.ts';
+import { writeDrafts } from '../../catalogue/write/write-drafts.ts';
+import { rebuild } from '../../serving/rebuild.ts';
+import { testCatalogue } from '../../testing/test-catalogue.ts';
+import { type TestStores, testStores } from '../../testing/test-stores.ts';
+import { readGenerations } from '../read-vocabulary.ts';
+import { carAnswer } from './car-answer.ts';
+import { type ListingBody, listingAnswer } from './listing-answer.ts';
+import { cardSchema, errorSchema, listingSchema, pageSchema } from './schemas.ts';
 
 /** A car that MySQL does not know. */
 const NO_SUCH_ID = 4_000_000_001;
@@ -17,13 +20,18 @@ beforeAll(async () => {
 });
 afterAll(() => own.close());
 
-const ask = (path: string) => listingAnswer(new URL(path, 'http://shop.test/api/listing/'));
+const ask = async (path: string) =>
+  listingAnswer(new URL(path, 'http://shop.test/api/listing/'), await readGenerations());
 
 async function page(path: string): Promise<ListingBody> {
   const { status, body } = await ask(path);
   if (!('results' in body)) throw new Error(`${path} is ${status}: ${JSON.stringify(body)}`);
   return body;
 }
+
+/** The body as a client gets it. */
+const jsonOf = async (answer: Promise<{ body: unknown }>): Promise<unknown> =>
+  JSON.parse(JSON.stringify((await answer).body));
 
 /** One number that MySQL says of the cars. */
 async function sqlNumber(select: string): Promise<number> {
@@ -112,12 +120,31 @@ describe('the listing API', () => {
     ['page_size', 'page_size=36', '36'],
     ['slug', 'slug=used-nosuch-cars', 'used-nosuch-cars'],
     ['colour', 'colour=red', 'colour'],
+    ['facets', 'facets=some', 'some'],
     ['make', 'slug=used-cars-in-pune&make=tata', 'make'],
   ])('refuses a bad %s, naming it and its value: %s', async (param, query, named) => {
     const { status, body } = await ask(`?${query}`);
     expect(status).toBe(400);
     expect(body).toMatchObject({ details: [{ param, message: expect.stringContaining(named) }] });
     expect(body).toMatchObject({ details: [{ message: expect.stringContaining(param) }] });
+  });
+
+  it('counts the values of each filter, the most frequent first', async () => {
+    const { facets } = await page('?make=tata&page_size=1');
+    const makes = facets?.make ?? [];
+    const tata = await idOf('make', 'tata');
+    expect(makes.find(({ name }) => name === 'Tata')).toEqual({
+      value: String(tata),
+      name: 'Tata',
+      count: await liveOf('tata'),
+    });
+    expect(makes.length).toBeGreaterThan(1);
+    expect(makes.map(({ count }) => count)).toEqual(makes.map(({ count }) => count).sort((a, b) => b - a));
+    for (const { value, count } of facets?.model ?? []) {
+      expect((await page(`?make=tata&model=${value}&page_size=1`)).count).toBe(count);
+    }
+    expect(facets?.locality).toEqual([]);
+    expect(await page('?make=tata&facets=false')).not.toHaveProperty('facets');
   });
 
   it('names every bad parameter at once', async () => {
@@ -130,6 +157,20 @@ describe('the listing API', () => {
     const json = JSON.stringify(await page('?page_size=35'));
     expect(json).toContain('"price"');
     expect(json).not.toMatch(/9800000001|A\. Rao|mobile|Small scratch/);
+  });
+});
+
+describe('the description of the API', () => {
+  it('is what is answered', async () => {
+    for (const query of ['', '?order_by=newest&page_size=35', '?city=1&price_max=1', '?facets=false']) {
+      listingSchema.parse(await jsonOf(ask(query)));
+    }
+    const { results } = await page('?page_size=35');
+    for (const { id } of results) pageSchema.parse(await jsonOf(carAnswer(String(id))));
+    for (const answer of [ask('?colour=red'), carAnswer('tata'), carAnswer(String(NO_SUCH_ID))]) {
+      errorSchema.parse(await jsonOf(answer));
+    }
+    expect(cardSchema.safeParse({ ...results[0], mobileNo: '9800000001' }).success).toBe(false);
   });
 });
 

@@ -1,0 +1,92 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { singleton } from '../../platform/singleton.ts';
+import { memoryEngine } from '../engines/memory/follow-listings.ts';
+import { type Generations, readGenerations } from '../read-vocabulary.ts';
+import { AnswerStore, type Basis, type StoredAnswer } from './answer-store.ts';
+import { type ApiAnswer, orApiUnavailable } from './api-answer.ts';
+import { carAnswer } from './car-answer.ts';
+import { listingAnswer } from './listing-answer.ts';
+import { openApi } from './openapi.ts';
+
+/** `/api/listing/`, and the id of a car behind it. */
+const ADDRESS = /^\/api\/listing(?:\/([^/]*))?\/?$/;
+const DESCRIPTION = '/api/openapi.json';
+const GZIP_LEVEL = 4;
+/** What is smaller fits in one packet as it is. */
+const WORTH_GZIP = 1_000;
+
+const store = singleton('api-answers', () => new AnswerStore());
+
+const stored = (body: unknown): StoredAnswer => ({ json: Buffer.from(JSON.stringify(body)), gzip: null });
+
+/** What an answer would be made from now; null where it cannot be told whether it still holds later. */
+function basisOf(generations: Generations): Basis | null {
+  const engine = generations.listing === null ? null : memoryEngine();
+  return engine && { generations, engine, changes: engine.changes };
+}
+
+/** @param target path and query, which are the name of the answer */
+async function answerListing(target: string): Promise<{ status: number; answer: StoredAnswer }> {
+  const generations = await readGenerations();
+  const basis = basisOf(generations);
+  const known = basis && store.get(target, basis);
+  if (known) return { status: 200, answer: known };
+  const url = new URL(target, 'http://shop');
+  const { status, body } = await orApiUnavailable(listingAnswer(url, generations));
+  const answer = stored(body);
+  if (basis && status === 200) store.put(target, basis, answer);
+  return { status, answer };
+}
+
+function acceptsGzip(request: IncomingMessage): boolean {
+  return /\bgzip\b(?!;q=0(?:\.0*)?(?:,|$))/.test(String(request.headers['accept-encoding'] ?? ''));
+}
+
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  answer: StoredAnswer,
+): void {
+  const isGzip = answer.json.length >= WORTH_GZIP && acceptsGzip(request);
+  if (isGzip) answer.gzip ??= gzipSync(answer.json, { level: GZIP_LEVEL });
+  const bytes = (isGzip ? answer.gzip : null) ?? answer.json;
+  response.writeHead(status, {
+    'Content-Type': 'application/json',
+    'Content-Length': bytes.length,
+    'Cache-Control': 'no-cache',
+    Vary: 'Accept-Encoding',
+    ...(isGzip && { 'Content-Encoding': 'gzip' }),
+  });
+  response.end(request.method === 'HEAD' ? undefined : bytes);
+}
+
+async function answerCar(id: string): Promise<ApiAnswer<unknown>> {
+  return orApiUnavailable(carAnswer(decodeURIComponent(id)));
+}
+
+/**
+ * Answers what stands under `/api/listing/`, and the description of it.
+ * @returns false for any other path; nothing was sent then
+ */
+export async function answerApi(
+  request: IncomingMessage,
+  response: ServerResponse,
+  pathname: string,
+): Promise<boolean> {
+  if (pathname === DESCRIPTION) {
+    send(request, response, 200, stored(openApi()));
+    return true;
+  }
+  const [isOurs, id] = ADDRESS.exec(pathname) ?? [];
+  if (isOurs === undefined) return false;
+  if (id) {
+    const { status, body } = await answerCar(id);
+    send(request, response, status, stored(body));
+  } else {
+    const { status, answer } = await answerListing(request.url ?? pathname);
+    send(request, response, status, answer);
+  }
+  return true;
+}

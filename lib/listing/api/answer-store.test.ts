@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { CarReplica } from '../engines/memory/car-replica.ts';
+import { MemoryEngine } from '../engines/memory/memory-engine.ts';
+import { AnswerStore, type Basis } from './answer-store.ts';
+
+const engine = () => new MemoryEngine(new CarReplica({ discrete: [], numbers: [], orders: [] }));
+const BASIS: Basis = {
+  generations: { listing: '7', reserve: null, slugs: '3' },
+  engine: engine(),
+  changes: 5,
+};
+const answer = (text: string) => ({ json: Buffer.from(text), gzip: null });
+
+it('gives back what was put, for as long as nothing has changed', () => {
+  const store = new AnswerStore();
+  store.put('/a', BASIS, answer('a'));
+  expect(store.get('/a', { ...BASIS })?.json.toString()).toBe('a');
+  expect(store.get('/b', BASIS)).toBeNull();
+});
+
+it.each<[what: string, now: Basis]>([
+  ['the listings', { ...BASIS, generations: { ...BASIS.generations, listing: '8' } }],
+  ['the words', { ...BASIS, generations: { ...BASIS.generations, slugs: '4' } }],
+  ['the cars in memory', { ...BASIS, changes: 6 }],
+  ['all of the memory', { ...BASIS, engine: engine() }],
+])('forgets an answer when %s have changed', (_, now) => {
+  const store = new AnswerStore();
+  store.put('/a', BASIS, answer('a'));
+  expect(store.get('/a', now)).toBeNull();
+  expect(store.get('/a', BASIS)).toBeNull();
+});
+
+it('drops what was asked for least recently when there are too many, or too many bytes', () => {
+  const store = new AnswerStore({ answers: 2, bytes: 10 });
+  store.put('/a', BASIS, answer('a'));
+  store.put('/b', BASIS, answer('b'));
+  store.get('/a', BASIS);
+  store.put('/c', BASIS, answer('c'));
+  expect(['/a', '/b', '/c'].map((asked) => store.get(asked, BASIS) !== null)).toEqual([true, false, true]);
+  store.put('/long', BASIS, answer('123456789'));
+  expect(['/a', '/c', '/long'].map((asked) => store.get(asked, BASIS) !== null)).toEqual([false, true, true]);
+  store.put('/c', BASIS, answer('c again'));
+  expect(store.get('/c', BASIS)?.json.toString()).toBe('c again');
+});

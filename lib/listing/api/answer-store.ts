@@ -1,0 +1,78 @@
+import type { MemoryEngine } from '../engines/memory/memory-engine.ts';
+import type { Generations } from '../read-vocabulary.ts';
+
+/** What an answer was made from. It holds for as long as all of it is the same. */
+export interface Basis {
+  /** Of the listings and of the words, as read from Valkey. */
+  generations: Generations;
+  engine: MemoryEngine;
+  /** Changes that had been made to the engine's cars. */
+  changes: number;
+}
+
+/** A body as it is sent. */
+export interface StoredAnswer {
+  json: Buffer;
+  /** Made when it is asked for first. */
+  gzip: Buffer | null;
+}
+
+interface Entry {
+  basis: Basis;
+  answer: StoredAnswer;
+}
+
+/** Stored answers at most, and bytes of their JSON; what is asked for least recently goes first. */
+const LIMITS = { answers: 5_000, bytes: 64 * 2 ** 20 };
+
+function isSame(one: Basis, other: Basis): boolean {
+  return (
+    one.changes === other.changes &&
+    one.engine === other.engine &&
+    one.generations.listing === other.generations.listing &&
+    one.generations.slugs === other.generations.slugs
+  );
+}
+
+/**
+ * Answers by what was asked. Whoever asks has read the generations before, so that an answer from here is never older than what
+ * Valkey held when it was asked for.
+ */
+export class AnswerStore {
+  readonly #entries = new Map<string, Entry>();
+  readonly #limits: typeof LIMITS;
+  #bytes = 0;
+
+  constructor(limits = LIMITS) {
+    this.#limits = limits;
+  }
+
+  get(asked: string, basis: Basis): StoredAnswer | null {
+    const entry = this.#entries.get(asked);
+    if (!entry) return null;
+    this.#remove(asked, entry);
+    if (!isSame(entry.basis, basis)) return null;
+    this.#add(asked, entry);
+    return entry.answer;
+  }
+
+  put(asked: string, basis: Basis, answer: StoredAnswer): void {
+    const before = this.#entries.get(asked);
+    if (before) this.#remove(asked, before);
+    this.#add(asked, { basis, answer });
+    for (const [oldest, entry] of this.#entries) {
+      if (this.#entries.size <= this.#limits.answers && this.#bytes <= this.#limits.bytes) break;
+      this.#remove(oldest, entry);
+    }
+  }
+
+  #add(asked: string, entry: Entry): void {
+    this.#entries.set(asked, entry);
+    this.#bytes += entry.answer.json.length;
+  }
+
+  #remove(asked: string, { answer }: Entry): void {
+    this.#entries.delete(asked);
+    this.#bytes -= answer.json.length;
+  }
+}

@@ -1,0 +1,80 @@
+import type { CarCard } from '../../catalogue/types.ts';
+import { readCards } from '../../serving/read-cards.ts';
+import { inForce } from '../change-filters.ts';
+import { askEngines } from '../engines/first-ready.ts';
+import { type BadParameter, knownParams, type ListingQuery, parseQuery } from '../query.ts';
+import { type Generations, readVocabulary } from '../read-vocabulary.ts';
+import { parseSlug } from '../slug/parse-slug.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+import type { ApiAnswer } from './api-answer.ts';
+import { type FacetLists, facetLists } from './facet-lists.ts';
+
+export interface ListingBody {
+  count: number;
+  next: string | null;
+  previous: string | null;
+  results: CarCard[];
+  /** Values with cars of each filter, the most frequent first; null while only MySQL could count them, missing where not wanted. */
+  facets?: FacetLists | null;
+}
+
+/** Parameters that the API understands besides those of listing pages. */
+const API_PARAMS = ['facets'];
+
+function unknownParams(params: URLSearchParams): BadParameter[] {
+  const known = new Set([...knownParams(), ...API_PARAMS]);
+  const unknown = [...new Set(params.keys())].filter((param) => !known.has(param));
+  return unknown.map((param) => ({ param, message: `${param.slice(0, 60)}: no such parameter` }));
+}
+
+function queryOf(
+  params: URLSearchParams,
+  vocabulary: Vocabulary,
+): { query: ListingQuery; bad: BadParameter[] } {
+  const { query, bad } = parseQuery(params, vocabulary);
+  const slug = params.get('slug');
+  if (slug === null) return { query, bad: [...unknownParams(params), ...bad] };
+  const filters = parseSlug(slug, vocabulary);
+  if (!filters) bad.unshift({ param: 'slug', message: `slug: "${slug.slice(0, 100)}" is not a listing` });
+  for (const name of inForce(query.filters)) {
+    bad.push({ param: name, message: `${name}: a slug says it all; no filter may stand beside it` });
+  }
+  return { query: { ...query, filters: filters ?? query.filters }, bad: [...unknownParams(params), ...bad] };
+}
+
+function pageUrl(url: URL, pageNo: number): string {
+  const other = new URL(url);
+  other.searchParams.set('page_no', String(pageNo));
+  return `${other.pathname}?${other.searchParams.toString().replaceAll('%2C', ',')}`;
+}
+
+/** Whether facets are wanted, which `facets=false` says no to. */
+function wantsFacets(params: URLSearchParams, bad: BadParameter[]): boolean {
+  const text = params.get('facets') ?? 'true';
+  if (text !== 'true' && text !== 'false')
+    bad.push({ param: 'facets', message: `facets: "${text.slice(0, 60)}" is neither true nor false` });
+  return text === 'true';
+}
+
+/** `GET /api/listing/?…`: one page of cards with count and facets over all pages; 400 naming every bad parameter. */
+export async function listingAnswer(url: URL, generations: Generations): Promise<ApiAnswer<ListingBody>> {
+  const vocabulary = await readVocabulary(generations);
+  const { query, bad } = queryOf(url.searchParams, vocabulary);
+  const hasFacets = wantsFacets(url.searchParams, bad);
+  if (bad.length > 0) return { status: 400, body: { error: 'bad parameters', details: bad } };
+  const { filters } = query;
+  const [{ ids, total }, facets] = await askEngines(generations, (engine) =>
+    Promise.all([
+      engine.ids(query),
+      hasFacets && engine.hasCheapCounts ? engine.facets(filters, vocabulary) : null,
+    ]),
+  );
+  const body = {
+    count: total,
+    next: query.pageNo * query.pageSize < total ? pageUrl(url, query.pageNo + 1) : null,
+    previous: query.pageNo > 1 ? pageUrl(url, query.pageNo - 1) : null,
+    results: await readCards(ids),
+    ...(hasFacets && { facets: facets && facetLists(facets, filters, vocabulary) }),
+  };
+  return { status: 200, body };
+}
