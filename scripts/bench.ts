@@ -1,6 +1,13 @@
 import path from 'node:path';
 import { Command } from 'commander';
 import { benchChanges } from '../bench/changes.ts';
+import {
+  benchListing,
+  benchMany,
+  type ListingFigures,
+  type ListingOptions,
+  reportListing,
+} from '../bench/listing.ts';
 import { benchPages } from '../bench/pages.ts';
 import { readConfig } from '../lib/platform/config.ts';
 import type { StackUrls } from '../lib/platform/stack-file.ts';
@@ -18,10 +25,10 @@ import { wholeNumber } from './terminal/whole-number.ts';
 
 const positive = wholeNumber(1, 1_000_000);
 
-/** Runs a benchmark in a stack of its own, and stops that again. */
+/** Runs a benchmark in a stack of its own for that size of the catalogue, and stops that again. */
 async function inOwnStack(stores: StoreOptions, work: (urls: StackUrls) => Promise<void>): Promise<void> {
   forgetGivenStores();
-  const home = openHome(path.join(readConfig().home, 'bench'));
+  const home = openHome(path.join(readConfig().home, `bench-${stores.cars}`));
   await startOrTakeBack(home, async () => {
     const urls = await prepareStores(home, stores);
     await drawPictures();
@@ -79,11 +86,45 @@ function changesCommand(): Command {
     );
 }
 
+const SIZES = { small: 10_000, large: 100_000, memory: 1_000_000 };
+
+interface ListingFlags extends ListingOptions {
+  small: number;
+  large: number;
+  memory: number;
+}
+
+async function listing({ small, large, memory, ...options }: ListingFlags): Promise<void> {
+  const measured: ListingFigures[] = [];
+  for (const cars of [small, large]) {
+    await inOwnStack({ cars, durable: false }, async (urls) => {
+      await publish(urls);
+      measured.push(await benchListing(urls, options, { hasApi: cars === small }));
+      if (cars === large) measured.push(await benchMany(urls, memory, options));
+    });
+  }
+  await reportListing(measured, options);
+}
+
+function listingCommand(): Command {
+  return new Command('listing')
+    .description('ids and facets by each engine, and the JSON API')
+    .option('--queries <n>', 'mixed queries', positive, 200)
+    .option('--rounds <n>', 'rounds of all queries', positive, 3)
+    .option('--seconds <n>', 'seconds of load on the API', positive, 10)
+    .option('--connections <n>', 'connections of that load', positive, 16)
+    .option('--small <n>', 'cars of the first catalogue, which the API serves as well', positive, SIZES.small)
+    .option('--large <n>', 'cars of the second catalogue', positive, SIZES.large)
+    .option('--memory <n>', 'cars of a third one, in memory only', positive, SIZES.memory)
+    .action(listing);
+}
+
 await runCommand(async () => {
   await new Command('npm run bench --')
     .description('Measures the shop in a stack of its own. Without a name of a benchmark: pages.')
     .addCommand(pagesCommand(), { isDefault: true })
     .addCommand(changesCommand())
+    .addCommand(listingCommand())
     .parseAsync();
   return 0;
 });

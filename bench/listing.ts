@@ -1,0 +1,177 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { databaseFor } from '../lib/catalogue/database.ts';
+import { readSlugWords } from '../lib/catalogue/vocabulary/read-slug-words.ts';
+import { MemoryEngine } from '../lib/listing/engines/memory/memory-engine.ts';
+import { followerConnection, ReplicaFollower } from '../lib/listing/engines/memory/replica-follower.ts';
+import { listingShape } from '../lib/listing/engines/memory/replica-shape.ts';
+import { MysqlEngine } from '../lib/listing/engines/mysql-engine.ts';
+import { ValkeyEngine } from '../lib/listing/engines/valkey-engine.ts';
+import { Vocabulary } from '../lib/listing/vocabulary.ts';
+import type { StackUrls } from '../lib/platform/stack-file.ts';
+import type { Valkey } from '../lib/serving/valkey.ts';
+import { withStores } from '../scripts/stack/with-stores.ts';
+import { type ApiFigures, apiPath, loadApi } from './listing/api-load.ts';
+import { replicaOfMany } from './listing/many-cars.ts';
+import { mixedQueries } from './listing/mixed-queries.ts';
+import { readStoredMembers, type StoredMember } from './listing/stored-members.ts';
+import { type EngineFigures, timeEngines } from './listing/time-engines.ts';
+import { describeMachine } from './machine.ts';
+import { canPin, pinLoad, startWebProcess } from './web-process.ts';
+
+export interface ListingOptions {
+  queries: number;
+  rounds: number;
+  seconds: number;
+  connections: number;
+}
+
+/** What one size of the catalogue was measured to. */
+export interface ListingFigures {
+  engines: EngineFigures[];
+  api: ApiFigures[];
+  /** Bytes per million cars of a replica in memory. */
+  bytesPerMillion: number | null;
+}
+
+interface Bench {
+  urls: StackUrls;
+  valkey: Valkey;
+  members: StoredMember[];
+  vocabulary: Vocabulary;
+  options: ListingOptions;
+}
+
+const COLLECT_MS = 50;
+
+/** Lets this process ask for a garbage collection, so that what a replica takes can be told from what is only left over. */
+function exposeGc(): void {
+  setFlagsFromString('--expose-gc');
+  globalThis.gc = runInNewContext('gc');
+}
+
+/** Runs `work` with a replica that follows Valkey as that of a web process does. */
+async function following<T>(valkey: Valkey, work: (follower: ReplicaFollower) => Promise<T>): Promise<T> {
+  const connection = followerConnection(valkey);
+  const end = new AbortController();
+  const follower = new ReplicaFollower(connection, listingShape());
+  const done = follower.run(end.signal);
+  try {
+    while (!follower.current) await sleep(COLLECT_MS);
+    return await work(follower);
+  } finally {
+    end.abort();
+    connection.disconnect();
+    await done;
+  }
+}
+
+async function measureEngines(
+  { valkey, members, vocabulary, options }: Bench,
+  mysql: MysqlEngine,
+): Promise<EngineFigures[]> {
+  const queries = mixedQueries(options.queries, members);
+  return following(valkey, async (follower) => {
+    const replica = follower.current;
+    if (!replica) throw new Error('the replica has fallen behind');
+    return timeEngines(
+      [
+        { name: 'memory', engine: () => new MemoryEngine(replica) },
+        { name: 'valkey', engine: (round) => new ValkeyEngine(valkey, `bench-${Date.now()}-${round}`) },
+        { name: 'mysql', engine: () => mysql },
+      ],
+      { cars: members.length, rounds: options.rounds, queries, vocabulary },
+    );
+  });
+}
+
+async function measureApi({ urls, members, vocabulary, options }: Bench): Promise<ApiFigures[]> {
+  const { queries, seconds, connections } = options;
+  const paths = mixedQueries(queries, members).map((query) => apiPath(query, vocabulary));
+  const web = await startWebProcess(urls);
+  try {
+    pinLoad();
+    const common = { origin: web.origin, connections, seconds };
+    const name = `${queries} mixed queries, with facets`;
+    await loadApi({ name, ...common, paths });
+    const withFacets = await loadApi({ name, ...common, paths });
+    const bare = paths.map((path) => `${path}&facets=false`);
+    return [withFacets, await loadApi({ name: 'the same, without facets', ...common, paths: bare })];
+  } finally {
+    await web.stop();
+  }
+}
+
+/** The three engines side by side over the cars of a stack, and where wanted the JSON API of a web process over them. */
+export function benchListing(
+  urls: StackUrls,
+  options: ListingOptions,
+  { hasApi }: { hasApi: boolean },
+): Promise<ListingFigures> {
+  return withStores(urls, async (pool, valkey) => {
+    const members = await readStoredMembers(valkey);
+    const db = databaseFor(pool, 'bench');
+    const vocabulary = new Vocabulary(await readSlugWords(db));
+    const bench = { urls, valkey, members, vocabulary, options };
+    const engines = await measureEngines(bench, new MysqlEngine(db));
+    return { engines, api: hasApi ? await measureApi(bench) : [], bytesPerMillion: null };
+  });
+}
+
+/** The engine in memory over many copies of the cars of a stack. */
+export function benchMany(urls: StackUrls, cars: number, options: ListingOptions): Promise<ListingFigures> {
+  exposeGc();
+  return withStores(urls, async (pool, valkey) => {
+    const members = await readStoredMembers(valkey);
+    const vocabulary = new Vocabulary(await readSlugWords(databaseFor(pool, 'bench')));
+    const queries = mixedQueries(options.queries, members);
+    const { replica, bytes } = replicaOfMany(cars, members);
+    const engines = await timeEngines([{ name: 'memory', engine: () => new MemoryEngine(replica) }], {
+      cars,
+      rounds: options.rounds,
+      queries,
+      vocabulary,
+    });
+    return { engines, api: [], bytesPerMillion: (bytes / cars) * 1_000_000 };
+  });
+}
+
+const COLUMNS = ['p50', 'p95', 'p99', 'max'] as const;
+
+function engineLines(rows: readonly EngineFigures[]): string[] {
+  const head = `  ${'ids + facets, ms'.padEnd(28)}${COLUMNS.map((name) => name.padStart(10)).join('')}${'memory is'.padStart(16)}`;
+  const lines = rows.map((row) => {
+    const memory = rows.find(({ engine, cars }) => engine === 'memory' && cars === row.cars);
+    const ratio = row.engine === 'memory' || !memory ? '' : `${(row.p50 / memory.p50).toFixed(0)} × faster`;
+    const name = `${row.engine}, ${row.cars.toLocaleString('en-IN')} cars`;
+    return `  ${name.padEnd(28)}${COLUMNS.map((key) => row[key].toFixed(2).padStart(10)).join('')}${ratio.padStart(16)}`;
+  });
+  return [head, ...lines];
+}
+
+function apiLines(rows: readonly ApiFigures[]): string[] {
+  return rows.map(
+    ({ name, requestsPerSecond, p50, p99, kilobytes }) =>
+      `  API, ${name}: ${requestsPerSecond.toFixed(0)} requests/s, p50 ${p50} ms, p99 ${p99} ms, ${kilobytes.toFixed(1)} kB each`,
+  );
+}
+
+/** Prints what was measured over all sizes and keeps it. */
+export async function reportListing(
+  measured: readonly ListingFigures[],
+  options: ListingOptions,
+): Promise<void> {
+  const engines = measured.flatMap((one) => one.engines);
+  const api = measured.flatMap((one) => one.api);
+  const bytes = measured.flatMap(({ bytesPerMillion }) => bytesPerMillion ?? []);
+  console.log(`\n${[...engineLines(engines), '', ...apiLines(api)].join('\n')}`);
+  for (const one of bytes) console.log(`  a million cars in memory: ${(one / 1e6).toFixed(0)} MB\n`);
+  const folder = new URL('results/', import.meta.url);
+  await mkdir(folder, { recursive: true });
+  const setting = { machine: describeMachine(), pinned: canPin(), ...options };
+  const record = { at: new Date().toISOString(), setting, engines, api, bytesPerMillion: bytes[0] ?? null };
+  await writeFile(fileURLToPath(new URL('listing.json', folder)), `${JSON.stringify(record, null, 2)}\n`);
+}
