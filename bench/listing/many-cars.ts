@@ -8,7 +8,7 @@ const JITTER = 0.1;
 const BEYOND_ALL_IDS = 10_000_000;
 
 /** Numbers of a listing that copies of a car have of their own; a year stays what it is. */
-const VARIED = new Set([KEY.price, KEY.km, KEY.liveAt, KEY.reco]);
+const VARIED = new Set<string>([KEY.price, KEY.sorted('km'), KEY.liveAt, KEY.reco]);
 
 function varied(scores: string): string {
   return scores
@@ -16,7 +16,7 @@ function varied(scores: string): string {
     .map((score) => {
       const [key = '', number = ''] = score.split('=');
       const factor = 1 - JITTER * Math.random();
-      return VARIED.has(key as typeof KEY.price) ? `${key}=${Math.round(Number(number) * factor)}` : score;
+      return VARIED.has(key) ? `${key}=${Math.round(Number(number) * factor)}` : score;
     })
     .join(' ');
 }

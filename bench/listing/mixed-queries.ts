@@ -1,6 +1,7 @@
-import { FILTERS, type Range } from '../../lib/listing/filters/registry.ts';
 import type { Order } from '../../lib/listing/listing-view.ts';
 import { DEFAULT_PAGE_SIZE, type ListingQuery, ORDERS } from '../../lib/listing/query.ts';
+import type { Range } from '../../lib/serving/filters/filter.ts';
+import { FILTERS } from '../../lib/serving/filters/registry.ts';
 import type { StoredMember } from './stored-members.ts';
 
 /** Numbers from 0 up to 1, the same for the same seed: mulberry32, by Tommy Ettinger, in the public domain. */

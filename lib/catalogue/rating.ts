@@ -13,16 +13,19 @@ const USUAL_KM_PER_YEAR = 12_000;
 const BEST = 5;
 const WORST = 1;
 
+/** Points are added up as whole numbers, so that whatever lies between two steps is rounded up, in SQL too. */
+const hundredths = (points: number) => Math.round(points * 100);
+
 function ownersReason(ownerNo: number): RatingReason {
   if (ownerNo <= 1) return { text: ownerNo === 0 ? 'Never registered' : 'First owner', points: 0 };
   return { text: `${ownerNo} owners so far`, points: -0.3 * Math.min(ownerNo - 1, 4) };
 }
 
 function usageReason(kmDriven: number, ageYears: number): RatingReason {
-  const ratio = kmDriven / (USUAL_KM_PER_YEAR * ageYears);
-  if (ratio > 1.5) return { text: 'Driven far more than usual for its age', points: -0.7 };
-  if (ratio > 1.1) return { text: 'Driven more than usual for its age', points: -0.4 };
-  if (ratio > 0.75) return { text: 'Driven as much as usual for its age', points: -0.2 };
+  const percent = (share: number) => (share * USUAL_KM_PER_YEAR * ageYears) / 100;
+  if (kmDriven > percent(150)) return { text: 'Driven far more than usual for its age', points: -0.7 };
+  if (kmDriven > percent(110)) return { text: 'Driven more than usual for its age', points: -0.4 };
+  if (kmDriven > percent(75)) return { text: 'Driven as much as usual for its age', points: -0.2 };
   return { text: 'Driven less than usual for its age', points: 0 };
 }
 
@@ -45,6 +48,6 @@ export function rate(input: RatingInput): { rating: number; reasons: RatingReaso
     usageReason(input.kmDriven, input.ageYears),
     inspectionReason(input.inspection),
   ];
-  const sum = reasons.reduce((total, reason) => total + reason.points, BEST);
-  return { rating: Math.round(Math.max(WORST, sum) * 10) / 10, reasons };
+  const sum = reasons.reduce((total, reason) => total + hundredths(reason.points), hundredths(BEST));
+  return { rating: Math.floor((Math.max(hundredths(WORST), sum) + 5) / 10) / 10, reasons };
 }

@@ -1,4 +1,5 @@
-import { FILTERS, type Range } from './filters/registry.ts';
+import type { Range } from '../serving/filters/filter.ts';
+import { FILTERS } from '../serving/filters/registry.ts';
 import type { Filters } from './query.ts';
 
 /** Filters whose choice depends on another's: without its make a model means nothing. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type DiscreteFilter, FILTERS, type Range, type RangeFilter } from './filters/registry.ts';
+import type { DiscreteFilter, Range, RangeFilter } from '../serving/filters/filter.ts';
+import { FILTERS } from '../serving/filters/registry.ts';
 import type { Order } from './listing-view.ts';
 import type { Vocabulary } from './vocabulary.ts';
 

@@ -1,11 +1,11 @@
 import type { CarCard, CarPage } from '../catalogue/types.ts';
 import { errorText } from '../platform/error-text.ts';
 import { logger } from '../platform/logger.ts';
+import type { Range } from '../serving/filters/filter.ts';
 import { readCards } from '../serving/read-cards.ts';
 import { withIds, withRange } from './change-filters.ts';
 import { askEngines } from './engines/first-ready.ts';
 import type { ListingEngine } from './engines/listing-engine.ts';
-import type { Range } from './filters/registry.ts';
 import { type Filters, NO_FILTERS } from './query.ts';
 import { readGenerations } from './read-vocabulary.ts';
 import { LAKH } from './slug/zones.ts';

@@ -1,6 +1,7 @@
 import { groupBy } from '../catalogue/payload/group-by.ts';
-import type { SlugType, SlugWord } from '../catalogue/vocabulary/slug-word.ts';
-import { type DiscreteFilter, FILTERS } from './filters/registry.ts';
+import type { SlugWord } from '../catalogue/vocabulary/slug-word.ts';
+import type { DiscreteFilter } from '../serving/filters/filter.ts';
+import { FILTERS } from '../serving/filters/registry.ts';
 
 /** A value that a discrete filter can take. Variants of one model that share a slug are one value with several ids. */
 export interface FilterValue {
@@ -8,11 +9,13 @@ export interface FilterValue {
   slug: string;
   name: string;
   within: SlugWord['within'];
+  /** How a heading says it, where that is not its name. */
+  phrase?: string;
 }
 
 function fixedValues(filter: DiscreteFilter): FilterValue[] | null {
   if (filter.values === 'words') return null;
-  return filter.values.map(({ id, slug, name }) => ({ ids: [id], slug, name, within: {} }));
+  return filter.values.map(({ id, ...value }) => ({ ids: [id], within: {}, ...value }));
 }
 
 const isDiscrete = (filter: (typeof FILTERS)[number]): filter is DiscreteFilter => filter.kind === 'discrete';
@@ -44,7 +47,7 @@ export class Vocabulary {
   }
 
   /** What a token may mean in a zone of the slug grammar. */
-  meanings(token: string, type: SlugType): SlugWord[] {
+  meanings(token: string, type: string): SlugWord[] {
     return (this.#words.get(token) ?? []).filter((word) => word.type === type);
   }
 

@@ -280,7 +280,7 @@ describe('the web processes', () => {
     const [, price, color, text] = await told();
     expect(Object.keys(price ?? {})).toEqual(['id', 'v', 'scores']);
     expect(price?.scores?.split(' ')).toEqual(
-      expect.arrayContaining([`${KEY.price}=1`, `${KEY.year}=${page.year}`]),
+      expect.arrayContaining([`${KEY.price}=1`, `${KEY.sorted('year')}=${page.year}`]),
     );
     expect(Object.keys(color ?? {})).toEqual(['id', 'v', 'sets']);
     expect(color?.sets?.split(' ')).toEqual(

@@ -41,10 +41,11 @@ export const KEY = {
   carOf: (pageKey: string) => Number(pageKey.slice('dp:'.length)),
   /** hash: car id -> CarCard JSON, live cars only. */
   cards: 'car:',
-  /** zset over live cars: car id by value. */
+  /** zset over live cars: car id by the number that a range filter is about. */
+  sorted: (filter: string) => `car:${filter}`,
+  /** Those of them that are needed by themselves: to go through all live cars, and for an order. */
   price: 'car:price',
-  year: 'car:year',
-  km: 'car:km',
+  /** zset over live cars: car id by when it was made live, for an order. */
   liveAt: 'car:live_at',
   /** zset over live cars: the general order, for visitors of whom nothing is known. */
   reco: 'car:reco',

@@ -1,4 +1,5 @@
 import type { CarCore, CardPricing, CarEquipment } from '../catalogue/types.ts';
+import { FILTERS } from './filters/registry.ts';
 import { KEY } from './keys.ts';
 
 const DAY_SECONDS = 86_400;
@@ -17,24 +18,21 @@ export function generalScore(page: Pick<CarCore, 'madeLiveAt' | 'listingType' | 
 }
 
 /** The filter sets that a live car is a member of through its equipment. They come behind those of `coreSetsOf`. */
-export function equipmentSetsOf({ features }: CarEquipment): string[] {
-  return features.flatMap((group) => group.features.map(({ id }) => KEY.discrete(EQUIPMENT_FILTER, id)));
+export function equipmentSetsOf(equipment: CarEquipment): string[] {
+  return FILTERS.flatMap((filter) =>
+    filter.kind === 'discrete' && 'equipment' in filter.of
+      ? filter.of.equipment(equipment).map(filter.setKey)
+      : [],
+  );
 }
 
 /** The other filter sets that a live car is a member of. */
 export function coreSetsOf(page: CarCore): string[] {
-  return [
-    KEY.discrete('city', page.city.id),
-    KEY.discrete('locality', page.locality.id),
-    KEY.discrete('make', page.make.id),
-    KEY.discrete('model', page.model.id),
-    KEY.discrete('variant', page.variant.id),
-    KEY.discrete('color', page.color.id),
-    KEY.discrete('fuel_type', page.fuelType.id),
-    KEY.discrete('transmission', page.transmission.id),
-    KEY.discrete('body_type', page.bodyType.id),
-    KEY.discrete('owner', page.ownerNo),
-  ];
+  return FILTERS.flatMap((filter) => {
+    if (filter.kind !== 'discrete' || !('core' in filter.of)) return [];
+    const id = filter.of.core(page);
+    return id === null ? [] : [filter.setKey(id)];
+  });
 }
 
 type Score = [key: string, score: number];
@@ -44,13 +42,26 @@ export function pricingScoreOf({ price }: CardPricing): Score {
   return [KEY.price, price];
 }
 
+const liveAt = ({ madeLiveAt }: CarCore): number => (madeLiveAt ? Date.parse(madeLiveAt) : 0);
+
+/** Every sorted set of live cars, with what a car's score in it is; that of the pricing comes first. */
+function scoring(): [key: string, of: (page: CarCore) => number | null][] {
+  const ranges = FILTERS.flatMap(
+    (filter): ReturnType<typeof scoring> =>
+      filter.kind === 'range' && filter.zset !== KEY.price ? [[filter.zset, filter.of]] : [],
+  );
+  return [[KEY.price, ({ price }) => price], ...ranges, [KEY.liveAt, liveAt], [KEY.reco, generalScore]];
+}
+
+/** The keys of those sets. */
+export function sortedSets(): string[] {
+  return scoring().map(([key]) => key);
+}
+
 /** The sorted sets that a live car is a member of, with its score in each; that of the pricing comes first. */
 export function scoresOf(page: CarCore): Score[] {
-  return [
-    pricingScoreOf(page),
-    [KEY.year, page.year],
-    [KEY.km, page.kmDriven],
-    [KEY.liveAt, page.madeLiveAt ? Date.parse(page.madeLiveAt) : 0],
-    [KEY.reco, generalScore(page)],
-  ];
+  return scoring().flatMap(([key, of]): Score[] => {
+    const score = of(page);
+    return score === null ? [] : [[key, score]];
+  });
 }

@@ -3,6 +3,7 @@ import { writeDrafts } from '../catalogue/write/write-drafts.ts';
 import { testCatalogue } from '../testing/test-catalogue.ts';
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
 import { type TestValkey, testValkey } from '../testing/test-valkey.ts';
+import { FILTERS } from './filters/registry.ts';
 import { KEY } from './keys.ts';
 import { rebuild } from './rebuild.ts';
 
@@ -120,21 +121,11 @@ describe('rebuild', () => {
 
   it('uses keys of the manifest only', async () => {
     const shapes = (await valkey.client.keys('*')).map((key) => key.replace(/\d+$/, 'N'));
-    const discrete = [
-      'city',
-      'locality',
-      'make',
-      'model',
-      'variant',
-      'color',
-      'fuel_type',
-      'transmission',
-      'body_type',
-    ];
+    const discrete = FILTERS.filter(({ kind }) => kind === 'discrete').map(({ name }) => name);
     const ofCars = ['dp:N', 'dp:known:N', 'dp:ticket', 'car:', 'car:price', 'car:year', 'car:km'];
     const ofListings = ['car:live_at', 'car:reco', 'listing:generation', 'listing:changes'];
     const ofWords = ['slug:', 'slug:generation', 'slug:version'];
-    const sets = [...discrete, 'owner', 'feature'].map((name) => `car:${name}:N`);
+    const sets = discrete.map((name) => `car:${name}:N`);
     expect([...new Set(shapes)].sort()).toEqual([...ofCars, ...ofListings, ...ofWords, ...sets].sort());
   });
 });

@@ -19,11 +19,37 @@ const FUELS = ['Petrol', 'Diesel', 'CNG'];
 const FEATURES = ['Sunroof', 'Airbags', 'Bluetooth', 'Alloy Wheels'];
 const STATUSES = ['live', 'live', 'live', 'live', 'live', 'booked', 'sold', 'draft', 'withdrawn'] as const;
 
+const SEATS = [5, 5, 5, 4, 7];
+const POWERS = [118.35, 85, null, 119.35, 89];
+/** Findings of an inspection; null where there was none. */
+const FINDINGS = [
+  { fair: 1, poor: 0 },
+  null,
+  { fair: 0, poor: 0 },
+  { fair: 7, poor: 9 },
+  { fair: 3, poor: 2 },
+];
+
 /** The item at `n` of a list taken as a ring. */
 function at<T>(list: readonly T[], n: number): T {
   const item = list[n % list.length];
   if (item === undefined) throw new Error('the list is empty');
   return item;
+}
+
+function inspectionOf(findings: { fair: number; poor: number }): CarDraft['inspection'] {
+  const verdicts = [
+    'good' as const,
+    ...Array.from({ length: findings.fair }, () => 'fair' as const),
+    ...Array.from({ length: findings.poor }, () => 'poor' as const),
+  ];
+  const items = verdicts.map((verdict, n) => ({
+    section: 'Body',
+    part: `Part ${n}`,
+    verdict,
+    note: verdict === 'good' ? null : 'Small scratch',
+  }));
+  return { inspectedAt: new Date('2026-04-30T08:30:00.000Z'), score: 87, items };
 }
 
 /** A draft whose every filterable value follows from `n`; many share a price, a year and an instant, so that ties occur. */
@@ -33,6 +59,7 @@ function draftNo(n: number): CarDraft {
   const [city, locality] = at(PLACES, mixed >> 3);
   const fuelType = at(FUELS, mixed >> 5);
   const base = sampleDraft();
+  const findings = at(FINDINGS, mixed >> 9);
   return sampleDraft({
     sourceId: String(n),
     make,
@@ -45,8 +72,12 @@ function draftNo(n: number): CarDraft {
       name: at(['LXI', 'VXI'], mixed >> 7),
       fuelType,
       transmission: at(['Manual', 'Automatic'], mixed >> 8),
+      seats: at(SEATS, mixed),
+      powerBhp: at(POWERS, mixed),
     },
     color: at(COLORS, mixed >> 4),
+    seller: at([base.seller, { kind: 'dealer', name: 'A dealer', mobileNo: null }], mixed >> 10),
+    inspection: findings && inspectionOf(findings),
     listingType: at(['marketplace', 'inventory'], mixed >> 2),
     status: at(STATUSES, mixed >> 6),
     soldAt: at(STATUSES, mixed >> 6) === 'sold' ? new Date('2026-05-20T00:00:00Z') : null,

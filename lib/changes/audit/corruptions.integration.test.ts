@@ -115,7 +115,7 @@ const CORRUPTIONS: Corruption[] = [
   },
   {
     name: 'a lost score',
-    corrupt: () => valkey.zrem(KEY.km, String(live())),
+    corrupt: () => valkey.zrem(KEY.sorted('km'), String(live())),
     car: live,
     finds: ['order | car:km | member lost'],
   },

@@ -1,10 +1,11 @@
 import { KEY } from '../../serving/keys.ts';
 import { LuaScript } from '../../serving/lua-script.ts';
+import { sortedSets } from '../../serving/memberships.ts';
 import type { Valkey } from '../../serving/valkey.ts';
 import { RECORD_FIELDS, recordOf, type StoredCar } from './stored-car.ts';
 
 /** The sorted sets of the listings. */
-export const ORDERS = [KEY.price, KEY.year, KEY.km, KEY.liveAt, KEY.reco] as const;
+export const ORDERS: readonly string[] = sortedSets();
 
 /**
  * All that is stored about some cars, in one step. KEYS: cards, the sorted sets, then page and bitmap of each car.

@@ -79,11 +79,11 @@ describeOnServers('waiting until a transaction is shown', (contract) => {
   it('asks MariaDB once for transactions that it shows, and again after a while', async ({ skip }) => {
     const { pool } = contract.database;
     skip((await serverFlavour(pool)) !== 'mariadb', 'MySQL is asked for each transaction');
-    const clock = vi.spyOn(performance, 'now').mockReturnValue(1e9);
     const [first, second] = (await changesBy(
       'INSERT INTO car VALUES (1003)',
       'INSERT INTO car VALUES (1004)',
     )) as [Change, Change];
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(1e9);
     const asked = async (change: Change) => {
       const before = await statements();
       await waitUntilVisible(pool, [change.src]);

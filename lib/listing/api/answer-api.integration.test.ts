@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { syncSlugTokens } from '../../catalogue/vocabulary/sync-slug-tokens.ts';
 import { writeDrafts } from '../../catalogue/write/write-drafts.ts';
 import { inLockedTransaction } from '../../platform/mysql-lock.ts';
+import { FILTERS } from '../../serving/filters/registry.ts';
 import { KEY } from '../../serving/keys.ts';
 import { projectCars } from '../../serving/project-cars.ts';
 import { publishSlugs } from '../../serving/publish-slugs.ts';
@@ -11,7 +12,6 @@ import { type TestServer, testServer } from '../../serving/web/testing/test-serv
 import { testCatalogue } from '../../testing/test-catalogue.ts';
 import { type TestStores, testStores } from '../../testing/test-stores.ts';
 import { followListings, memoryEngine } from '../engines/memory/follow-listings.ts';
-import { FILTERS } from '../filters/registry.ts';
 import { readGenerations } from '../read-vocabulary.ts';
 import { answerApi } from './answer-api.ts';
 import { type ListingBody, listingAnswer } from './listing-answer.ts';

@@ -1,5 +1,5 @@
+import { FILTERS } from '../../serving/filters/registry.ts';
 import type { Facets } from '../engines/listing-engine.ts';
-import { FILTERS } from '../filters/registry.ts';
 import type { Filters } from '../query.ts';
 import { offeredValues } from '../view/offered-values.ts';
 import type { Vocabulary } from '../vocabulary.ts';

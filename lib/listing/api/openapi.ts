@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type DiscreteFilter, FILTERS, type RangeFilter } from '../filters/registry.ts';
+import type { DiscreteFilter, RangeFilter } from '../../serving/filters/filter.ts';
+import { FILTERS } from '../../serving/filters/registry.ts';
 import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE, MAX_VALUES, ORDERS } from '../query.ts';
 import { cardSchema, errorSchema, listingSchema, pageSchema } from './schemas.ts';
 

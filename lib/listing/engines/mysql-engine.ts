@@ -1,8 +1,9 @@
 import { and, asc, count, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../catalogue/database.ts';
 import { car } from '../../catalogue/schema/car.ts';
+import type { DiscreteFilter } from '../../serving/filters/filter.ts';
+import { FILTERS } from '../../serving/filters/registry.ts';
 import { withoutFilter } from '../change-filters.ts';
-import { type DiscreteFilter, FILTERS } from '../filters/registry.ts';
 import type { Order } from '../listing-view.ts';
 import type { Filters, ListingQuery } from '../query.ts';
 import type { Facets, IdPage, ListingEngine } from './listing-engine.ts';

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import type { DiscreteFilter, RangeFilter } from '../../serving/filters/filter.ts';
+import { FILTERS } from '../../serving/filters/registry.ts';
 import { KEY, LIFETIME } from '../../serving/keys.ts';
 import { replies, timedValkey, type Valkey } from '../../serving/valkey.ts';
 import { inForce, withoutFilter } from '../change-filters.ts';
-import { type DiscreteFilter, FILTERS, type RangeFilter } from '../filters/registry.ts';
 import { type Filters, filtersHash, type ListingQuery } from '../query.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Facets, IdPage, ListingEngine } from './listing-engine.ts';

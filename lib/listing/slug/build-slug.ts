@@ -1,11 +1,9 @@
-import { FILTERS, type Range } from '../filters/registry.ts';
+import type { Range } from '../../serving/filters/filter.ts';
+import { FILTERS } from '../../serving/filters/registry.ts';
 import { type Filters, filtersHash } from '../query.ts';
 import type { FilterValue, Vocabulary } from '../vocabulary.ts';
 import { parseSlug } from './parse-slug.ts';
-import { LAKH, ZONES_BEFORE_CARS } from './zones.ts';
-
-/** Filters that no slug can carry. */
-const QUERY_ONLY = new Set(['feature']);
+import { isInSlugs, LAKH, SINGLE_NUMBER, ZONES_BEFORE_CARS } from './zones.ts';
 
 class Inexpressible extends Error {}
 
@@ -26,9 +24,9 @@ function needsParents(value: FilterValue | null, chosen: Record<string, FilterVa
   }
 }
 
-function yearPart(range: Range | undefined): string | null {
+function numberPart(range: Range | undefined): string | null {
   if (!range) return null;
-  if (range.min === null || range.min !== range.max || range.min < 1950 || range.min > 2100)
+  if (range.min === null || range.min !== range.max || !SINGLE_NUMBER.test(String(range.min)))
     throw new Inexpressible();
   return String(range.min);
 }
@@ -50,14 +48,13 @@ function partsAfterCars(filters: Filters): string[] {
 function slugOf(filters: Filters, vocabulary: Vocabulary): string {
   const chosen: Record<string, FilterValue | null> = {};
   for (const filter of FILTERS) {
-    if (filter.kind === 'discrete') chosen[filter.name] = only(filters, filter.name, vocabulary);
+    if (filter.kind === 'range') continue;
+    if (filters.discrete[filter.name] && !isInSlugs(filter)) throw new Inexpressible();
+    chosen[filter.name] = only(filters, filter.name, vocabulary);
   }
-  for (const [name, value] of Object.entries(chosen)) {
-    if (value && QUERY_ONLY.has(name)) throw new Inexpressible();
-    needsParents(value, chosen);
-  }
-  const before = ZONES_BEFORE_CARS.map(({ kind, filter }) =>
-    kind === 'year' ? yearPart(filters.ranges.year) : chosen[filter]?.slug,
+  for (const value of Object.values(chosen)) needsParents(value, chosen);
+  const before = ZONES_BEFORE_CARS.map(({ kind, name }) =>
+    kind === 'range' ? numberPart(filters.ranges[name]) : chosen[name]?.slug,
   );
   const place = [chosen.locality?.slug, chosen.city?.slug].filter(Boolean).join('-');
   const parts = ['used', ...before, 'cars', ...partsAfterCars(filters), place && `in-${place}`];
@@ -71,7 +68,7 @@ function isReadBackAs(filters: Filters, slug: string, vocabulary: Vocabulary): b
 
 /**
  * The canonical slug of some filters, `used-tata-nexon-cars-in-mumbai`, or `null` where no slug can say them: several
- * values of one filter, features, odd price steps, a model without its make, words that collide and would be read as
+ * values of one filter, features or seats, odd price steps, a model without its make, words that collide and would be read as
  * something else.
  */
 export function buildSlug(filters: Filters, vocabulary: Vocabulary): string | null {

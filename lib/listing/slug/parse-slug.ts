@@ -1,8 +1,8 @@
-import type { Range } from '../filters/registry.ts';
-import { FILTERS } from '../filters/registry.ts';
+import type { Range } from '../../serving/filters/filter.ts';
+import { FILTERS } from '../../serving/filters/registry.ts';
 import type { Filters } from '../query.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import { LAKH, ZONES_BEFORE_CARS, type Zone } from './zones.ts';
+import { LAKH, SINGLE_NUMBER, ZONES_BEFORE_CARS, type Zone } from './zones.ts';
 
 type Mutable = { discrete: Record<string, readonly number[]>; ranges: Record<string, Range> };
 
@@ -14,17 +14,19 @@ const within = (parents: Record<string, number>, discrete: Filters['discrete']):
 /** Ways to read the `length` tokens from `at` as this zone, as filters on top of `filters`. */
 function readings(zone: Zone, text: string, filters: Filters, vocabulary: Vocabulary): Filters[] {
   const { discrete, ranges } = filters;
-  if (zone.kind === 'year') {
-    const year = /^(19[5-9]\d|20\d\d)$/.test(text) ? Number(text) : null;
-    return year === null ? [] : [{ discrete, ranges: { ...ranges, year: { min: year, max: year } } }];
+  if (zone.kind === 'range') {
+    const number = SINGLE_NUMBER.test(text) ? Number(text) : null;
+    return number === null
+      ? []
+      : [{ discrete, ranges: { ...ranges, [zone.name]: { min: number, max: number } } }];
   }
   const found =
-    zone.kind === 'owner'
-      ? vocabulary.values('owner').filter((value) => value.slug === text)
-      : vocabulary
-          .meanings(text, zone.filter)
-          .filter((word) => within(word.within as Record<string, number>, discrete));
-  return found.map(({ ids }) => ({ discrete: { ...discrete, [zone.filter]: ids }, ranges }));
+    zone.values === 'words'
+      ? vocabulary
+          .meanings(text, zone.name)
+          .filter((word) => within(word.within as Record<string, number>, discrete))
+      : vocabulary.values(zone.name).filter((value) => value.slug === text);
+  return found.map(({ ids }) => ({ discrete: { ...discrete, [zone.name]: ids }, ranges }));
 }
 
 /**

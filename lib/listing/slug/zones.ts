@@ -1,21 +1,24 @@
-import type { SlugType } from '../../catalogue/vocabulary/slug-word.ts';
+import type { Filter } from '../../serving/filters/filter.ts';
+import { FILTERS } from '../../serving/filters/registry.ts';
 
-/** A part of a listing slug, in the order in which parts stand before the anchor `cars`. */
-export type Zone =
-  | { kind: 'word'; filter: SlugType }
-  | { kind: 'owner'; filter: 'owner' }
-  | { kind: 'year'; filter: 'year' };
+/** A part of a listing slug: the words of a discrete filter, or a single number of a range. */
+export type Zone = Filter & { slugRank: number };
 
-export const ZONES_BEFORE_CARS: readonly Zone[] = [
-  { kind: 'word', filter: 'color' },
-  { kind: 'year', filter: 'year' },
-  { kind: 'owner', filter: 'owner' },
-  { kind: 'word', filter: 'fuel_type' },
-  { kind: 'word', filter: 'transmission' },
-  { kind: 'word', filter: 'body_type' },
-  { kind: 'word', filter: 'make' },
-  { kind: 'word', filter: 'model' },
-  { kind: 'word', filter: 'variant' },
-];
+const hasRank = (filter: Filter): filter is Zone => filter.slugRank !== undefined;
+
+/** Filters in the order in which their parts stand before the anchor `cars`. */
+export const ZONES_BEFORE_CARS: readonly Zone[] = FILTERS.filter(hasRank).sort(
+  (a, b) => a.slugRank - b.slugRank,
+);
+
+/** Discrete filters that stand elsewhere in a slug: behind `in`. */
+const PLACES = ['locality', 'city'];
+
+/** Whether a slug can carry a value of this filter. */
+export const isInSlugs = ({ name, slugRank }: Filter): boolean =>
+  slugRank !== undefined || PLACES.includes(name);
+
+/** A number that may stand alone in a slug: a year from 1950 to 2099. */
+export const SINGLE_NUMBER = /^(19[5-9]\d|20\d\d)$/;
 
 export const LAKH = 100_000;

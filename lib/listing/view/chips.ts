@@ -1,5 +1,6 @@
+import type { DiscreteFilter, Range, RangeFilter } from '../../serving/filters/filter.ts';
+import { FILTERS } from '../../serving/filters/registry.ts';
 import { withoutIds, withRange } from '../change-filters.ts';
-import { type DiscreteFilter, FILTERS, type Range, type RangeFilter } from '../filters/registry.ts';
 import { listingPath } from '../listing-path.ts';
 import type { Chip, Order } from '../listing-view.ts';
 import type { Filters } from '../query.ts';

@@ -1,5 +1,6 @@
+import type { DiscreteFilter, RangeFilter } from '../../serving/filters/filter.ts';
+import { FILTERS } from '../../serving/filters/registry.ts';
 import type { Facets } from '../engines/listing-engine.ts';
-import { type DiscreteFilter, FILTERS, type RangeFilter } from '../filters/registry.ts';
 import type { FilterControl, FilterOption } from '../listing-view.ts';
 import type { Filters } from '../query.ts';
 import type { Vocabulary } from '../vocabulary.ts';

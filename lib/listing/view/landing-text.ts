@@ -1,3 +1,4 @@
+import { FILTERS } from '../../serving/filters/registry.ts';
 import type { Filters } from '../query.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { rupees } from './rupees.ts';
@@ -31,7 +32,21 @@ function vehicleText(filters: Filters, vocabulary: Vocabulary): string {
     .join(' ');
 }
 
-function rangeTexts({ ranges: { price, year, km } }: Filters): string[] {
+const TOLD_APART = ['price', 'year', 'km'];
+
+/** "with power from 90 to 120 bhp" */
+function otherRanges(ranges: Filters['ranges']): string[] {
+  return FILTERS.flatMap((filter) => {
+    const range = ranges[filter.name];
+    if (filter.kind === 'discrete' || !range || TOLD_APART.includes(filter.name)) return [];
+    const { min, max } = range;
+    const side = [min === null ? '' : `from ${min}`, max === null ? '' : `up to ${max}`];
+    return [`with ${[inSentence(filter.label), ...side, filter.unit].filter(Boolean).join(' ')}`];
+  });
+}
+
+function rangeTexts({ ranges }: Filters): string[] {
+  const { price, year, km } = ranges;
   const texts = [
     price?.min != null && price.max != null ? `from ${rupees(price.min)} to ${rupees(price.max)}` : '',
     price?.min != null && price.max == null ? `over ${rupees(price.min)}` : '',
@@ -42,8 +57,26 @@ function rangeTexts({ ranges: { price, year, km } }: Filters): string[] {
       ? `made from ${year.min} to ${year.max}`
       : '',
     km?.max != null ? `driven under ${km.max.toLocaleString('en-IN')} km` : '',
+    ...otherRanges(ranges),
   ];
   return texts.filter(Boolean);
+}
+
+/** What the chosen values of a filter are called within a sentence. */
+function phrasesOf(filters: Filters, filter: string, vocabulary: Vocabulary): string[] {
+  const ids = filters.discrete[filter] ?? [];
+  const values = ids.flatMap((id) => vocabulary.value(filter, id) ?? []);
+  return [...new Set(values.map(({ phrase, name }) => phrase ?? name))];
+}
+
+/** Filters that say themselves how they are told. */
+function behindCars(filters: Filters, vocabulary: Vocabulary): string[] {
+  return FILTERS.flatMap((filter) => {
+    if (filter.kind === 'range' || !filter.phrase) return [];
+    const phrases = phrasesOf(filters, filter.name, vocabulary);
+    const list = filter.combine === 'all' ? both : listed;
+    return phrases.length > 0 ? [filter.phrase(list.format(phrases))] : [];
+  });
 }
 
 function placeText(filters: Filters, vocabulary: Vocabulary): string {
@@ -60,7 +93,6 @@ export function listingPhrase(filters: Filters, vocabulary: Vocabulary): string 
   );
   const [color, owner, ...others] = adjectives;
   const hyphenated = owner?.replaceAll(' owner', '-owner');
-  const features = both.format(namesOf(filters, 'feature', vocabulary));
   return [
     'used',
     color,
@@ -69,7 +101,7 @@ export function listingPhrase(filters: Filters, vocabulary: Vocabulary): string 
     ...others,
     vehicleText(filters, vocabulary),
     'cars',
-    features && `with ${features}`,
+    ...behindCars(filters, vocabulary),
     ...rangeTexts(filters),
     placeText(filters, vocabulary),
   ]

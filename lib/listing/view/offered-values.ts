@@ -1,4 +1,4 @@
-import type { DiscreteFilter } from '../filters/registry.ts';
+import type { DiscreteFilter } from '../../serving/filters/filter.ts';
 import type { Filters } from '../query.ts';
 import type { FilterValue, Vocabulary } from '../vocabulary.ts';
 

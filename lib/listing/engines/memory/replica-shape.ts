@@ -1,5 +1,5 @@
+import { FILTERS } from '../../../serving/filters/registry.ts';
 import { KEY } from '../../../serving/keys.ts';
-import { FILTERS } from '../../filters/registry.ts';
 import type { Filters } from '../../query.ts';
 import { ORDER_SETS } from '../orders.ts';
 import type { Condition, ReplicaShape } from './car-replica.ts';
@@ -15,7 +15,7 @@ export function listingShape(): ReplicaShape {
   return {
     discrete: FILTERS.flatMap((filter) =>
       filter.kind === 'discrete'
-        ? [{ name: filter.name, isMany: filter.combine === 'all', prefix: KEY.discretePrefix(filter.name) }]
+        ? [{ name: filter.name, isMany: 'equipment' in filter.of, prefix: KEY.discretePrefix(filter.name) }]
         : [],
     ),
     numbers: [...new Set([...ranges, ...orders.map(({ key }) => key)])],

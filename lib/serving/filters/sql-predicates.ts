@@ -4,7 +4,9 @@ import { car } from '../../catalogue/schema/car.ts';
 import { carFeature } from '../../catalogue/schema/car-feature.ts';
 import { locality } from '../../catalogue/schema/locality.ts';
 import { model } from '../../catalogue/schema/model.ts';
+import { SELLER_KINDS, seller } from '../../catalogue/schema/seller.ts';
 import { variant } from '../../catalogue/schema/variant.ts';
+import { placeIn } from './fixed-values.ts';
 
 /** Cars whose variant fulfils a condition on the variant or its model. */
 export function variantsBy(condition: SQL): SQL {
@@ -32,3 +34,14 @@ export function ofVariant(column: MySqlColumn): SQL {
 
 /** The city of a car. */
 export const CITY_OF_CAR = sql`(SELECT ${locality.cityId} FROM ${locality} WHERE ${eq(locality.id, car.localityId)})`;
+
+/** Cars whose seller is of any of these kinds, by place in the list of kinds. */
+export function carsBySeller(kinds: readonly number[]): SQL {
+  const names = SELLER_KINDS.filter((kind) => kinds.includes(placeIn(SELLER_KINDS, kind)));
+  return sql`${car.sellerId} IN (SELECT ${seller.id} FROM ${seller} WHERE ${inArray(seller.kind, names)})`;
+}
+
+/** Something of the seller of a car, as a value of the car. */
+export function ofSeller(value: SQL): SQL {
+  return sql`(SELECT ${value} FROM ${seller} WHERE ${eq(seller.id, car.sellerId)})`;
+}
