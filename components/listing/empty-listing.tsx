@@ -1,7 +1,14 @@
 import type { ListingView } from '@/lib/listing/listing-view.ts';
+import { CarCards } from '../card/car-cards.tsx';
+import { formatCount } from '../format.ts';
+import { SIZES } from '../picture/sizes.ts';
 
-/** What a listing without a car says: which filters stand in the way, each with the listing that it leaves. */
-export function EmptyListing({ chips, clearPath }: Pick<ListingView, 'chips' | 'clearPath'>) {
+/** What a listing without a car says: which one filter to drop, with how many cars that gives, and the nearest cars there are. */
+export function EmptyListing({
+  chips,
+  clearPath,
+  instead,
+}: Pick<ListingView, 'chips' | 'clearPath' | 'instead'>) {
   if (chips.length === 0) {
     return (
       <section className="notice">
@@ -10,22 +17,48 @@ export function EmptyListing({ chips, clearPath }: Pick<ListingView, 'chips' | '
       </section>
     );
   }
+  const { drops, nearest } = instead ?? { drops: [], nearest: null };
   return (
-    <section className="notice" aria-labelledby="empty-heading">
-      <h2 id="empty-heading">No car matches all of this</h2>
-      <p>Try it with one wish less:</p>
-      <ul className="link-list">
-        {chips.map((chip) => (
-          <li key={chip.removePath}>
-            <a href={chip.removePath}>Without “{chip.label}”</a>
-          </li>
-        ))}
-      </ul>
-      <p>
-        <a className="button-primary" href={clearPath}>
-          See all cars
-        </a>
-      </p>
-    </section>
+    <>
+      <section className="notice" aria-labelledby="empty-heading">
+        <h2 id="empty-heading">No car matches all of this</h2>
+        {drops.length > 0 && (
+          <>
+            <p>There are cars with one wish less:</p>
+            <ul className="link-list">
+              {drops.map(({ name, path, count }) => (
+                <li key={path}>
+                  <a href={path}>
+                    Without “{name}”: {formatCount(count, 'car')}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <p>
+          <a className="button-primary" href={clearPath}>
+            See all cars
+          </a>
+        </p>
+      </section>
+      {nearest && (
+        <section aria-labelledby="nearest-heading">
+          <h2 id="nearest-heading">The nearest to it</h2>
+          <p>
+            <a href={nearest.path}>
+              Without “{nearest.name}”: {formatCount(nearest.count, 'car')}
+            </a>
+          </p>
+          <CarCards
+            cars={nearest.cards}
+            layout="grid"
+            heading="h3"
+            sizes={SIZES.listingCard}
+            hasFirstPicture
+          />
+        </section>
+      )}
+    </>
   );
 }

@@ -49,7 +49,7 @@ export function ListingPage({ view }: { view: ListingView }) {
               <p className="small-print">EMI shown for {emiTerms()}.</p>
             </>
           ) : (
-            <EmptyListing chips={view.chips} clearPath={view.clearPath} />
+            <EmptyListing chips={view.chips} clearPath={view.clearPath} instead={view.instead} />
           )}
           <PageLinks {...view} />
         </div>

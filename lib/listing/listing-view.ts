@@ -45,6 +45,14 @@ export interface PageLink {
   isCurrent: boolean;
 }
 
+/** What an empty listing offers instead. */
+export interface Instead {
+  /** Each filter in force that can be dropped, with the cars that there are without it. */
+  drops: CountedLink[];
+  /** Some cars of the listing that asks for as much as possible of the same. */
+  nearest: (CountedLink & { cards: CarCard[] }) | null;
+}
+
 /** All that a listing page shows. Paths are site-relative and canonical. */
 export interface ListingView {
   heading: string;
@@ -56,6 +64,8 @@ export interface ListingView {
   cards: CarCard[];
   /** Cars that match, over all pages. */
   count: number;
+  /** Only where no car matches. */
+  instead: Instead | null;
   pageNo: number;
   pageSize: number;
   pageCount: number;

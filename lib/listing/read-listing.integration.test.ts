@@ -75,6 +75,41 @@ describe('a listing', () => {
   });
 });
 
+describe('a listing without cars', () => {
+  it.each([
+    '/used-cars?price_max=1&make=tata&city=mumbai',
+    '/used-cars?make=tata&feature=sunroof&year_min=2022&price_max=210000&owner=4',
+    '/used-cars?city=delhi&make=honda&model=city&km_max=0&price_min=1000000',
+    '/used-cars?price_max=1&km_max=0&year_min=2040&city=pune',
+  ])('%s names the filters that stand in the way, with what there is without each', async (path) => {
+    const { count, chips, instead, order } = await view(path);
+    expect(count).toBe(0);
+    expect(instead?.drops.length).toBeLessThanOrEqual(chips.length);
+    for (const drop of instead?.drops ?? []) {
+      expect([drop.path, (await view(drop.path)).count]).toEqual([drop.path, drop.count]);
+      expect(drop.count).toBeGreaterThan(0);
+    }
+    const { nearest } = instead ?? {};
+    const there = await view(nearest?.path ?? '');
+    expect(there.order).toBe(order);
+    expect(nearest?.count).toBe(there.count);
+    expect(nearest?.cards.length).toBeGreaterThan(0);
+    expect(nearest?.cards).toEqual(there.cards.slice(0, nearest?.cards.length));
+  });
+
+  it('names what single filter to drop', async () => {
+    const { instead } = await view('/used-cars?price_max=1&make=tata&city=mumbai');
+    expect(instead?.drops.map(({ name, path }) => [name, path])).toEqual([
+      ['Up to ₹1', '/used-tata-cars-in-mumbai'],
+    ]);
+  });
+
+  it('has nothing to offer where there is nothing to drop, and none is wanted where there are cars', async () => {
+    expect((await view('/used-tata-cars')).instead).toBeNull();
+    expect((await view('/used-cars?price_max=1')).instead?.nearest?.path).toBe('/used-cars');
+  });
+});
+
 describe('a listing that is elsewhere', () => {
   it.each([
     ['of another spelling', '/used-maruti-cars', '/used-maruti-suzuki-cars'],

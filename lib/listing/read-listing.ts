@@ -3,7 +3,7 @@ import { inForce } from './change-filters.ts';
 import { askEngines } from './engines/first-ready.ts';
 import type { Facets } from './engines/listing-engine.ts';
 import { listingPath } from './listing-path.ts';
-import type { ListingView } from './listing-view.ts';
+import type { Instead, ListingView } from './listing-view.ts';
 import { type Filters, knownParams, type ListingQuery, NO_FILTERS, parseQuery } from './query.ts';
 import { readGenerations, readVocabulary } from './read-vocabulary.ts';
 import { parseSlug } from './slug/parse-slug.ts';
@@ -14,6 +14,7 @@ import { isIndexable } from './view/indexable.ts';
 import { landingText } from './view/landing-text.ts';
 import { paging } from './view/paging.ts';
 import { related } from './view/related.ts';
+import { type WaysOut, waysOut } from './view/ways-out.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Where a listing page was asked for: its path segment and its parameters. */
@@ -99,29 +100,36 @@ export async function readListing(request: ListingRequest): Promise<ListingRead>
   const understood = understand(request, vocabulary);
   if (understood.kind !== 'query') return understood;
   const { query } = understood;
-  const [page, facets, neighbours] = await askEngines(generations, (engine) =>
-    Promise.all([
-      engine.ids(query),
-      engine.hasCheapCounts ? engine.facets(query.filters, vocabulary) : null,
-      related(query.filters, vocabulary, engine),
-    ]),
-  );
+  const { filters, order } = query;
+  const [page, facets, neighbours, ways] = await askEngines(generations, async (engine) => {
+    const found = await engine.ids(query);
+    return Promise.all([
+      found,
+      engine.hasCheapCounts ? engine.facets(filters, vocabulary) : null,
+      related(filters, vocabulary, engine),
+      found.total === 0 ? waysOut(filters, order, vocabulary, engine) : null,
+    ]);
+  });
   if (page.ids.length === 0 && query.pageNo > 1) return { kind: 'unknown' };
-  const cards = await readCards(page.ids);
-  return {
-    kind: 'view',
-    view: viewOf(query, vocabulary, { count: page.total, cards, facets, related: neighbours }, request.slug),
-  };
+  const [cards, instead] = await Promise.all([readCards(page.ids), ways && withCards(ways)]);
+  const answer = { count: page.total, cards, instead, facets, related: neighbours };
+  return { kind: 'view', view: viewOf(query, vocabulary, answer, request.slug) };
 }
 
-interface Answer extends Pick<ListingView, 'count' | 'cards' | 'related'> {
+async function withCards({ drops, nearest }: WaysOut): Promise<Instead> {
+  if (!nearest) return { drops, nearest };
+  const { ids, ...link } = nearest;
+  return { drops, nearest: { ...link, cards: await readCards(ids) } };
+}
+
+interface Answer extends Pick<ListingView, 'count' | 'cards' | 'instead' | 'related'> {
   facets: Facets | null;
 }
 
 function viewOf(
   query: ListingQuery,
   vocabulary: Vocabulary,
-  { count, cards, facets, related: neighbours }: Answer,
+  { count, cards, instead, facets, related: neighbours }: Answer,
   slug: string,
 ): ListingView {
   const { filters, order, pageNo, pageSize } = query;
@@ -135,6 +143,7 @@ function viewOf(
     isIndexable: isAtSlug && order === 'reco' && isIndexable(filters, count),
     cards,
     count,
+    instead,
     pageNo,
     pageSize,
     order,
