@@ -9,6 +9,7 @@ import { SingleFlight } from '../serving/single-flight.ts';
 import { stores } from '../serving/stores.ts';
 import { trustIn } from '../serving/trust.ts';
 import { orNull, replies, timedValkey } from '../serving/valkey.ts';
+import { reportCollisions } from './slug/report-collisions.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** What listings depend on. All are `null` while Valkey is away. */
@@ -55,6 +56,7 @@ async function keepFromValkey(): Promise<Vocabulary> {
   const { generation, vocabulary } = await loadFromValkey();
   held.generation = generation;
   held.current = vocabulary;
+  void reportCollisions(vocabulary);
   return vocabulary;
 }
 

@@ -99,6 +99,11 @@ function create() {
       help: 'Cars of the listings in memory; 0 while they are being read or may be behind',
       registers,
     }),
+    slugCollisions: new Gauge({
+      name: 'forecourt_slug_collisions',
+      help: 'Values whose listing has no slug of its own, because its words are read as something else',
+      registers,
+    }),
     listingAnswers: new Counter({
       name: 'forecourt_listing_answers_total',
       help: 'Listing queries by the engine that answered them: memory, valkey or mysql',

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SlugType, SlugWord } from '../../catalogue/vocabulary/slug-word.ts';
-import type { Filters } from '../query.ts';
 import { Vocabulary } from '../vocabulary.ts';
 import { buildSlug } from './build-slug.ts';
 import { parseSlug } from './parse-slug.ts';
+import { expressibleFilters } from './testing/expressible-filters.ts';
 
 let nextId = 1;
 function word(
@@ -145,50 +145,7 @@ describe('parseSlug', () => {
   });
 });
 
-const pick = (type: SlugType) =>
-  fc.option(fc.constantFrom(...words.filter((one) => one.type === type && one.isCanonical)), { nil: null });
-
-/** Filters that a slug can express: a value brings its parents along. */
-const expressible: fc.Arbitrary<Filters> = fc
-  .record({
-    color: pick('color'),
-    fuel: pick('fuel_type'),
-    gearbox: pick('transmission'),
-    body: pick('body_type'),
-    vehicle: fc.option(
-      fc.constantFrom(
-        ...words.filter((one) => ['make', 'model', 'variant'].includes(one.type) && one.isCanonical),
-      ),
-      { nil: null },
-    ),
-    place: fc.option(
-      fc.constantFrom(...words.filter((one) => ['city', 'locality'].includes(one.type) && one.isCanonical)),
-      { nil: null },
-    ),
-    year: fc.option(fc.integer({ min: 1990, max: 2030 }), { nil: null }),
-    owner: fc.option(fc.integer({ min: 1, max: 4 }), { nil: null }),
-    over: fc.option(fc.integer({ min: 1, max: 99 }), { nil: null }),
-    under: fc.option(fc.integer({ min: 1, max: 99 }), { nil: null }),
-    km: fc.option(fc.integer({ min: 0, max: 300_000 }), { nil: null }),
-  })
-  .map((draw) => {
-    const discrete: Record<string, readonly number[]> = draw.owner === null ? {} : { owner: [draw.owner] };
-    for (const one of [draw.color, draw.fuel, draw.gearbox, draw.body, draw.vehicle, draw.place]) {
-      if (!one) continue;
-      discrete[one.type] = one.ids;
-      for (const [name, id] of Object.entries(one.within)) discrete[name] = [id];
-    }
-    const lakhs = (n: number | null) => (n === null ? null : n * 100_000);
-    const price = { min: lakhs(draw.over), max: lakhs(draw.under) };
-    return {
-      discrete,
-      ranges: {
-        ...(draw.year === null ? {} : { year: { min: draw.year, max: draw.year } }),
-        ...(price.min === null && price.max === null ? {} : { price }),
-        ...(draw.km === null ? {} : { km: { min: null, max: draw.km } }),
-      },
-    };
-  });
+const expressible = expressibleFilters(words);
 
 describe('the slug laws', () => {
   it('parse(build(f)) = f', () => {
