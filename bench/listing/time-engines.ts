@@ -19,6 +19,8 @@ export interface EngineFigures {
 export interface Contestant {
   name: string;
   engine: (round: number) => ListingEngine;
+  /** Rounds that it takes part in, the one for warming up included; all where left out. */
+  rounds?: readonly number[];
 }
 
 export interface TimeOptions {
@@ -51,7 +53,9 @@ export async function timeEngines(
   const times = new Map<string, number[]>(contestants.map(({ name }) => [name, []]));
   const bar = progressBar('Queries', (rounds + 1) * queries.length);
   for (let round = 0; round <= rounds; round += 1) {
-    const engines = contestants.map(({ name, engine }) => ({ name, engine: engine(round) }));
+    const engines = contestants
+      .filter(({ rounds: own }) => own?.includes(round) ?? true)
+      .map(({ name, engine }) => ({ name, engine: engine(round) }));
     for (const [at, query] of queries.entries()) {
       const pages = new Set<string>();
       for (const { name, engine } of engines) {
