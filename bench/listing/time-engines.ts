@@ -19,8 +19,8 @@ export interface EngineFigures {
 export interface Contestant {
   name: string;
   engine: (round: number) => ListingEngine;
-  /** Rounds that it takes part in, the one for warming up included; all where left out. */
-  rounds?: readonly number[];
+  /** Takes part in the first round that counts only, with every so many of the queries; in all of it where left out. */
+  onceEvery?: number;
 }
 
 export interface TimeOptions {
@@ -53,12 +53,11 @@ export async function timeEngines(
   const times = new Map<string, number[]>(contestants.map(({ name }) => [name, []]));
   const bar = progressBar('Queries', (rounds + 1) * queries.length);
   for (let round = 0; round <= rounds; round += 1) {
-    const engines = contestants
-      .filter(({ rounds: own }) => own?.includes(round) ?? true)
-      .map(({ name, engine }) => ({ name, engine: engine(round) }));
+    const engines = contestants.map(({ engine, ...one }) => ({ ...one, engine: engine(round) }));
     for (const [at, query] of queries.entries()) {
       const pages = new Set<string>();
-      for (const { name, engine } of engines) {
+      for (const { name, engine, onceEvery } of engines) {
+        if (onceEvery !== undefined && (round !== 1 || at % onceEvery > 0)) continue;
         const started = performance.now();
         const { page } = await answer(engine, query, vocabulary);
         if (round > 0) times.get(name)?.push(performance.now() - started);
