@@ -27,7 +27,7 @@ for (const javaScriptEnabled of [true, false]) {
       const option = group.locator('.option').first();
       const name = (await option.locator('.option-name').textContent()) ?? '';
       await option.locator('input').check();
-      await page.getByRole('button', { name: 'Show cars' }).click();
+      if (!javaScriptEnabled) await page.getByRole('button', { name: 'Show cars' }).click();
       const chip = page.locator('.chip', { hasText: name });
       await expect(chip).toBeVisible();
       await expect(page.locator('.listing-count')).not.toHaveText(all ?? '');
@@ -80,7 +80,7 @@ test('the filter form is sent without loading the document again, and leaves bla
     document.documentElement.dataset.sameDocument = 'yes';
   });
   await page.locator('input[name=price_max]').fill('600000');
-  await page.getByRole('button', { name: 'Show cars' }).click();
+  await page.getByRole('button', { name: /^Show .*cars$/ }).click();
   await expect(page.locator('.chip').first()).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-same-document', 'yes');
   expect(new URL(page.url()).searchParams.has('price_min')).toBe(false);

@@ -4,7 +4,7 @@ import { findPaths } from './pages.ts';
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-for (const kind of ['home', 'listing', 'slug', 'car', 'missing'] as const) {
+for (const kind of ['home', 'listing', 'slug', 'none', 'car', 'missing'] as const) {
   test(`${kind} fits a phone 360 px wide`, async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 740 });
     await page.goto((await findPaths(page))[kind]);

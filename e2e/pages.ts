@@ -19,7 +19,7 @@ export async function openCar(page: Page): Promise<void> {
 /** The paths of one page of each kind; a car and a listing by slug are found through links. */
 export async function findPaths(
   page: Page,
-): Promise<Record<'home' | 'listing' | 'slug' | 'car' | 'rule' | 'missing', string>> {
+): Promise<Record<'home' | 'listing' | 'slug' | 'none' | 'car' | 'rule' | 'missing', string>> {
   await page.goto('/');
   const slug = await page.locator('.search-panel a').first().getAttribute('href');
   const car = await firstCar(page).getAttribute('href');
@@ -29,6 +29,7 @@ export async function findPaths(
     home: '/',
     listing: '/used-cars',
     slug: slug ?? '',
+    none: '/used-cars?price_max=1&owner=1',
     car: car ?? '',
     rule: '/how-we-rate',
     missing: '/no-such-page',

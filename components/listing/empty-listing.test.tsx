@@ -17,7 +17,7 @@ describe('EmptyListing', () => {
     const html = renderToStaticMarkup(
       <EmptyListing chips={CHIPS} clearPath="/used-cars" instead={instead} />,
     );
-    expect(html).toContain('<a href="/used-cars-in-mumbai">Without “Tata”: 1,203 cars</a>');
+    expect(html).toContain('<a href="/used-cars-in-mumbai">Without “Tata”: <strong>1,203 cars</strong></a>');
     expect(html).toContain('href="/used-cars"');
     expect(html).toContain(CAR.path);
   });

@@ -29,7 +29,7 @@ export function EmptyListing({
               {drops.map(({ name, path, count }) => (
                 <li key={path}>
                   <a href={path}>
-                    Without “{name}”: {formatCount(count, 'car')}
+                    Without “{name}”: <strong>{formatCount(count, 'car')}</strong>
                   </a>
                 </li>
               ))}

@@ -1,12 +1,14 @@
 import type { FilterControl, ListingView } from '@/lib/listing/listing-view.ts';
+import { formatNumber } from '../format.ts';
 import { FilterMany } from './filter-many.tsx';
 import { FilterRange } from './filter-range.tsx';
+import { ShowChosen } from './show-chosen-client.tsx';
 
 /** Short lists are shown from the start; longer ones, and those far down, wait to be opened. */
 const OPEN_AT_START = 4;
 
-/** What the form starts from. React leaves a form's state alone, so a different start has to be a different form. */
-function formKey(controls: FilterControl[]): string {
+/** What is in force, as a text that differs when it does. */
+function chosenIn(controls: FilterControl[]): string {
   return controls
     .map((control) =>
       control.kind === 'many'
@@ -16,16 +18,17 @@ function formKey(controls: FilterControl[]): string {
     .join(';');
 }
 
-type FilterFormProps = Pick<ListingView, 'controls' | 'hiddenInputs' | 'clearPath'>;
+type FilterFormProps = Pick<ListingView, 'controls' | 'hiddenInputs' | 'clearPath' | 'count'>;
 
 /**
  * Every filter as a form that the browser can send by itself. Beside the cars on a wide screen; on a phone a popover,
- * which needs no script either, and where popovers are unknown simply a part of the page.
+ * which needs no script either, and where popovers are unknown simply a part of the page. With scripts each change is sent at once.
  */
-export function FilterForm({ controls, hiddenInputs, clearPath }: FilterFormProps) {
+export function FilterForm({ controls, hiddenInputs, clearPath, count }: FilterFormProps) {
   return (
     <div className="filters" id="filters" popover="auto">
-      <form key={formKey(controls)} action="/used-cars" method="get" aria-label="Filters">
+      <form action="/used-cars" method="get" aria-label="Filters" data-instant>
+        <ShowChosen chosen={chosenIn(controls)} />
         <div className="filters-head">
           <h2>Filters</h2>
           <button
@@ -52,7 +55,7 @@ export function FilterForm({ controls, hiddenInputs, clearPath }: FilterFormProp
             Clear all
           </a>
           <button className="button-primary" type="submit">
-            Show cars
+            Show <span className="with-scripts">{formatNumber(count)}</span> cars
           </button>
         </div>
       </form>

@@ -25,10 +25,12 @@ export function ListingPage({ view }: { view: ListingView }) {
       <Breadcrumbs crumbs={view.breadcrumbs} />
       <div className="listing-head">
         <h1>{view.heading}</h1>
-        <p className="listing-count">{formatCount(view.count, 'car')}</p>
+        <p className="listing-count" role="status">
+          {formatCount(view.count, 'car')}
+        </p>
       </div>
       <div className="listing">
-        <FilterForm controls={view.controls} hiddenInputs={view.hiddenInputs} clearPath={view.clearPath} />
+        <FilterForm {...view} />
         <div className="listing-main">
           <div className="listing-bar">
             <button className="filters-open" type="button" popoverTarget="filters">

@@ -15,13 +15,15 @@ export function softPath(event: MouseEvent): string | null {
   return isPlain(event) ? linkPath(event.target) : null;
 }
 
-/** Where a GET form leads, without the fields left blank; `null` for any other form. */
+/** Where a GET form leads, without the fields left blank and with several values of one as a list; `null` for any other form. */
 export function formPath(form: HTMLFormElement): string | null {
   const action = new URL(form.action);
   if (form.method !== 'get' || action.origin !== location.origin) return null;
   const query = new URLSearchParams();
   for (const [name, value] of new FormData(form)) {
-    if (typeof value === 'string' && value.trim() !== '') query.append(name, value.trim());
+    if (typeof value !== 'string' || value.trim() === '') continue;
+    const before = query.get(name);
+    query.set(name, before === null ? value.trim() : `${before},${value.trim()}`);
   }
-  return action.pathname + (query.size > 0 ? `?${query}` : '');
+  return action.pathname + (query.size > 0 ? `?${query.toString().replaceAll('%2C', ',')}` : '');
 }

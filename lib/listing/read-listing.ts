@@ -149,7 +149,7 @@ function viewOf(
     order,
     orders,
     controls: controls(filters, vocabulary, facets),
-    hiddenInputs: hiddenInputs(filters, vocabulary),
+    hiddenInputs: hiddenInputs(query, vocabulary),
     chips: chips(filters, order, vocabulary),
     clearPath: listingPath(NO_FILTERS, vocabulary, { order }),
     related: neighbours,

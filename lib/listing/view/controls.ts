@@ -2,14 +2,12 @@ import type { DiscreteFilter, RangeFilter } from '../../serving/filters/filter.t
 import { FILTERS } from '../../serving/filters/registry.ts';
 import type { Facets } from '../engines/listing-engine.ts';
 import type { FilterControl, FilterOption } from '../listing-view.ts';
-import type { Filters } from '../query.ts';
+import { type Filters, type ListingQuery, viewParams } from '../query.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { offeredValues } from './offered-values.ts';
 
-/** In a long list what is chosen must not be out of sight. */
-function chosenFirst(a: FilterOption, b: FilterOption): number {
-  return Number(b.isSelected) - Number(a.isSelected) || a.name.localeCompare(b.name, 'en', { numeric: true });
-}
+/** The order stays the same whatever is chosen, so that nothing moves under a finger. */
+const byName = (a: FilterOption, b: FilterOption) => a.name.localeCompare(b.name, 'en', { numeric: true });
 
 /** Cars with any of a value's ids; null where nothing is counted. */
 function countOf(facets: Facets | null, name: string, ids: readonly number[]): number | null {
@@ -35,7 +33,7 @@ function discreteControl(
   );
   const isChoice = options.length > 1 || options.some((option) => option.isSelected);
   if (!isChoice) return [];
-  if (filter.values === 'words') options.sort(chosenFirst);
+  if (filter.values === 'words') options.sort(byName);
   return [{ kind: 'many', param: filter.name, label: filter.label, options }];
 }
 
@@ -65,14 +63,20 @@ export function controls(filters: Filters, vocabulary: Vocabulary, facets: Facet
   });
 }
 
-/** Filters in force that no control shows, so that submitting the form keeps them. */
-export function hiddenInputs(filters: Filters, vocabulary: Vocabulary): { name: string; value: string }[] {
+/** What is in force and no control shows, so that submitting the form keeps it: filters, order and page size. */
+export function hiddenInputs(
+  query: Pick<ListingQuery, 'filters' | 'order' | 'pageSize'>,
+  vocabulary: Vocabulary,
+): { name: string; value: string }[] {
+  const { filters, order, pageSize } = query;
   const shown = new Set(
     controls(filters, vocabulary, null).flatMap((control) =>
       control.kind === 'many' ? [control.param] : [],
     ),
   );
-  return Object.entries(filters.discrete)
+  const ofFilters = Object.entries(filters.discrete)
     .filter(([name]) => !shown.has(name))
     .map(([name, ids]) => ({ name, value: ids.join(',') }));
+  const others = [...viewParams({ order, pageNo: 1, pageSize })].map(([name, value]) => ({ name, value }));
+  return [...ofFilters, ...others];
 }
