@@ -12,8 +12,9 @@ function Swatch({ option }: { option: FilterOption }) {
 /** A filter of which several values can hold: one check box each. */
 export function FilterMany({ control, isOpen }: { control: Many; isOpen: boolean }) {
   const chosen = control.options.filter((option) => option.isSelected).length;
+  const hasChoice = control.options.some((option) => option.count !== 0);
   return (
-    <details className="filter" open={isOpen || chosen > 0}>
+    <details className="filter" open={(isOpen && hasChoice) || chosen > 0}>
       <summary>
         {control.label}
         {chosen > 0 && <span className="filter-chosen">{chosen} chosen</span>}

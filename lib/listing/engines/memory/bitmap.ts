@@ -7,6 +7,9 @@ function popcount(word: number): number {
   return Math.imul((nibbles + (nibbles >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24;
 }
 
+/** A word within the length of an array. */
+const word = (words: Uint32Array, at: number): number => words[at] as number;
+
 /**
  * A set of car numbers from 0, a bit each. Operands of one operation may be of different lengths: what is beyond a bitmap's
  * words is not in it.
@@ -47,15 +50,55 @@ export class Bitmap {
     return size;
   }
 
-  /** How many are in both. */
+  /**
+   * How many are in both. Eight words at a time go through carry-save adders, so that bits are counted once for eight words
+   * (Harley and Seal; Hacker's Delight, 5-1).
+   */
   countWith(other: Bitmap): number {
-    const length = Math.min(this.words.length, other.words.length);
-    let count = 0;
-    for (let at = 0; at < length; at += 1) {
-      const word = (this.words[at] ?? 0) & (other.words[at] ?? 0);
-      if (word !== 0) count += popcount(word);
+    const [a, b] = [this.words, other.words];
+    const length = Math.min(a.length, b.length);
+    const whole = length - (length % 8);
+    let [ones, twos, fours, eights] = [0, 0, 0, 0];
+    for (let at = 0; at < whole; at += 8) {
+      let left = word(a, at) & word(b, at);
+      let right = word(a, at + 1) & word(b, at + 1);
+      let half = ones ^ left;
+      let twosA = (ones & left) | (half & right);
+      ones = half ^ right;
+      left = word(a, at + 2) & word(b, at + 2);
+      right = word(a, at + 3) & word(b, at + 3);
+      half = ones ^ left;
+      let twosB = (ones & left) | (half & right);
+      ones = half ^ right;
+      half = twos ^ twosA;
+      const foursA = (twos & twosA) | (half & twosB);
+      twos = half ^ twosB;
+      left = word(a, at + 4) & word(b, at + 4);
+      right = word(a, at + 5) & word(b, at + 5);
+      half = ones ^ left;
+      twosA = (ones & left) | (half & right);
+      ones = half ^ right;
+      left = word(a, at + 6) & word(b, at + 6);
+      right = word(a, at + 7) & word(b, at + 7);
+      half = ones ^ left;
+      twosB = (ones & left) | (half & right);
+      ones = half ^ right;
+      half = twos ^ twosA;
+      const foursB = (twos & twosA) | (half & twosB);
+      twos = half ^ twosB;
+      half = fours ^ foursA;
+      eights += popcount((fours & foursA) | (half & foursB));
+      fours = half ^ foursB;
     }
+    let count = 8 * eights + 4 * popcount(fours) + 2 * popcount(twos) + popcount(ones);
+    for (let at = whole; at < length; at += 1) count += popcount(word(a, at) & word(b, at));
     return count;
+  }
+
+  /** Empties it. */
+  clear(): this {
+    this.words.fill(0);
+    return this;
   }
 
   /** Keeps what is in the other one as well. */
@@ -77,20 +120,6 @@ export class Bitmap {
   set(other: Bitmap): this {
     if (this.words.length !== other.words.length) this.words = new Uint32Array(other.words.length);
     this.words.set(other.words);
-    return this;
-  }
-
-  /** Leaves those that pass. */
-  keep(passes: (number: number) => boolean): this {
-    const { words } = this;
-    for (let at = 0; at < words.length; at += 1) {
-      let kept = words[at] ?? 0;
-      for (let word = kept; word !== 0; word &= word - 1) {
-        const bit = word & -word;
-        if (!passes(at * BITS + 31 - Math.clz32(bit))) kept ^= bit;
-      }
-      words[at] = kept;
-    }
     return this;
   }
 

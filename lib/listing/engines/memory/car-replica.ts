@@ -1,7 +1,7 @@
 import { Bitmap } from './bitmap.ts';
 import { ManyValuedColumn } from './many-valued-column.ts';
 import { NumberColumn } from './number-column.ts';
-import { OneValuedColumn } from './one-valued-column.ts';
+import { countedCars, OneValuedColumn } from './one-valued-column.ts';
 import { SortedCars } from './sorted-cars.ts';
 
 /** What a replica keeps of a car: where the keys of Valkey's filter sets and sorted sets belong. */
@@ -148,8 +148,7 @@ export class CarReplica {
   facets(conditions: readonly Condition[], { cars, butFor }: Match): Map<string, Map<number, number>> {
     const found = new Map<string, Map<number, number>>();
     const all = conditions.length === 0;
-    const list = new Uint32Array(all ? 0 : cars.size);
-    const length = all ? 0 : cars.list(list);
+    const among = countedCars(cars);
     const base = new Map<string, Bitmap>();
     for (const [at, condition] of conditions.entries()) {
       const more = butFor[at];
@@ -161,18 +160,15 @@ export class CarReplica {
         continue;
       }
       const counts = column.noCounts();
-      column.countInto(counts, list, length);
+      column.countInto(counts, among);
       const more = base.get(name);
-      if (more) {
-        const others = new Uint32Array(more.size);
-        column.countInto(counts, others, more.list(others));
-      }
+      if (more) column.countInto(counts, countedCars(more));
       found.set(name, column.byId(counts));
     }
     for (const [name, column] of this.#many) {
       const more = base.get(name);
-      const among = more ? new Bitmap().set(cars).or(more) : cars;
-      found.set(name, column.byId(all ? undefined : among));
+      const joined = more ? new Bitmap().set(cars).or(more) : cars;
+      found.set(name, column.byId(all ? undefined : joined));
     }
     return found;
   }

@@ -18,12 +18,19 @@ export class NumberColumn {
 
   /** Leaves in `cars` those between both ends, each of which belongs to it. */
   keep(cars: Bitmap, min: number | null, max: number | null): void {
-    const [low, high] = [min ?? Number.NEGATIVE_INFINITY, max ?? Number.POSITIVE_INFINITY];
+    const low = min ?? Number.NEGATIVE_INFINITY;
+    const high = max ?? Number.POSITIVE_INFINITY;
     const { values } = this;
-    cars.keep((number) => {
-      const value = values[number] ?? Number.NaN;
-      return value >= low && value <= high;
-    });
+    const { words } = cars;
+    for (let at = 0; at < words.length; at += 1) {
+      let kept = 0;
+      for (let word = words[at] ?? 0; word !== 0; word &= word - 1) {
+        const bit = 31 - Math.clz32(word & -word);
+        const value = values[at * 32 + bit] ?? Number.NaN;
+        if (value >= low && value <= high) kept |= 1 << bit;
+      }
+      words[at] = kept;
+    }
   }
 
   get bytes(): number {

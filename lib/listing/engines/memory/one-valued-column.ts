@@ -1,8 +1,36 @@
-import type { Bitmap } from './bitmap.ts';
+import { Bitmap } from './bitmap.ts';
 
 type Codes = Uint16Array | Uint32Array;
 
 const MOST_IN_16_BITS = 0xffff;
+/** Up to so many values each has a bitmap of its cars as well: with them a set of cars is counted a word at a time. */
+const MOST_BITMAPS = 64;
+/** What a look at a word of a bitmap costs, in looks at the code of a car. */
+const WORD_COST = 0.7;
+
+/** Cars to be counted, in both forms: as a bitmap, and as a list that is made when it is asked for first. */
+export interface CountedCars {
+  bitmap: Bitmap;
+  size: number;
+  list(): Uint32Array;
+}
+
+export function countedCars(bitmap: Bitmap): CountedCars {
+  const { size } = bitmap;
+  let made: Uint32Array | null = null;
+  const list = () => {
+    made ??= new Uint32Array(size);
+    return made;
+  };
+  return {
+    bitmap,
+    size,
+    list() {
+      if (!made) bitmap.list(list());
+      return list();
+    },
+  };
+}
 
 /** One value per car of a filter such as the city: its code by car number. Code 0 is that a car has none. */
 export class OneValuedColumn {
@@ -12,6 +40,8 @@ export class OneValuedColumn {
   readonly #codeOf = new Map<number, number>();
   /** Cars by code. */
   readonly #sizes: number[] = [0];
+  /** Which cars, by code; null once there are too many values. */
+  #cars: Bitmap[] | null = [new Bitmap()];
 
   /** Gives a car a value, or none (`null`). */
   set(number: number, id: number | null): void {
@@ -22,22 +52,51 @@ export class OneValuedColumn {
     this.#resize(before, -1);
     this.#resize(code, 1);
     this.#codes[number] = code;
+    if (!this.#cars) return;
+    if (before > 0) this.#cars[before]?.delete(number);
+    if (code > 0) this.#cars[code]?.add(number);
   }
 
   /** Leaves in `cars` those that have one of the values. */
   keep(cars: Bitmap, ids: readonly number[]): void {
-    const isChosen = new Uint8Array(this.#ids.length);
-    for (const id of ids) isChosen[this.#codeOf.get(id) ?? 0] = 1;
-    isChosen[0] = 0;
-    const codes = this.#codes;
-    cars.keep((number) => isChosen[codes[number] ?? 0] === 1);
+    const codes = ids.map((id) => this.#codeOf.get(id) ?? 0).filter((code) => code > 0);
+    const [first, ...more] = codes;
+    if (first === undefined) cars.clear();
+    else if (!this.#cars) this.#keepCoded(cars, codes);
+    else if (more.length === 0) cars.and(this.#cars[first] ?? new Bitmap());
+    else {
+      const any = new Bitmap();
+      for (const code of codes) any.or(this.#cars[code] ?? new Bitmap());
+      cars.and(any);
+    }
   }
 
-  /** Adds to `counts`, by code, the first `length` cars of a list. */
-  countInto(counts: Uint32Array, cars: Uint32Array, length: number): void {
+  #keepCoded({ words }: Bitmap, chosen: readonly number[]): void {
+    const isChosen = new Uint8Array(this.#ids.length);
+    for (const code of chosen) isChosen[code] = 1;
     const codes = this.#codes;
-    for (let at = 0; at < length; at += 1) {
-      const code = codes[cars[at] ?? 0] ?? 0;
+    for (let at = 0; at < words.length; at += 1) {
+      let kept = 0;
+      for (let word = words[at] ?? 0; word !== 0; word &= word - 1) {
+        const bit = 31 - Math.clz32(word & -word);
+        kept |= (isChosen[codes[at * 32 + bit] ?? 0] ?? 0) << bit;
+      }
+      words[at] = kept;
+    }
+  }
+
+  /** Adds to `counts`, by code, how many of some cars have each value. */
+  countInto(counts: Uint32Array, cars: CountedCars): void {
+    const wordLooks = this.#ids.length * cars.bitmap.words.length;
+    if (this.#cars && wordLooks * WORD_COST < cars.size) {
+      for (let code = 1; code < counts.length; code += 1)
+        counts[code] = (counts[code] ?? 0) + (this.#cars[code]?.countWith(cars.bitmap) ?? 0);
+      return;
+    }
+    const codes = this.#codes;
+    const list = cars.list();
+    for (let at = 0; at < list.length; at += 1) {
+      const code = codes[list[at] ?? 0] ?? 0;
       counts[code] = (counts[code] ?? 0) + 1;
     }
   }
@@ -58,7 +117,8 @@ export class OneValuedColumn {
   }
 
   get bytes(): number {
-    return this.#codes.byteLength;
+    const bitmaps = (this.#cars ?? []).reduce((sum, { words }) => sum + words.byteLength, 0);
+    return this.#codes.byteLength + bitmaps;
   }
 
   #resize(code: number, by: number): void {
@@ -71,6 +131,8 @@ export class OneValuedColumn {
     const code = this.#ids.push(id) - 1;
     this.#sizes.push(0);
     this.#codeOf.set(id, code);
+    if (code > MOST_BITMAPS) this.#cars = null;
+    else this.#cars?.push(new Bitmap());
     if (code === MOST_IN_16_BITS + 1) this.#codes = Uint32Array.from(this.#codes);
     return code;
   }

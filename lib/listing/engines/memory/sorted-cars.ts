@@ -1,6 +1,9 @@
 import { Bitmap } from './bitmap.ts';
 import type { NumberColumn } from './number-column.ts';
 
+/** What comparing two cars costs, in looks at a bit of a bitmap. */
+const COMPARE_COST = 10;
+
 /** Car numbers in the order of a listing: by a number of theirs, the higher id first among equals. */
 export class SortedCars {
   readonly #column: NumberColumn;
@@ -25,11 +28,21 @@ export class SortedCars {
   }
 
   /**
-   * Car numbers of a page of `cars`. A page in the middle costs a look at every car before it: two nanoseconds each.
+   * Car numbers of a page of `cars`: of few cars by sorting them, of many by a look at every car that stands before the page.
    * @param from place of the first one, from 0
    */
   page(cars: Bitmap, from: number, size: number): number[] {
     this.settle();
+    const count = cars.size;
+    if (from >= count) return [];
+    const looks = (this.#length / count) * (from + size);
+    if (count * Math.log2(count + 1) * COMPARE_COST > looks) return this.#walk(cars, from, size);
+    const few = new Uint32Array(count);
+    cars.list(few);
+    return [...few.sort(this.#compare).subarray(from, from + size)];
+  }
+
+  #walk(cars: Bitmap, from: number, size: number): number[] {
     const found: number[] = [];
     let skipped = 0;
     const { words } = cars;
