@@ -1,7 +1,8 @@
 import { Bitmap } from './bitmap.ts';
+import { CountedCars } from './counted-cars.ts';
 import { ManyValuedColumn } from './many-valued-column.ts';
 import { NumberColumn } from './number-column.ts';
-import { countedCars, OneValuedColumn } from './one-valued-column.ts';
+import { OneValuedColumn } from './one-valued-column.ts';
 import { SortedCars } from './sorted-cars.ts';
 
 /** What a replica keeps of a car: where the keys of Valkey's filter sets and sorted sets belong. */
@@ -148,7 +149,7 @@ export class CarReplica {
   facets(conditions: readonly Condition[], { cars, butFor }: Match): Map<string, Map<number, number>> {
     const found = new Map<string, Map<number, number>>();
     const all = conditions.length === 0;
-    const among = countedCars(cars);
+    const among = new CountedCars(cars);
     const base = new Map<string, Bitmap>();
     for (const [at, condition] of conditions.entries()) {
       const more = butFor[at];
@@ -162,12 +163,12 @@ export class CarReplica {
       const counts = column.noCounts();
       column.countInto(counts, among);
       const more = base.get(name);
-      if (more) column.countInto(counts, countedCars(more));
+      if (more) column.countInto(counts, new CountedCars(more));
       found.set(name, column.byId(counts));
     }
     for (const [name, column] of this.#many) {
       const more = base.get(name);
-      const joined = more ? new Bitmap().set(cars).or(more) : cars;
+      const joined = more ? new CountedCars(new Bitmap().set(cars).or(more)) : among;
       found.set(name, column.byId(all ? undefined : joined));
     }
     return found;

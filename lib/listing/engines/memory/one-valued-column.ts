@@ -1,4 +1,5 @@
 import { Bitmap } from './bitmap.ts';
+import type { CountedCars } from './counted-cars.ts';
 
 type Codes = Uint16Array | Uint32Array;
 
@@ -7,30 +8,6 @@ const MOST_IN_16_BITS = 0xffff;
 const MOST_BITMAPS = 64;
 /** What a look at a word of a bitmap costs, in looks at the code of a car. */
 const WORD_COST = 0.7;
-
-/** Cars to be counted, in both forms: as a bitmap, and as a list that is made when it is asked for first. */
-export interface CountedCars {
-  bitmap: Bitmap;
-  size: number;
-  list(): Uint32Array;
-}
-
-export function countedCars(bitmap: Bitmap): CountedCars {
-  const { size } = bitmap;
-  let made: Uint32Array | null = null;
-  const list = () => {
-    made ??= new Uint32Array(size);
-    return made;
-  };
-  return {
-    bitmap,
-    size,
-    list() {
-      if (!made) bitmap.list(list());
-      return list();
-    },
-  };
-}
 
 /** One value per car of a filter such as the city: its code by car number. Code 0 is that a car has none. */
 export class OneValuedColumn {
@@ -76,12 +53,12 @@ export class OneValuedColumn {
     for (const code of chosen) isChosen[code] = 1;
     const codes = this.#codes;
     for (let at = 0; at < words.length; at += 1) {
+      const word = words[at] ?? 0;
+      if (word === 0) continue;
       let kept = 0;
-      for (let word = words[at] ?? 0; word !== 0; word &= word - 1) {
-        const bit = 31 - Math.clz32(word & -word);
-        kept |= (isChosen[codes[at * 32 + bit] ?? 0] ?? 0) << bit;
-      }
-      words[at] = kept;
+      const from = at * 32;
+      for (let bit = 0; bit < 32; bit += 1) kept |= (isChosen[codes[from + bit] as number] as number) << bit;
+      words[at] = word & kept;
     }
   }
 
