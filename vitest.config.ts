@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 const INTEGRATION = '**/*.integration.test.ts';
+/** Tests that need the server's binlog to stand still but for what they do themselves. */
+const ALONE = '**/*.alone.integration.test.ts';
+const NOT_OURS = [...configDefaults.exclude, '.next/**', '.data*/**', 'e2e/**'];
 const MINUTE = 60_000;
 const projectFile = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -11,7 +14,7 @@ export default defineConfig({
     alias: [{ find: /^@\//, replacement: projectFile('./') }],
   },
   test: {
-    exclude: [...configDefaults.exclude, '.next/**', '.data*/**', 'e2e/**'],
+    exclude: NOT_OURS,
     // integration tests wait for servers most of the time
     maxWorkers: availableParallelism() + 1,
     projects: [
@@ -20,12 +23,29 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
-          exclude: [...configDefaults.exclude, '.next/**', '.data*/**', 'e2e/**', INTEGRATION],
+          exclude: [...NOT_OURS, INTEGRATION],
         },
       },
       {
         extends: true,
-        test: { name: 'integration', include: [INTEGRATION], testTimeout: MINUTE, hookTimeout: MINUTE },
+        test: {
+          name: 'integration',
+          include: [INTEGRATION],
+          exclude: [...NOT_OURS, ALONE],
+          testTimeout: MINUTE,
+          hookTimeout: MINUTE,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: [ALONE],
+          testTimeout: MINUTE,
+          hookTimeout: MINUTE,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
       },
     ],
   },

@@ -10,20 +10,22 @@ interface Report {
   numTodoTests: number;
 }
 
+const PROJECTS = { unit: ['unit'], integration: ['integration', 'alone'] } as const;
+
 /**
- * Runs one of Vitest's projects.
+ * Runs the unit tests, or those against servers: first those that go side by side, then those that need a server alone.
  * @param folder where its report goes
  */
 export async function runVitest(
-  project: 'unit' | 'integration',
+  what: 'unit' | 'integration',
   folder: string,
   env: Record<string, string> = {},
 ): Promise<Outcome> {
-  const file = join(folder, `${project}.json`);
+  const file = join(folder, `${what}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const { code, output } = await run(
     join('node_modules', '.bin', 'vitest'),
-    ['run', '--project', project, ...reporters],
+    ['run', ...PROJECTS[what].flatMap((project) => ['--project', project]), ...reporters],
     { env: { NO_COLOR: '1', ...env } },
   );
   const report = JSON.parse(readFileSync(file, 'utf8')) as Report;
