@@ -31,8 +31,8 @@ function printFailed(failed: readonly FailedCar[]): void {
   if (more > 0) console.log(labelled('', `nor can ${count(more)} more`));
 }
 
-/** Every car, the filter sets and the words, with a progress bar. */
-async function rebuildWithBar(pool: Pool, valkey: Valkey): Promise<void> {
+/** Every car, the filter sets and the words, with a progress bar. Answers how many cars could not be built. */
+async function rebuildWithBar(pool: Pool, valkey: Valkey): Promise<number> {
   const bar = progressBar('Payloads', await countServed(databaseFor(pool, 'rebuild')));
   const started = performance.now();
   const failed: FailedCar[] = [];
@@ -45,22 +45,24 @@ async function rebuildWithBar(pool: Pool, valkey: Valkey): Promise<void> {
   const perSecond = cars / ((performance.now() - started) / 1000);
   bar.finish(cars > 0 ? `${count(cars)} cars, ${count(perSecond)} a second` : 'no cars yet');
   printFailed(failed);
+  return failed.length;
 }
 
 /**
  * A place in the binlog from before the rebuild goes with it into the change log, so that capture goes on from there. Where
  * changes cannot be followed, nobody vouches for what will be true in a moment.
  */
-async function rebuildAll(pool: Pool, valkey: Valkey, place: Checkpoint | null): Promise<void> {
+async function rebuildAll(pool: Pool, valkey: Valkey, place: Checkpoint | null): Promise<number> {
   const sources = sourcesHash(PAYLOAD_SOURCES);
   const vouching = await beginVouching(valkey);
   await valkey.del(KEY.rebuiltFrom);
-  await rebuildWithBar(pool, valkey);
+  const failed = await rebuildWithBar(pool, valkey);
   if (place) {
     if (!(await vouching.vouch())) throw new ExpectedError(RESTARTED);
     await recordFirstCheckpoint(valkey, place);
   } else await valkey.del(KEY.trusted);
   await valkey.set(KEY.rebuiltFrom, sources);
+  return failed;
 }
 
 /** Whether Valkey was filled by this code, and capture knows where to go on. */
@@ -70,8 +72,11 @@ async function isFilled(valkey: Valkey): Promise<boolean> {
   return hasBegun && rebuiltFrom === sourcesHash(PAYLOAD_SOURCES);
 }
 
-/** Brings every live car from MySQL into Valkey, with a progress bar, so that pages show the catalogue as it is now. */
-export function publish(urls: StackUrls): Promise<void> {
+/**
+ * Brings every live car from MySQL into Valkey, with a progress bar, so that pages show the catalogue as it is now. Answers how
+ * many cars could not be built.
+ */
+export function publish(urls: StackUrls): Promise<number> {
   return withStores(urls, async (pool, valkey) =>
     rebuildAll(pool, valkey, await placeToFollowFrom(urls.databaseUrl, pool)),
   );

@@ -6,9 +6,8 @@ import { runCommand } from './terminal/expected-error.ts';
 await runCommand(async () => {
   new Command('npm run rebuild --')
     .description(
-      'Builds the payload of every live car from MySQL into Valkey, with filter sets and slug words.',
+      'Builds the payload of every live car from MySQL into Valkey, with filter sets and slug words. Exit code 1: some could not be built.',
     )
     .parse();
-  await publish(readStackUrls());
-  return 0;
+  return (await publish(readStackUrls())) > 0 ? 1 : 0;
 });

@@ -75,7 +75,8 @@ async function status(home: Home): Promise<number> {
   const isFollowed = await printPipeline(home, valkey).finally(() => valkey?.disconnect());
   if (hasValkey && mysql?.condition === 'answers') await printStock(home);
   console.log('');
-  return web.condition === 'ready' && isFollowed ? 0 : 1;
+  const isWhole = web.condition === 'ready' && mysql?.condition === 'answers' && isFollowed;
+  return isWhole ? 0 : 1;
 }
 
 await runCommand(async () => {

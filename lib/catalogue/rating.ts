@@ -18,7 +18,7 @@ const hundredths = (points: number) => Math.round(points * 100);
 
 function ownersReason(ownerNo: number): RatingReason {
   if (ownerNo <= 1) return { text: ownerNo === 0 ? 'Never registered' : 'First owner', points: 0 };
-  return { text: `${ownerNo} owners so far`, points: -0.3 * Math.min(ownerNo - 1, 4) };
+  return { text: `${ownerNo} owners so far`, points: (-3 * Math.min(ownerNo - 1, 4)) / 10 };
 }
 
 function usageReason(kmDriven: number, ageYears: number): RatingReason {
@@ -33,7 +33,7 @@ function inspectionReason(inspection: RatingInput['inspection']): RatingReason {
   if (!inspection) return { text: 'Not inspected by us', points: -0.8 };
   const { fair, poor } = inspection;
   if (fair + poor === 0) return { text: 'Inspection found nothing to mend', points: 0 };
-  const points = -Math.min(0.05 * fair + 0.2 * poor, 2);
+  const points = -Math.min(5 * fair + 20 * poor, 200) / 100;
   const counts = [fair > 0 ? `${fair} fair` : '', poor > 0 ? `${poor} poor` : ''].filter(Boolean);
   return { text: `Inspection: ${counts.join(' and ')} finding${fair + poor === 1 ? '' : 's'}`, points };
 }

@@ -61,7 +61,7 @@ async function following(pool: Pool, valkey: Valkey, deadline: number): Promise<
     return { story: `following MySQL${place?.file ? ` at ${place.file}:${place.pos}` : ''}`, advice: [] };
   }
   return {
-    story: `following MySQL, ${count(caughtUp.backlog)} changes behind`,
+    story: `following MySQL, ${count(caughtUp.backlog)} change${caughtUp.backlog === 1 ? '' : 's'} behind`,
     advice: ['The pages follow by themselves; `npm run status` shows how far.'],
   };
 }

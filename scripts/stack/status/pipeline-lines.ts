@@ -13,6 +13,7 @@ import { inWords } from '../../terminal/time-span.ts';
 const LONGEST_GTID = 40;
 
 const count = (value: number) => Math.round(value).toLocaleString('en-IN');
+const counted = (value: number, what: string) => `${count(value)} ${what}${value === 1 ? '' : 's'}`;
 const ago = (at: number) => `${inWords(Math.max(0, Date.now() - at) / 1000)} ago`;
 
 function shortened(gtid: string): string {
@@ -66,7 +67,7 @@ export async function pipelineLines(valkey: Valkey, states: readonly WorkerState
   const lines: [label: string, text: string | null][] = [
     ['Followed', followed(checkpoint)],
     ['Speed', speed(states)],
-    ['Backlog', `${count(backlog)} changes, ${count(dead)} dead letters`],
+    ['Backlog', `${counted(backlog, 'change')}, ${counted(dead, 'dead letter')}`],
     ['Audit', await audited(valkey)],
     ['Trust', await trust(valkey)],
   ];

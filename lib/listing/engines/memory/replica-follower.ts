@@ -81,6 +81,7 @@ export class ReplicaFollower {
     this.#valkey = valkey;
     this.#shape = shape;
     valkey.on('close', () => this.#forget());
+    valkey.on('error', (error) => logger.debug({ error: error.message }, 'the listing replica’s connection'));
   }
 
   /** The replica, or null while it is being loaded or may be behind. */
