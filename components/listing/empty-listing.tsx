@@ -43,8 +43,8 @@ export function EmptyListing({
         </p>
       </section>
       {nearest && (
-        <section aria-labelledby="nearest-heading">
-          <h2 id="nearest-heading">The nearest to it</h2>
+        <section className="nearest" aria-labelledby="nearest-heading">
+          <h2 id="nearest-heading">Nearest to it</h2>
           <p>
             <a href={nearest.path}>
               Without “{nearest.name}”: {formatCount(nearest.count, 'car')}

@@ -55,7 +55,9 @@ export function FilterForm({ controls, hiddenInputs, clearPath, count }: FilterF
             Clear all
           </a>
           <button className="button-primary" type="submit">
-            Show <span className="with-scripts">{formatNumber(count)}</span> cars
+            <span>
+              Show <span className="with-scripts">{formatNumber(count)}</span> cars
+            </span>
           </button>
         </div>
       </form>

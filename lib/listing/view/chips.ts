@@ -4,7 +4,7 @@ import { withoutIds, withRange } from '../change-filters.ts';
 import { listingPath } from '../listing-path.ts';
 import type { Chip, Order } from '../listing-view.ts';
 import type { Filters } from '../query.ts';
-import type { Vocabulary } from '../vocabulary.ts';
+import type { FilterValue, Vocabulary } from '../vocabulary.ts';
 import { rupees } from './rupees.ts';
 
 const amount = (filter: RangeFilter, value: number) => {
@@ -18,6 +18,13 @@ function rangeLabel(filter: RangeFilter, { min, max }: Range): string {
   return min === null ? `Up to ${amount(filter, max ?? 0)}` : `From ${amount(filter, min)}`;
 }
 
+/** A value by itself, away from the label of its filter: "Rated 4.0 to 4.9". */
+function labelOf(filter: DiscreteFilter, { name, phrase = name }: FilterValue): string {
+  if (!filter.phrase || filter.combine === 'all') return name;
+  const label = filter.phrase(phrase);
+  return label.charAt(0).toUpperCase() + label.slice(1);
+}
+
 /** What is in force, one chip per value, each with the path of the listing without it. */
 export function chips(filters: Filters, order: Order, vocabulary: Vocabulary): Chip[] {
   const ofDiscrete = (filter: DiscreteFilter): Chip[] => {
@@ -25,7 +32,7 @@ export function chips(filters: Filters, order: Order, vocabulary: Vocabulary): C
       (filters.discrete[filter.name] ?? []).flatMap((id) => vocabulary.value(filter.name, id) ?? []),
     );
     return [...values].map((value) => ({
-      label: value.name,
+      label: labelOf(filter, value),
       removePath: listingPath(withoutIds(filters, filter.name, value.ids), vocabulary, { order }),
     }));
   };
