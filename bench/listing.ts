@@ -47,7 +47,7 @@ interface Bench {
   options: ListingOptions;
 }
 
-const COLLECT_MS = 50;
+const POLL_MS = 50;
 /** With so many cars MySQL is asked every query; with more of them fewer. */
 const MYSQL_CARS = 10_000;
 
@@ -64,7 +64,7 @@ async function following<T>(valkey: Valkey, work: (follower: ReplicaFollower) =>
   const follower = new ReplicaFollower(connection, listingShape());
   const done = follower.run(end.signal);
   try {
-    while (!follower.current) await sleep(COLLECT_MS);
+    while (!follower.current) await sleep(POLL_MS);
     return await work(follower);
   } finally {
     end.abort();

@@ -101,13 +101,13 @@ export async function readListing(request: ListingRequest): Promise<ListingRead>
   if (understood.kind !== 'query') return understood;
   const { query } = understood;
   const { filters, order } = query;
-  const [page, facets, neighbours, ways] = await askEngines(generations, async (engine) => {
-    const found = await engine.ids(query);
+  const [page, facets, neighbours, ways] = await askEngines(generations, (engine) => {
+    const found = engine.ids(query);
     return Promise.all([
       found,
       engine.hasCheapCounts ? engine.facets(filters, vocabulary) : null,
       related(filters, vocabulary, engine),
-      found.total === 0 ? waysOut(filters, order, vocabulary, engine) : null,
+      found.then(({ total }) => (total === 0 ? waysOut(filters, order, vocabulary, engine) : null)),
     ]);
   });
   if (page.ids.length === 0 && query.pageNo > 1) return { kind: 'unknown' };

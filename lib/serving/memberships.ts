@@ -44,23 +44,26 @@ export function pricingScoreOf({ price }: CardPricing): Score {
 
 const liveAt = ({ madeLiveAt }: CarCore): number => (madeLiveAt ? Date.parse(madeLiveAt) : 0);
 
+type Scoring = [key: string, of: (page: CarCore) => number | null];
+
 /** Every sorted set of live cars, with what a car's score in it is; that of the pricing comes first. */
-function scoring(): [key: string, of: (page: CarCore) => number | null][] {
-  const ranges = FILTERS.flatMap(
-    (filter): ReturnType<typeof scoring> =>
-      filter.kind === 'range' && filter.zset !== KEY.price ? [[filter.zset, filter.of]] : [],
-  );
-  return [[KEY.price, ({ price }) => price], ...ranges, [KEY.liveAt, liveAt], [KEY.reco, generalScore]];
-}
+const SCORINGS: readonly Scoring[] = [
+  [KEY.price, ({ price }) => price],
+  ...FILTERS.flatMap((filter): Scoring[] =>
+    filter.kind === 'range' && filter.zset !== KEY.price ? [[filter.zset, filter.of]] : [],
+  ),
+  [KEY.liveAt, liveAt],
+  [KEY.reco, generalScore],
+];
 
 /** The keys of those sets. */
 export function sortedSets(): string[] {
-  return scoring().map(([key]) => key);
+  return SCORINGS.map(([key]) => key);
 }
 
 /** The sorted sets that a live car is a member of, with its score in each; that of the pricing comes first. */
 export function scoresOf(page: CarCore): Score[] {
-  return scoring().flatMap(([key, of]): Score[] => {
+  return SCORINGS.flatMap(([key, of]): Score[] => {
     const score = of(page);
     return score === null ? [] : [[key, score]];
   });

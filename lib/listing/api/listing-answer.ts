@@ -14,7 +14,7 @@ export interface ListingBody {
   next: string | null;
   previous: string | null;
   results: CarCard[];
-  /** Values with cars of each filter, the most frequent first; null while only MySQL could count them, missing where not wanted. */
+  /** Values with cars of each filter that a page would offer, the most frequent first; null while only MySQL could count them, missing where not wanted. */
   facets?: FacetLists | null;
 }
 

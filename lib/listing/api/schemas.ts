@@ -110,7 +110,8 @@ export const listingSchema = z.strictObject({
     .optional()
     .describe(
       'By filter the values that have cars, the most frequent first, counted as if the filter itself had no value chosen ' +
-        '(features: among the cars that have those chosen). Null for as long as only MySQL could count them.',
+        '(features: among the cars that have those chosen); localities, models and variants once their city, make or model is ' +
+        'chosen. Null for as long as only MySQL could count them.',
     ),
 }) satisfies z.ZodType<ListingBody>;
 
