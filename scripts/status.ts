@@ -54,7 +54,12 @@ async function printPipeline(home: Home, valkey: Valkey | null): Promise<boolean
   const workers = await workerRows(home, valkey);
   for (const { row, state } of workers)
     console.log([rowLine(row), ...(state ? detail(state) : [])].join('\n'));
-  if (!valkey) return false;
+  if (!valkey) {
+    console.log(
+      `\n${labelled('Trust', 'not known while Valkey does not answer; pages are built from MySQL meanwhile')}`,
+    );
+    return false;
+  }
   const states = workers.flatMap(({ state }) => state ?? []);
   console.log(`\n${(await pipelineLines(valkey, states)).join('\n')}`);
   return workers.every(({ state }) => state !== null);

@@ -74,6 +74,14 @@ describe('npm run verify', () => {
     expect((await run('--sample', '30')).code).toBe(0);
   });
 
+  it('lists what is missing where somebody has overwritten an order, and puts it right', async () => {
+    await valkey.client.set(KEY.price, 'no order');
+    const { code, output } = await run('--repair');
+    expect(output).toMatch(/Differences +in \d+ cars\n {2}order +\d+ differences/);
+    expect(output).toMatch(/Repair.*Differences +none/s);
+    expect(code).toBe(0);
+  });
+
   it('prints one JSON document for machines', async () => {
     await alter();
     const { code, output } = await run('--json', '--repair');
@@ -103,11 +111,15 @@ describe('npm run verify', () => {
 
   it('ends with 2 where a store is away or refuses a command, or an option cannot be used', async () => {
     const away = await runWith(NOBODY);
-    expect(away.output.trim()).toMatch(/^MySQL or Valkey cannot be reached \(ECONNREFUSED\)/);
+    expect(away.output.trim()).toMatch(
+      /^MySQL or Valkey at 127\.0\.0\.1:\d+ cannot be reached \(ECONNREFUSED\)/,
+    );
     expect(away.code).toBe(2);
-    await valkey.client.set(KEY.price, 'no order');
+    await valkey.client.set(KEY.changeCheckpoint, 'no checkpoint');
     const refused = await run();
-    expect(refused.output).toMatch(new RegExp(`Valkey refused [A-Z]+ ${KEY.price}: WRONGTYPE [^\\n]*\\n$`));
+    expect(refused.output).toMatch(
+      new RegExp(`Valkey refused [A-Z]+ ${KEY.changeCheckpoint}: WRONGTYPE [^\\n]*\\n$`),
+    );
     expect(refused.code).toBe(2);
     expect(await run('--sample', 'some')).toMatchObject({ code: 2 });
   });

@@ -1,3 +1,4 @@
+import { isOutage } from './outage.ts';
 import { setStatus } from './request-context.ts';
 
 /** Neither store could answer: trying again helps. A failure is never taken for "there is no such thing". */
@@ -5,11 +6,16 @@ export class UnavailableError extends Error {
   override name = 'UnavailableError';
 }
 
-/** Runs the last fallback there is; when it fails, nothing is left to ask. */
+/**
+ * Runs the last fallback there is.
+ * @throws {UnavailableError} when the store is away: nothing is left to ask
+ * @throws {Error} as it comes when it is the data's fault: trying again would not help
+ */
 export async function lastResort<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
+    if (!isOutage(error)) throw error;
     throw new UnavailableError('neither Valkey nor MySQL could answer', { cause: error });
   }
 }

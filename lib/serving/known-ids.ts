@@ -1,5 +1,5 @@
 import { KEY } from './keys.ts';
-import type { Valkey } from './valkey.ts';
+import { repliesOfRightType, type Valkey } from './valkey.ts';
 
 /** The bitmaps of existing ids, as read at one moment each. */
 export class KnownIds {
@@ -27,8 +27,12 @@ export class KnownIds {
   }
 }
 
+/** Those of these bitmaps; what is of a wrong type counts as empty. */
 export async function readKnownIds(valkey: Valkey, keys: readonly string[]): Promise<KnownIds> {
   const bitmaps = new Map<string, Buffer>();
-  for (const key of keys) bitmaps.set(key, (await valkey.getBuffer(key)) ?? Buffer.alloc(0));
+  for (const key of keys) {
+    const [bitmap] = (await repliesOfRightType(valkey.pipeline().getBuffer(key))) as (Buffer | null)[];
+    bitmaps.set(key, bitmap ?? Buffer.alloc(0));
+  }
   return new KnownIds(bitmaps);
 }

@@ -5,9 +5,11 @@ import { slices } from '../platform/slices.ts';
 import { KEY } from './keys.ts';
 import { readKnownIds } from './known-ids.ts';
 import { markStale } from './mark-stale.ts';
+import { dropMistypedKeys } from './mistyped-keys.ts';
 import type { Stores } from './project-cars.ts';
 import { type FailedCar, projectEach } from './project-each.ts';
 import { publishSlugs } from './publish-slugs.ts';
+import { realign } from './realign.ts';
 import { takeTicket } from './tickets.ts';
 import { replies, type Valkey } from './valkey.ts';
 
@@ -116,12 +118,13 @@ async function allOrNone(work: Promise<void>[], stop: () => Promise<unknown>): P
 }
 
 /**
- * Brings every served car, the filter sets and the slug words from MySQL into Valkey. Safe beside other writers (each
- * batch reads under its own ticket) and safe to repeat. In memory are the batches under way and the ids met.
+ * Brings every served car, the filter sets and the slug words from MySQL into Valkey, also where sets were lost or altered.
+ * Safe beside other writers (each batch reads under its own ticket) and safe to repeat. In memory are the batches under way and the ids met.
  * @returns how many cars were built.
  */
 export async function rebuild(pool: Pool, valkey: Valkey, options: RebuildOptions = {}): Promise<number> {
   const stores = { pool, valkey };
+  await dropMistypedKeys(valkey);
   const projectAll = projectAllWith(stores, options);
   const db = databaseFor(pool, 'rebuild');
   const batches = steps((after) => readServedIds(db, after, BATCH));
@@ -130,6 +133,10 @@ export async function rebuild(pool: Pool, valkey: Valkey, options: RebuildOption
   const lane = async () => {
     for await (const ids of { [Symbol.asyncIterator]: () => ({ next: () => batches.next() }) }) {
       const built = await projectAll(ids);
+      await realign(
+        valkey,
+        ids.map((id) => ({ id })),
+      );
       done += built;
       for (const id of ids) served.add(id);
       options.onProgress?.(done);

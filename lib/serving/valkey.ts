@@ -99,6 +99,16 @@ export async function replies(pipeline: ReturnType<Valkey['pipeline']>): Promise
   });
 }
 
+/** The same; `null` in place of what is of another type than it is read as. */
+export async function repliesOfRightType(pipeline: ReturnType<Valkey['pipeline']>): Promise<unknown[]> {
+  const results = (await pipeline.exec()) ?? [];
+  return results.map(([error, reply]) => {
+    if (!error) return reply;
+    if (!error.message.startsWith('WRONGTYPE')) throw error;
+    return null;
+  });
+}
+
 /** What Valkey has to say, or `null`, with a line in the log, while it is away: whoever asks has another way. */
 export async function orNull<T>(story: string, ask: () => Promise<T>): Promise<T | null> {
   return ask().catch((error) => {

@@ -11,9 +11,31 @@ const UNREACHABLE = [
   'ER_BAD_DB_ERROR',
 ];
 
-function codeOf(error: Error): string | null {
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return error.cause instanceof Error ? codeOf(error.cause) : null;
+interface ServerError {
+  code: string;
+  address?: string;
+  port?: number;
+}
+
+const hasCode = (error: object): error is ServerError => 'code' in error && typeof error.code === 'string';
+
+/** The first error with a code, of this one and its causes. */
+function withCode(error: Error): ServerError | null {
+  if (hasCode(error)) return error;
+  return error.cause instanceof Error ? withCode(error.cause) : null;
+}
+
+/** That a store cannot be reached, and which, as far as the error tells; null where it is about something else. */
+function unreachable(error: Error): string | null {
+  const { code, address, port } = (withCode(error) ?? {}) as {
+    code?: string;
+    address?: string;
+    port?: number;
+  };
+  if (code === undefined || !UNREACHABLE.includes(code)) return null;
+  const store = code.startsWith('ER_') ? 'MySQL' : 'MySQL or Valkey';
+  const place = address === undefined ? '' : ` at ${address}:${port}`;
+  return `${store}${place} cannot be reached (${code}). Is the stack running? \`npm run status\` tells.`;
 }
 
 /** What Valkey answered to a command, a key of another type for example. */
@@ -27,12 +49,7 @@ function refusalOf(error: Error): string | null {
 function messageOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof ExpectedError) return error.message;
-  const refusal = refusalOf(error);
-  if (refusal) return refusal;
-  const code = codeOf(error);
-  return code !== null && UNREACHABLE.includes(code)
-    ? `MySQL or Valkey cannot be reached (${code}). Is the stack running? \`npm run status\` tells.`
-    : (error.stack ?? error.message);
+  return refusalOf(error) ?? unreachable(error) ?? error.stack ?? error.message;
 }
 
 /** Whoever reads the output may leave early, as `head` does. */

@@ -176,6 +176,36 @@ const CORRUPTIONS: Corruption[] = [
   },
 ];
 
+/** A key that somebody has overwritten with a value of another type. */
+async function overwrite(key: string): Promise<void> {
+  await valkey.set(key, 'hi');
+}
+
+describe('keys of a wrong type', () => {
+  it.each([
+    ['a page', () => KEY.page(live())],
+    ['an order', () => KEY.price],
+    ['a filter set', cityOf],
+    ['the cards', () => KEY.cards],
+    ['the slug words', () => KEY.slugs],
+  ])('%s: an audit says what is missing, and a repair brings it back', async (_, key) => {
+    await overwrite(await key());
+    const { findings } = await audit(parts);
+    expect(findings.length).toBeGreaterThan(0);
+    await repair(stores, findings);
+    expect(told(await audit(parts))).toEqual({});
+  });
+
+  it('are written anew by a rebuild', async () => {
+    for (const key of [KEY.page(live()), KEY.price, await cityOf(), KEY.cards, KEY.slugs])
+      await overwrite(key);
+    await valkey.del(KEY.known(live()));
+    await valkey.lpush(KEY.known(live()), 'hi');
+    await rebuild(database.pool, valkey);
+    expect(told(await audit(parts))).toEqual({});
+  });
+});
+
 describe('what an audit finds', () => {
   it.each(CORRUPTIONS)('$name, and a repair leaves nothing of it', async ({ corrupt, car, finds }) => {
     await corrupt();

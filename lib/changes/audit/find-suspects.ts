@@ -4,7 +4,7 @@ import { readCarIds } from '../../catalogue/payload/read-car-rows.ts';
 import { car } from '../../catalogue/schema/car.ts';
 import { KEY } from '../../serving/keys.ts';
 import type { Stores } from '../../serving/project-cars.ts';
-import { replies, type Valkey } from '../../serving/valkey.ts';
+import { repliesOfRightType, type Valkey } from '../../serving/valkey.ts';
 import { differencesOf, readExpectedCars } from './expected-car.ts';
 import { type Inventory, readInventory } from './inventory.ts';
 import { keysIn, RECORD_FIELDS, recordOf, type StoredCar } from './stored-car.ts';
@@ -30,7 +30,7 @@ async function readRecords(valkey: Valkey, ids: readonly number[]): Promise<Read
   const pipeline = valkey.pipeline();
   for (const id of ids) pipeline.hmget(KEY.page(id), ...RECORD_FIELDS);
   pipeline.hmget(KEY.cards, ...ids.map(String));
-  const records = (await replies(pipeline)) as (string | null)[][];
+  const records = (await repliesOfRightType(pipeline)) as ((string | null)[] | null)[];
   const cards = records.pop() ?? [];
   return ids.map((id, at) => ({ id, ...recordOf(records[at] ?? []), card: cards[at] ?? '' }));
 }

@@ -1,6 +1,6 @@
 import { KEY } from '../../serving/keys.ts';
 import { type KnownIds, readKnownIds } from '../../serving/known-ids.ts';
-import { replies, type Valkey } from '../../serving/valkey.ts';
+import { repliesOfRightType, type Valkey } from '../../serving/valkey.ts';
 import { IdList } from './id-list.ts';
 import { ORDERS } from './read-stored-cars.ts';
 
@@ -44,7 +44,7 @@ async function readSets(valkey: Valkey, keys: readonly string[]): Promise<Invent
     const some = keys.slice(at, at + SETS_AT_ONCE);
     const pipeline = valkey.pipeline();
     for (const key of some) pipeline.smembers(key);
-    const members = (await replies(pipeline)) as string[][];
+    const members = (await repliesOfRightType(pipeline)) as (string[] | null)[];
     for (const [index, key] of some.entries()) sets.set(key, new IdList(members[index] ?? []));
   }
   return sets;
@@ -53,19 +53,28 @@ async function readSets(valkey: Valkey, keys: readonly string[]): Promise<Invent
 async function readOrders(valkey: Valkey): Promise<Inventory['orders']> {
   const orders: Inventory['orders'] = new Map();
   for (const key of ORDERS) {
-    const flat = await valkey.zrange(key, 0, -1, 'WITHSCORES');
+    const [flat] = (await repliesOfRightType(
+      valkey.pipeline().zrange(key, 0, -1, 'WITHSCORES'),
+    )) as string[][];
     const scores = new Map<number, number>();
-    for (let at = 0; at < flat.length; at += 2) scores.set(Number(flat[at]), Number(flat[at + 1]));
+    for (let at = 0; at < (flat?.length ?? 0); at += 2)
+      scores.set(Number(flat?.[at]), Number(flat?.[at + 1]));
     orders.set(key, scores);
   }
   return orders;
 }
 
+async function readCardIds(valkey: Valkey): Promise<Inventory['cards']> {
+  const [ids] = (await repliesOfRightType(valkey.pipeline().hkeys(KEY.cards))) as (string[] | null)[];
+  return new Set((ids ?? []).map(Number));
+}
+
+/** What is of a wrong type counts as empty. */
 export async function readInventory(valkey: Valkey): Promise<Inventory> {
   const { pages, sets, bitmaps } = await readKeyNames(valkey);
   return {
     pages,
-    cards: new Set((await valkey.hkeys(KEY.cards)).map(Number)),
+    cards: await readCardIds(valkey),
     sets: await readSets(valkey, [...new Set(sets)]),
     orders: await readOrders(valkey),
     known: await readKnownIds(valkey, bitmaps),

@@ -16,18 +16,25 @@ const SCRIPT = new LuaScript(`
 local orders = tonumber(ARGV[1])
 local cars = {}
 
+-- what is of a wrong type counts as empty
+local function ask(...)
+  local reply = redis.pcall(...)
+  if type(reply) ~= 'table' or not reply.err then return reply end
+  return not string.find(reply.err, 'WRONGTYPE', 1, true) and redis.call(...)
+end
+
 local function read(page, bitmap, id, offset, more)
-  local fields = redis.call('HMGET', page, '${RECORD_FIELDS.join("', '")}')
+  local fields = ask('HMGET', page, '${RECORD_FIELDS.join("', '")}') or {}
   local sets, scores, seen = {}, {}, {}
   for key in string.gmatch((fields[3] or '') .. ' ' .. more, '%S+') do
-    if not seen[key] and redis.call('SISMEMBER', key, id) == 1 then sets[#sets + 1] = key end
+    if not seen[key] and ask('SISMEMBER', key, id) == 1 then sets[#sets + 1] = key end
     seen[key] = true
   end
   for at = 2, orders + 1 do
-    local score = redis.call('ZSCORE', KEYS[at], id)
+    local score = ask('ZSCORE', KEYS[at], id)
     if score then scores[#scores + 1] = KEYS[at]; scores[#scores + 1] = score end
   end
-  return {fields, redis.call('HGET', KEYS[1], id), redis.call('GETBIT', bitmap, offset), sets, scores}
+  return {fields, ask('HGET', KEYS[1], id), ask('GETBIT', bitmap, offset) or 0, sets, scores}
 end
 
 for at = 2, #ARGV, 3 do

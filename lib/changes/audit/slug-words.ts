@@ -2,7 +2,7 @@ import type { Pool } from 'mysql2/promise';
 import { KEY } from '../../serving/keys.ts';
 import type { Stores } from '../../serving/project-cars.ts';
 import { readSlugFields } from '../../serving/publish-slugs.ts';
-import { replies, type Valkey } from '../../serving/valkey.ts';
+import { repliesOfRightType, type Valkey } from '../../serving/valkey.ts';
 import type { CatchUp } from './catch-up.ts';
 import { type Difference, NOTHING } from './difference.ts';
 import type { Finding } from './finding.ts';
@@ -22,8 +22,8 @@ interface StoredWords {
 const readWords = async (pool: Pool): Promise<Words> => new Map(await readSlugFields(pool));
 
 async function readStored(valkey: Valkey): Promise<StoredWords> {
-  const [version, words] = await replies(valkey.multi().get(KEY.slugVersion).hgetall(KEY.slugs));
-  return { version: version as string | null, words: new Map(Object.entries(words as object)) };
+  const [version, words] = await repliesOfRightType(valkey.multi().get(KEY.slugVersion).hgetall(KEY.slugs));
+  return { version: version as string | null, words: new Map(Object.entries((words as object) ?? {})) };
 }
 
 const meaning = (words: Words, word: string) => words.get(word) ?? NOTHING;

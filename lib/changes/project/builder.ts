@@ -2,7 +2,9 @@ import { errorText } from '../../platform/error-text.ts';
 import { markStale } from '../../serving/mark-stale.ts';
 import type { Stores } from '../../serving/project-cars.ts';
 import { type FailedCar, projectEach } from '../../serving/project-each.ts';
+import type { Valkey } from '../../serving/valkey.ts';
 import type { ChangeOrigin } from '../change.ts';
+import { askForResync } from '../log/ask-for-resync.ts';
 import type { Ledger } from './ledger.ts';
 import type { Outages } from './outages.ts';
 import type { Wakeup } from './wakeup.ts';
@@ -25,6 +27,12 @@ export interface BuilderParts {
   mayTakeBulk: () => boolean;
   /** Comes back when MySQL shows these transactions. */
   waitUntilVisible: (origins: readonly ChangeOrigin[], signal: AbortSignal) => Promise<void>;
+}
+
+/** What is stored of a car that cannot be built is not served any more; where not even that can be noted, nothing is. */
+async function withdraw(valkey: Valkey, car: FailedCar): Promise<void> {
+  if (await markStale(valkey, [car])) return;
+  await askForResync(valkey, `what is stored of car ${car.id} is broken`);
 }
 
 /** Builds the cars of a queue and settles what asked for them. */
@@ -71,7 +79,7 @@ export class Builder {
   async #giveUp(car: FailedCar, signal: AbortSignal): Promise<void> {
     const { id, error } = car;
     const { stores, cars, ledger, outages } = this.#parts;
-    await outages.outlast(() => markStale(stores.valkey, [car]), signal);
+    await outages.outlast(() => withdraw(stores.valkey, car), signal);
     const entry = cars.underWay(id).works.at(-1)?.entries.at(-1);
     if (entry) {
       const reason = errorText(error);
