@@ -1,5 +1,6 @@
 import type { ListingEngine } from '../../lib/listing/engines/listing-engine.ts';
 import type { ListingQuery } from '../../lib/listing/query.ts';
+import { offeredFilters } from '../../lib/listing/view/offered-values.ts';
 import type { Vocabulary } from '../../lib/listing/vocabulary.ts';
 import { progressBar } from '../../scripts/terminal/progress.ts';
 import { percentile } from '../load.ts';
@@ -32,7 +33,7 @@ export interface TimeOptions {
 
 async function answer(engine: ListingEngine, query: ListingQuery, vocabulary: Vocabulary) {
   const page = await engine.ids(query);
-  const facets = await engine.facets(query.filters, vocabulary);
+  const facets = await engine.facets(query.filters, offeredFilters(query.filters), vocabulary);
   return { page, facets };
 }
 

@@ -12,6 +12,7 @@ import { chips } from './view/chips.ts';
 import { controls, hiddenInputs } from './view/controls.ts';
 import { isIndexable } from './view/indexable.ts';
 import { landingText } from './view/landing-text.ts';
+import { offeredFilters } from './view/offered-values.ts';
 import { paging } from './view/paging.ts';
 import { related } from './view/related.ts';
 import { type WaysOut, waysOut } from './view/ways-out.ts';
@@ -105,7 +106,7 @@ export async function readListing(request: ListingRequest): Promise<ListingRead>
     const found = engine.ids(query);
     return Promise.all([
       found,
-      engine.hasCheapCounts ? engine.facets(filters, vocabulary) : null,
+      engine.hasCheapCounts ? engine.facets(filters, offeredFilters(filters), vocabulary) : null,
       related(filters, vocabulary, engine),
       found.then(({ total }) => (total === 0 ? waysOut(filters, order, vocabulary, engine) : null)),
     ]);

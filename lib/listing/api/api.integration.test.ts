@@ -143,7 +143,7 @@ describe('the listing API', () => {
     for (const { value, count } of facets?.model ?? []) {
       expect((await page(`?make=tata&model=${value}&page_size=1`)).count).toBe(count);
     }
-    expect(facets?.locality).toEqual([]);
+    expect(facets).not.toHaveProperty('locality');
     expect(await page('?make=tata&facets=false')).not.toHaveProperty('facets');
   });
 

@@ -1,7 +1,6 @@
-import { FILTERS } from '../../serving/filters/registry.ts';
 import type { Facets } from '../engines/listing-engine.ts';
 import type { Filters } from '../query.ts';
-import { offeredValues } from '../view/offered-values.ts';
+import { offeredFilters, offeredValues } from '../view/offered-values.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 
 export interface FacetValue {
@@ -17,8 +16,7 @@ export type FacetLists = Record<string, FacetValue[]>;
 /** Counts with names, of the values that a page would offer. */
 export function facetLists(facets: Facets, filters: Filters, vocabulary: Vocabulary): FacetLists {
   const lists: FacetLists = {};
-  for (const filter of FILTERS) {
-    if (filter.kind === 'range') continue;
+  for (const filter of offeredFilters(filters)) {
     const counts = facets.get(filter.name);
     lists[filter.name] = offeredValues(filter, filters, vocabulary)
       .map(({ ids, name }) => ({

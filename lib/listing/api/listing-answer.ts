@@ -5,6 +5,7 @@ import { askEngines } from '../engines/first-ready.ts';
 import { type BadParameter, knownParams, type ListingQuery, parseQuery } from '../query.ts';
 import { type Generations, readVocabulary } from '../read-vocabulary.ts';
 import { parseSlug } from '../slug/parse-slug.ts';
+import { offeredFilters } from '../view/offered-values.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { ApiAnswer } from './api-answer.ts';
 import { type FacetLists, facetLists } from './facet-lists.ts';
@@ -66,7 +67,7 @@ export async function listingAnswer(url: URL, generations: Generations): Promise
   const [{ ids, total }, facets] = await askEngines(generations, (engine) =>
     Promise.all([
       engine.ids(query),
-      hasFacets && engine.hasCheapCounts ? engine.facets(filters, vocabulary) : null,
+      hasFacets && engine.hasCheapCounts ? engine.facets(filters, offeredFilters(filters), vocabulary) : null,
     ]),
   );
   const body = {

@@ -1,3 +1,4 @@
+import type { DiscreteFilter } from '../../serving/filters/filter.ts';
 import type { Filters, ListingQuery } from '../query.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 
@@ -21,12 +22,13 @@ export interface ListingEngine {
   readonly hasCheapCounts: boolean;
   ids(query: Pick<ListingQuery, 'filters' | 'order' | 'pageNo' | 'pageSize'>): Promise<IdPage>;
   /**
-   * Counts of the values of every discrete filter, each among the cars that all other filters let through, so that a count says
+   * Counts of the values of some filters, each among the cars that all other filters let through, so that a count says
    * what is there with another value. Of a filter of which all chosen values have to be there (features) it is among those that
    * have the chosen ones: what is there with one more.
+   * @param counted the filters whose values are counted
    * @param vocabulary the values that may be counted
    */
-  facets(filters: Filters, vocabulary: Vocabulary): Promise<Facets>;
+  facets(filters: Filters, counted: readonly DiscreteFilter[], vocabulary: Vocabulary): Promise<Facets>;
   /** How many cars match each of these, in their order. */
   counts(filters: readonly Filters[]): Promise<number[]>;
 }

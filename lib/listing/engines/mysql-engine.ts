@@ -69,8 +69,7 @@ export class MysqlEngine implements ListingEngine {
     return { ids: rows.map((row) => row.id), total: counted?.total ?? 0 };
   }
 
-  async facets(filters: Filters): Promise<Facets> {
-    const counted = FILTERS.flatMap((filter) => (filter.kind === 'discrete' ? [filter] : []));
+  async facets(filters: Filters, counted: readonly DiscreteFilter[]): Promise<Facets> {
     return new Map(
       await Promise.all(
         counted.map(async (filter) => [filter.name, await this.#countValues(filter, filters)] as const),

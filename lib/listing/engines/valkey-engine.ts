@@ -155,13 +155,16 @@ export class ValkeyEngine implements ListingEngine {
   }
 
   /** What a filter's values are counted among is made once, so that each value costs one look at two sets. */
-  async facets(filters: Filters, vocabulary: Vocabulary): Promise<Facets> {
+  async facets(
+    filters: Filters,
+    counted: readonly DiscreteFilter[],
+    vocabulary: Vocabulary,
+  ): Promise<Facets> {
     const pipeline = this.#valkey.pipeline();
     const { made, scratch } = scratchKeys();
     const asked: { name: string; id: number; place: number }[] = [];
     const bases = new Map<string, string[]>();
-    for (const filter of FILTERS) {
-      if (filter.kind !== 'discrete') continue;
+    for (const filter of counted) {
       const { name, combine } = filter;
       const among = combine === 'all' ? filters : withoutFilter(filters, name);
       const hash = filtersHash(among);

@@ -1,9 +1,15 @@
 import type { DiscreteFilter } from '../../serving/filters/filter.ts';
+import { FILTERS } from '../../serving/filters/registry.ts';
 import type { Filters } from '../query.ts';
 import type { FilterValue, Vocabulary } from '../vocabulary.ts';
 
-/** Filters shown only once their parent narrows them down to a list that a person can read. */
-const NEEDS: Readonly<Record<string, string>> = { locality: 'city', model: 'make', variant: 'model' };
+/** Filters whose values a page offers, given what is chosen already. */
+export function offeredFilters({ discrete }: Filters): DiscreteFilter[] {
+  return FILTERS.flatMap((filter) => {
+    if (filter.kind === 'range') return [];
+    return filter.within === undefined || discrete[filter.within] ? [filter] : [];
+  });
+}
 
 /** Values of a filter that a shopper may choose among, given what is chosen already. */
 export function offeredValues(
@@ -11,7 +17,7 @@ export function offeredValues(
   filters: Filters,
   vocabulary: Vocabulary,
 ): FilterValue[] {
-  const parent = NEEDS[filter.name];
+  const parent = filter.within;
   const values = vocabulary.values(filter.name);
   if (!parent) return [...values];
   const chosen = filters.discrete[parent] ?? [];

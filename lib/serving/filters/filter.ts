@@ -22,6 +22,8 @@ interface Common {
 /** A filter over a discrete value: cars that have one of the chosen ids (`any`), or all of them (`all`). */
 export interface DiscreteFilter extends Common {
   kind: 'discrete';
+  /** The filter that has to be chosen before a page offers this one: by then its values are a list that a person can read. */
+  within?: string;
   /** How a heading names the chosen values behind the cars; `values` is their list, joined by "or" or "and". */
   phrase?: (values: string) => string;
   /** Other spellings of the parameter. */

@@ -39,6 +39,7 @@ export const FILTERS: readonly Filter[] = [
   discrete({
     name: 'locality',
     label: 'Locality',
+    within: 'city',
     of: { core: (page) => page.locality.id },
     predicate: (ids) => inArray(car.localityId, [...ids]),
     sql: { value: car.localityId },
@@ -66,6 +67,7 @@ export const FILTERS: readonly Filter[] = [
     name: 'model',
     label: 'Model',
     slugRank: 80,
+    within: 'make',
     of: { core: (page) => page.model.id },
     predicate: (ids) => variantsBy(inArray(model.id, [...ids])),
     sql: { value: ofVariant(model.id) },
@@ -74,6 +76,7 @@ export const FILTERS: readonly Filter[] = [
     name: 'variant',
     label: 'Variant',
     slugRank: 90,
+    within: 'model',
     of: { core: (page) => page.variant.id },
     predicate: (ids) => inArray(car.variantId, [...ids]),
     sql: { value: car.variantId },

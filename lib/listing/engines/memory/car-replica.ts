@@ -143,10 +143,14 @@ export class CarReplica {
   }
 
   /**
-   * Cars by value of each discrete filter, those without cars left out. A filter of which any value will do is counted as if
+   * Cars by value of each of these discrete filters, those without cars left out. A filter of which any value will do is counted as if
    * it were not chosen: choosing another value adds to the cars. One of which all have to be there is counted as it is chosen.
    */
-  facets(conditions: readonly Condition[], { cars, butFor }: Match): Map<string, Map<number, number>> {
+  facets(
+    names: readonly string[],
+    conditions: readonly Condition[],
+    { cars, butFor }: Match,
+  ): Map<string, Map<number, number>> {
     const found = new Map<string, Map<number, number>>();
     const all = conditions.length === 0;
     const among = new CountedCars(cars);
@@ -155,21 +159,23 @@ export class CarReplica {
       const more = butFor[at];
       if (condition.kind === 'discrete' && !condition.needsAll && more) base.set(condition.name, more);
     }
-    for (const [name, column] of this.#one) {
+    for (const name of names) {
+      const more = base.get(name);
+      const many = this.#many.get(name);
+      if (many) {
+        const joined = more ? new CountedCars(new Bitmap().set(cars).or(more)) : among;
+        found.set(name, many.byId(all ? undefined : joined));
+        continue;
+      }
+      const column = this.#oneValued(name);
       if (all) {
         found.set(name, column.byId());
         continue;
       }
       const counts = column.noCounts();
       column.countInto(counts, among);
-      const more = base.get(name);
       if (more) column.countInto(counts, new CountedCars(more));
       found.set(name, column.byId(counts));
-    }
-    for (const [name, column] of this.#many) {
-      const more = base.get(name);
-      const joined = more ? new CountedCars(new Bitmap().set(cars).or(more)) : among;
-      found.set(name, column.byId(all ? undefined : joined));
     }
     return found;
   }

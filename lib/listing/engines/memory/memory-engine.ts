@@ -1,3 +1,4 @@
+import type { DiscreteFilter } from '../../../serving/filters/filter.ts';
 import type { Filters, ListingQuery } from '../../query.ts';
 import type { Facets, IdPage, ListingEngine } from '../listing-engine.ts';
 import type { CarReplica, Condition, Match } from './car-replica.ts';
@@ -31,9 +32,10 @@ export class MemoryEngine implements ListingEngine {
     return { ids, total: cars.size };
   }
 
-  async facets(filters: Filters): Promise<Facets> {
+  async facets(filters: Filters, counted: readonly DiscreteFilter[]): Promise<Facets> {
     const { conditions, match } = this.#match(filters);
-    return this.#replica.facets(conditions, match);
+    const names = counted.map(({ name }) => name);
+    return this.#replica.facets(names, conditions, match);
   }
 
   async counts(filters: readonly Filters[]): Promise<number[]> {
