@@ -6,11 +6,13 @@ export const LIFETIME = {
   departedPage: 600,
   /** An id that MySQL does not know. */
   absent: 60,
+  /** The result of one filter query. */
+  queryResult: 600,
   /**
-   * The result of one filter query. Short, for its key names the listing generation: after any change of a listing nobody asks for
-   * it again, and with ten thousand ids in it it is large.
+   * One of many cars. Short, for its key names the listing generation: after any change of a listing nobody asks for it again,
+   * and with ten thousand ids in it takes a megabyte.
    */
-  queryResult: 30,
+  largeQueryResult: 30,
   /** An operand that its pipeline could not remove. */
   scratch: 60,
   /** The right to build one car, unless its holder gives it back. */

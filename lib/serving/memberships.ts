@@ -1,21 +1,10 @@
 import type { CarCore, CardPricing, CarEquipment } from '../catalogue/types.ts';
 import { FILTERS } from './filters/registry.ts';
+import { generalScore } from './general-score.ts';
 import { KEY } from './keys.ts';
-
-const DAY_SECONDS = 86_400;
 
 /** The filter over what a car is fitted with. */
 export const EQUIPMENT_FILTER = 'feature';
-
-/**
- * Where a car stands in the general order: when it went on sale, in seconds, with some days' head start for cars that a
- * shopper can see at a store (7) and for cars with one owner (3). Higher is earlier.
- */
-export function generalScore(page: Pick<CarCore, 'madeLiveAt' | 'listingType' | 'ownerNo'>): number {
-  const liveAt = page.madeLiveAt ? Math.floor(Date.parse(page.madeLiveAt) / 1000) : 0;
-  const headStart = (page.listingType === 'inventory' ? 7 : 0) + (page.ownerNo <= 1 ? 3 : 0);
-  return liveAt + headStart * DAY_SECONDS;
-}
 
 /** The filter sets that a live car is a member of through its equipment. They come behind those of `coreSetsOf`. */
 export function equipmentSetsOf(equipment: CarEquipment): string[] {

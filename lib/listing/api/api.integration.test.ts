@@ -147,6 +147,20 @@ describe('the listing API', () => {
     expect(await page('?make=tata&facets=false')).not.toHaveProperty('facets');
   });
 
+  it('shows cars that were seen behind all others, on every page of the order reco', async () => {
+    const idsOf = async (query: string): Promise<number[]> => {
+      const { results, next } = await page(query);
+      const rest = next === null ? [] : await idsOf(next.slice(next.indexOf('?')));
+      return [...results.map(({ id }) => id), ...rest];
+    };
+    const [first = 0, second = 0, ...fresh] = await idsOf('?make=tata&page_size=35');
+    const seen = `&seen_car_ids=${second},${first}`;
+    expect(fresh.length).toBeGreaterThan(35);
+    expect(await idsOf(`?make=tata&page_size=35${seen}`)).toEqual([...fresh, first, second]);
+    const newest = '?make=tata&page_size=35&order_by=newest';
+    expect(await idsOf(newest + seen)).toEqual(await idsOf(newest));
+  });
+
   it('names every bad parameter at once', async () => {
     const { body } = await ask('?make=nosuch&page_no=0&colour=red');
     const details = 'details' in body ? (body.details ?? []) : [];

@@ -3,6 +3,7 @@ import { readCards } from '../../serving/read-cards.ts';
 import { inForce } from '../change-filters.ts';
 import { askEngines } from '../engines/first-ready.ts';
 import { type BadParameter, knownParams, type ListingQuery, parseQuery } from '../query.ts';
+import { readIdPage } from '../rank.ts';
 import { type Generations, readVocabulary } from '../read-vocabulary.ts';
 import { parseSlug } from '../slug/parse-slug.ts';
 import { offeredFilters } from '../view/offered-values.ts';
@@ -66,7 +67,7 @@ export async function listingAnswer(url: URL, generations: Generations): Promise
   const { filters } = query;
   const [{ ids, total }, facets] = await askEngines(generations, (engine) =>
     Promise.all([
-      engine.ids(query),
+      readIdPage(engine, query),
       hasFacets && engine.hasCheapCounts ? engine.facets(filters, offeredFilters(filters), vocabulary) : null,
     ]),
   );

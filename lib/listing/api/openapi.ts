@@ -55,7 +55,11 @@ function listingParameters(): Parameter[] {
     ['order_by', 'Ties are broken by the higher id', { type: 'string', enum: ORDERS, default: ORDERS[0] }],
     ['page_no', 'Which page', whole(1, 1_000_000, 1)],
     ['page_size', 'Cars per page', whole(1, MAX_PAGE_SIZE, DEFAULT_PAGE_SIZE)],
-    ['seen_car_ids', 'Ids of cars already seen, separated by commas', { type: 'string' }],
+    [
+      'seen_car_ids',
+      'Ids of cars already seen, separated by commas: the order `reco` shows them last',
+      { type: 'string' },
+    ],
     ['facets', 'Whether values are counted', { type: 'boolean', default: true }],
   ];
   return [

@@ -86,6 +86,7 @@ const CHANGES = [
   'UPDATE car SET color_id = (SELECT MIN(id) FROM color), owner_no = 2 WHERE id % 5 = 0',
   "UPDATE car SET status = IF(status = 'live', 'sold', 'live') WHERE id % 3 = 1",
   'DELETE FROM car_feature WHERE car_id % 3 = 2',
+  "UPDATE car SET insurance_until = IF(id % 2 = 0, NULL, '2027-01-31'), rto = IF(id % 5 = 0, NULL, 'MH01')",
   'UPDATE car SET year = 2012 + id % 9, made_live_at = created_at WHERE id % 4 = 0',
 ];
 

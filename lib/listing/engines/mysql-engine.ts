@@ -1,8 +1,10 @@
 import { and, asc, count, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../catalogue/database.ts';
 import { car } from '../../catalogue/schema/car.ts';
+import { inspection } from '../../catalogue/schema/inspection.ts';
 import type { DiscreteFilter } from '../../serving/filters/filter.ts';
 import { FILTERS } from '../../serving/filters/registry.ts';
+import { DAY_SECONDS, HEAD_START_DAYS } from '../../serving/general-score.ts';
 import { withoutFilter } from '../change-filters.ts';
 import type { Order } from '../listing-view.ts';
 import type { Filters, ListingQuery } from '../query.ts';
@@ -10,8 +12,12 @@ import type { Facets, IdPage, ListingEngine } from './listing-engine.ts';
 
 /** `generalScore` of the serving layer, said in SQL. */
 const generalScore = sql`(
-  FLOOR(COALESCE(UNIX_TIMESTAMP(${car.madeLiveAt}), 0)) +
-  86400 * (IF(${car.listingType} = 'inventory', 7, 0) + IF(${car.ownerNo} <= 1, 3, 0)))`;
+  FLOOR(COALESCE(UNIX_TIMESTAMP(${car.madeLiveAt}), 0)) + ${DAY_SECONDS} * (
+    IF(${car.listingType} = 'inventory', ${HEAD_START_DAYS.inventory}, 0) +
+    IF(${car.ownerNo} <= 1, ${HEAD_START_DAYS.firstOwner}, 0) +
+    IF(EXISTS(SELECT 1 FROM ${inspection} WHERE ${inspection.carId} = ${car.id}), ${HEAD_START_DAYS.inspected}, 0) +
+    IF(${car.insuranceUntil} IS NULL, 0, ${HEAD_START_DAYS.insured}) +
+    IF(${car.rto} IS NULL, 0, ${HEAD_START_DAYS.registered})))`;
 
 const ORDERS: Record<Order, SQL[]> = {
   reco: [desc(generalScore), desc(car.id)],

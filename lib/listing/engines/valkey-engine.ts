@@ -59,6 +59,8 @@ interface Window {
   isDescending: boolean;
   from: number;
   size: number;
+  /** A new result that is small enough to be kept for the full lifetime. */
+  isKept?: boolean;
 }
 
 /** Replies of `addEdges`: how many there are, and the scores at both ends of the page. */
@@ -84,13 +86,16 @@ function scratchKeys() {
   return { made, scratch };
 }
 
-/** Leaves the matching ids under `result`, scored by the order's zset, for the lifetime of a query result. */
+/** A result of more cars is kept for a short while only. */
+const LARGE_RESULT = 1_000;
+
+/** Leaves the matching ids under `result`, scored by the order's zset, for the lifetime of a large result. */
 function addResult(pipeline: Pipeline, result: string, zset: string, filters: Filters): void {
   const { made, scratch } = scratchKeys();
   const sources = operands(pipeline, filters, scratch);
   const weights = [1, ...sources.map(() => 0)];
   pipeline.zinterstore(result, sources.length + 1, zset, ...sources, 'WEIGHTS', ...weights);
-  pipeline.expire(result, LIFETIME.queryResult);
+  pipeline.expire(result, LIFETIME.largeQueryResult);
   if (made.length > 0) pipeline.unlink(...made);
 }
 
@@ -133,15 +138,19 @@ export class ValkeyEngine implements ListingEngine {
       const known = this.#valkey.pipeline().exists(result);
       const [exists, ...edges] = await replies(addEdges(known, window));
       if (exists === 1 || isUnfiltered) return this.#page(window, edges);
-      const made = this.#valkey.pipeline();
-      addResult(made, result, zset, filters);
-      const all = await replies(addEdges(made, window));
-      return this.#page(window, all.slice(-EDGES));
+      const making = this.#valkey.pipeline();
+      addResult(making, result, zset, filters);
+      const all = await replies(addEdges(making, window));
+      const made = all.slice(-EDGES);
+      return this.#page({ ...window, isKept: Number(made[0]) <= LARGE_RESULT }, made);
     });
   }
 
   /** Reads from the first to the last score of the page, whole runs of equal scores at both ends, and cuts the page out. */
-  async #page({ result, isDescending, from, size }: Window, edges: unknown[]): Promise<IdPage> {
+  async #page(
+    { result, isDescending, from, size, isKept = false }: Window,
+    edges: unknown[],
+  ): Promise<IdPage> {
     const [total, [, first], [, last]] = edges as [number, string[], string[]];
     if (first === undefined) return { ids: [], total };
     const end = last ?? (isDescending ? '-inf' : '+inf');
@@ -150,6 +159,7 @@ export class ValkeyEngine implements ListingEngine {
     if (isDescending) run.zcount(result, `(${max}`, '+inf');
     else run.zcount(result, '-inf', `(${min}`);
     run.zrange(result, min, max, 'BYSCORE', 'WITHSCORES');
+    if (isKept) run.expire(result, LIFETIME.queryResult);
     const [before, scored] = (await replies(run)) as [number, string[]];
     return { ids: inOrder(scored, isDescending).slice(from - before, from - before + size), total };
   }
