@@ -1,10 +1,14 @@
+import { setImmediate as endOfTurn } from 'node:timers/promises';
+
 /**
- * Joins questions that cost a round trip each: while one is under way, all who come get the answer of the next one. So at most two
- * are on the way, and no answer is older than its question.
+ * Joins questions that cost a round trip each: all who come in one turn of the event loop share one, and all who come while one is
+ * under way share the next. So at most one is on the way, and no answer is older than its question.
  */
 export class NextFlight<T> {
   readonly #ask: () => Promise<T>;
-  #current: Promise<unknown> | null = null;
+  /** The question on the way; it never fails. */
+  #current: Promise<unknown> = Promise.resolve();
+  /** The one that is still to be asked. */
   #next: Promise<T> | null = null;
 
   constructor(ask: () => Promise<T>) {
@@ -12,23 +16,16 @@ export class NextFlight<T> {
   }
 
   run(): Promise<T> {
-    if (!this.#current) return this.#start();
-    this.#next ??= this.#current.then(() => {
-      this.#next = null;
-      return this.#start();
-    });
+    this.#next ??= this.#askNext();
     return this.#next;
   }
 
-  #start(): Promise<T> {
+  async #askNext(): Promise<T> {
+    await this.#current;
+    await endOfTurn();
+    this.#next = null;
     const asked = this.#ask();
-    const ended = asked.then(
-      () => {},
-      () => {},
-    );
-    this.#current = ended.then(() => {
-      this.#current = null;
-    });
+    this.#current = asked.catch(() => {});
     return asked;
   }
 }
