@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import next from 'next';
 import { answerApi } from './lib/listing/api/answer-api.ts';
 import { followListings } from './lib/listing/engines/memory/follow-listings.ts';
+import { movedAddress } from './lib/listing/moved-address.ts';
 import { readConfig } from './lib/platform/config.ts';
 import { logger } from './lib/platform/logger.ts';
 import { shutdownSignal } from './lib/platform/shutdown.ts';
@@ -28,6 +29,7 @@ server.on(
   handleRequest({
     render: app.getRequestHandler(),
     api: answerApi,
+    movedListing: movedAddress,
     publicFolder: path.join(folder, 'public'),
   }),
 );

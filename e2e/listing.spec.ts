@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { firstCar, openListing } from './pages.ts';
+import { findPaths, firstCar, openListing } from './pages.ts';
 
 const MAKES = 'input[name=make]:not(:disabled)';
 const count = (page: Page) => page.locator('.listing-count');
@@ -107,6 +107,62 @@ test.describe('with scripts', () => {
     await expect(page.locator('.filters-open')).toHaveText('Filters (1)');
   });
 
+  test.describe('from a landing page to a listing by query', () => {
+    const landing = async (page: Page) => {
+      const { slug } = await findPaths(page);
+      await page.goto(slug);
+      await withScripts(page);
+    };
+
+    test('the drawer of a phone, its groups, their scroll position and focus stay as they are', async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width: 360, height: 740 });
+      await landing(page);
+      await page.locator('.filters-open').click();
+      const colours = page.locator('details', { has: page.locator('input[name=color]') });
+      await colours.locator('summary').click();
+      const box = page.locator(MAKES).last();
+      await box.focus();
+      const list = page.locator('ul', { has: box });
+      const scrolled = await list.evaluate((element) => element.scrollTop);
+      expect(scrolled).toBeGreaterThan(0);
+      await page.keyboard.press('Space');
+      await expect(page).toHaveURL(/\/used-cars\?/);
+      await expect(page.locator('.chip-cross')).toHaveCount(2);
+      await expect(page.getByRole('form', { name: 'Filters' })).toBeVisible();
+      await expect(box).toBeFocused();
+      await expect(colours).toHaveAttribute('open');
+      expect(await list.evaluate((element) => element.scrollTop)).toBe(scrolled);
+    });
+
+    test('Enter in a bound moves neither focus nor page', async ({ page }) => {
+      await page.setViewportSize({ width: 1280, height: 600 });
+      await landing(page);
+      const bound = page.locator('input[name=price_max]');
+      await bound.scrollIntoViewIfNeeded();
+      await page.evaluate(() => window.scrollBy(0, 100));
+      const scrolled = await page.evaluate(() => window.scrollY);
+      await bound.fill('900000');
+      await bound.press('Enter');
+      await expect(page).toHaveURL(/price_max=900000/);
+      await expect(bound).toBeFocused();
+      expect(await page.evaluate(() => window.scrollY)).toBe(scrolled);
+    });
+  });
+
+  test('a removed chip hands focus to the next one, the last one to the heading', async ({ page }) => {
+    await page.goto('/used-cars?owner=1&price_min=100000');
+    await withScripts(page);
+    await page.locator('.chip').first().focus();
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.chip-cross')).toHaveCount(1);
+    await expect(page.locator('.chip')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.chip-cross')).toHaveCount(0);
+    await expect(page.locator('h1')).toBeFocused();
+  });
+
   test('an order outlives a filter', async ({ page }) => {
     await page.goto('/used-cars?order_by=price_desc');
     await withScripts(page);
@@ -129,6 +185,17 @@ test('without scripts an order outlives a filter, and every option says what it 
   expect(await numberIn(count(page))).toBe(promised);
   await expect(page.locator('.option-count')).not.toHaveCount(0);
   await page.close();
+});
+
+test('a way leads from a make with a model to every make', async ({ page }) => {
+  await openListing(page);
+  await withScripts(page);
+  await page.locator(MAKES).first().check();
+  await page.locator('input[name=model]:not(:disabled)').first().check();
+  await expect(page.locator('.chip-cross')).toHaveCount(2);
+  await page.getByRole('link', { name: 'Any make' }).click();
+  await expect(page.locator('.chip-cross')).toHaveCount(0);
+  expect(await page.locator(MAKES).count()).toBeGreaterThan(1);
 });
 
 for (const javaScriptEnabled of [true, false]) {

@@ -4,7 +4,7 @@ import type { ListingView } from '@/lib/listing/listing-view.ts';
 export function Chips({ chips, clearPath }: Pick<ListingView, 'chips' | 'clearPath'>) {
   if (chips.length === 0) return null;
   return (
-    <ul className="chips" aria-label="Filters in force">
+    <ul className="chips" aria-label="Filters in force" data-vanishing="chips">
       {chips.map((chip) => (
         <li key={chip.removePath}>
           <a className="chip" href={chip.removePath} aria-label={`Remove filter ${chip.label}`}>

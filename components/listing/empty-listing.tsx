@@ -46,9 +46,13 @@ export function EmptyListing({
         <section className="nearest" aria-labelledby="nearest-heading">
           <h2 id="nearest-heading">Nearest to it</h2>
           <p>
-            <a href={nearest.path}>
-              Without “{nearest.name}”: {formatCount(nearest.count, 'car')}
-            </a>
+            {drops.some(({ path }) => path === nearest.path) ? (
+              `Without “${nearest.name}”`
+            ) : (
+              <a href={nearest.path}>
+                Without “{nearest.name}”: {formatCount(nearest.count, 'car')}
+              </a>
+            )}
           </p>
           <CarCards
             cars={nearest.cards}

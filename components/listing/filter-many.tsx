@@ -2,6 +2,9 @@ import { PALETTE } from '@/lib/catalogue/palette.ts';
 import type { FilterControl, FilterOption } from '@/lib/listing/listing-view.ts';
 import { formatNumber } from '../format.ts';
 
+/** Chosen values beside the label of a filter; more of them are only counted. */
+const MOST_NAMED = 2;
+
 type Many = Extract<FilterControl, { kind: 'many' }>;
 
 function Swatch({ option }: { option: FilterOption }) {
@@ -11,16 +14,25 @@ function Swatch({ option }: { option: FilterOption }) {
 
 /** A filter of which several values can hold: one check box each. */
 export function FilterMany({ control, isOpen }: { control: Many; isOpen: boolean }) {
-  const chosen = control.options.filter((option) => option.isSelected).length;
+  const chosen = control.options.filter((option) => option.isSelected).map((option) => option.name);
   const hasChoice = control.options.some((option) => option.count !== 0);
   return (
-    <details className="filter" open={(isOpen && hasChoice) || chosen > 0}>
+    <details className="filter" open={(isOpen && hasChoice) || chosen.length > 0}>
       <summary>
         {control.label}
-        {chosen > 0 && <span className="filter-chosen">{chosen} chosen</span>}
+        {chosen.length > 0 && (
+          <span className="filter-chosen">
+            {chosen.length > MOST_NAMED ? `${chosen.length} chosen` : chosen.join(', ')}
+          </span>
+        )}
       </summary>
       <fieldset>
         <legend className="visually-hidden">{control.label}</legend>
+        {control.anyPath && (
+          <a className="option-any" href={control.anyPath}>
+            Any {control.label.toLowerCase()}
+          </a>
+        )}
         <ul className="options">
           {control.options.map((option) => (
             <li key={option.value}>

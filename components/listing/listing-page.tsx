@@ -24,7 +24,9 @@ export function ListingPage({ view }: { view: ListingView }) {
       <JsonLd data={listingJsonLd(view, origin)} />
       <Breadcrumbs crumbs={view.breadcrumbs} />
       <div className="listing-head">
-        <h1>{view.heading}</h1>
+        <h1 tabIndex={-1} data-vanishing-about="chips">
+          {view.heading}
+        </h1>
         <p className="listing-count" role="status">
           {formatCount(view.count, 'car')}
         </p>

@@ -45,10 +45,12 @@ export function PageLinks({ pages, pageNo, pageCount, previousPath, nextPath }: 
           />
         ))}
       </ul>
-      {nextPath && (
+      {nextPath ? (
         <a className="page-step" href={nextPath} rel="next">
           Next
         </a>
+      ) : (
+        <p className="page-end">No more results</p>
       )}
     </nav>
   );

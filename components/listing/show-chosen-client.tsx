@@ -1,6 +1,7 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { restoreForm } from '../shell/kept-form.ts';
 
 /** Sets every field to what the page says, but for one that is being typed into. */
 function showDefaults(form: HTMLFormElement): void {
@@ -10,9 +11,16 @@ function showDefaults(form: HTMLFormElement): void {
   }
 }
 
-/** Inside a form: brings its fields in line whenever something else is `chosen`, be it by a chip or by Back. */
+/**
+ * Inside a form: brings its fields in line whenever something else is `chosen`, be it by a chip or by Back, and leaves a form on a
+ * new page as it was on the one before, where its own change has led there.
+ */
 export function ShowChosen({ chosen }: { chosen: string }) {
   const place = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    const form = place.current?.closest('form');
+    if (form) restoreForm(form);
+  }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change that matters
   useEffect(() => {
     const form = place.current?.closest('form');

@@ -2,6 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useTransition } from 'react';
+import { noteFocus, refocus } from './kept-focus.ts';
+import { forgetForm, keepForm } from './kept-form.ts';
 import { formPath, softPath } from './soft-path.ts';
 import { watchIntent } from './watch-intent.ts';
 import { WHOLE_PAGE } from './whole-page.ts';
@@ -17,6 +19,9 @@ export function SoftNavigation() {
 
   useEffect(() => {
     document.documentElement.toggleAttribute('data-navigating', isPending);
+    if (isPending) return;
+    forgetForm();
+    refocus();
   }, [isPending]);
 
   useEffect(() => {
@@ -26,15 +31,25 @@ export function SoftNavigation() {
       event.preventDefault();
       startTransition(() => router.push(path, { scroll }));
     };
-    const onClick = (event: MouseEvent) => go(event, softPath(event));
+    const onClick = (event: MouseEvent) => {
+      go(event, softPath(event));
+      if (event.target instanceof Element) noteFocus(event.target);
+    };
     const onSubmit = (event: SubmitEvent) => {
       const form = event.target as HTMLFormElement;
-      go(event, formPath(form));
-      form.closest<HTMLElement>('[popover]')?.hidePopover();
+      const popover = form.closest<HTMLElement>('[popover]');
+      const isShown = popover?.matches(':popover-open') ?? false;
+      if (isShown) popover?.hidePopover();
+      const isInstant = form.matches('[data-instant]');
+      if (isInstant) keepForm(form);
+      // the results begin where the drawer was opened; beside them nothing moves
+      go(event, formPath(form), isShown || !isInstant);
     };
     const onChange = (event: Event) => {
       const { form } = event.target as HTMLInputElement;
-      if (form?.matches('[data-instant]') && form.checkValidity()) go(event, formPath(form), false);
+      if (!form?.matches('[data-instant]') || !form.checkValidity()) return;
+      keepForm(form);
+      go(event, formPath(form), false);
     };
     const stopWatching = watchIntent((path) => router.prefetch(path, WHOLE_PAGE));
     document.addEventListener('click', onClick);

@@ -2,19 +2,20 @@ import type { Range } from '../serving/filters/filter.ts';
 import { FILTERS } from '../serving/filters/registry.ts';
 import type { Filters } from './query.ts';
 
-/** Filters whose choice depends on another's: without its make a model means nothing. */
-const CHILDREN: Readonly<Record<string, readonly string[]>> = {
-  make: ['model', 'variant'],
-  model: ['variant'],
-  city: ['locality'],
-};
+/** Filters whose values belong to those of this one: to a make its models, and to those their variants. */
+export function dependents(name: string): string[] {
+  const own = FILTERS.flatMap((filter) =>
+    filter.kind === 'discrete' && filter.within === name ? [filter.name] : [],
+  );
+  return own.flatMap((child) => [child, ...dependents(child)]);
+}
 
 const without = <T>(record: Readonly<Record<string, T>>, names: readonly string[]): Record<string, T> =>
   Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)));
 
 /** The same filters with `name` set to these ids; none removes it. What depends on it goes too. */
 export function withIds(filters: Filters, name: string, ids: readonly number[]): Filters {
-  const discrete = without(filters.discrete, [name, ...(CHILDREN[name] ?? [])]);
+  const discrete = without(filters.discrete, [name, ...dependents(name)]);
   if (ids.length > 0) discrete[name] = [...ids].sort((a, b) => a - b);
   return { ...filters, discrete };
 }

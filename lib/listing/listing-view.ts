@@ -21,7 +21,14 @@ export interface FilterOption {
 
 /** A filter as a form control: check boxes for `many`, two number fields for `range`. */
 export type FilterControl =
-  | { kind: 'many'; param: string; label: string; options: FilterOption[] }
+  | {
+      kind: 'many';
+      param: string;
+      label: string;
+      options: FilterOption[];
+      /** The listing without this filter and what belongs to it, where that keeps the other values from giving any car. */
+      anyPath: string | null;
+    }
   | {
       kind: 'range';
       label: string;

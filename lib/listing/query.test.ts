@@ -65,7 +65,7 @@ describe('parseQuery', () => {
     ['make=lada', 'make', 'lada'],
     ['price_min=cheap', 'price_min', 'cheap'],
     ['price_min=-5', 'price_min', '-5'],
-    ['year_min=2020&year_max=2010', 'year', 'year_min'],
+    ['year_min=2020&year_max=2010', 'year_min', '"2020" is above year_max "2010"'],
     ['order_by=random', 'order_by', 'random'],
     ['page_no=0', 'page_no', '0'],
     ['page_size=36', 'page_size', '36'],
@@ -76,6 +76,12 @@ describe('parseQuery', () => {
     expect(bad.map((one) => one.param)).toContain(param);
     expect(bad.map((one) => one.message).join()).toContain(part);
     expect(query).toMatchObject({ order: 'reco', pageNo: 1, pageSize: 20 });
+  });
+
+  it('takes the ends of a range the other way round where they were mixed up', () => {
+    expect(parse('price_min=900000&price_max=500000').query.filters.ranges).toEqual({
+      price: { min: 500_000, max: 900_000 },
+    });
   });
 
   it('never throws, whatever is asked', () => {

@@ -54,7 +54,8 @@ function parseIds(
     ...new Set(texts.flatMap((text) => text.split(',')).map((word) => word.trim().toLowerCase())),
   ].filter((word) => word !== '');
   if (words.length > MAX_VALUES) {
-    complain(filter.name, `${filter.name}: at most ${MAX_VALUES} values`);
+    const given = words.join(',').slice(0, 60);
+    complain(filter.name, `${filter.name}: "${given}…" has ${words.length} values, at most ${MAX_VALUES}`);
     return [];
   }
   const ids = words.flatMap((word) => {
@@ -73,14 +74,21 @@ function parseNumber(param: string, text: string | null, limit: number, complain
   return null;
 }
 
+const isReversed = ({ min, max }: Range): boolean => min !== null && max !== null && min > max;
+
+/** A range whose ends were mixed up, as it must have been meant. */
+export const inOrder = (range: Range): Range =>
+  isReversed(range) ? { min: range.max, max: range.min } : range;
+
 function parseRange(filter: RangeFilter, params: URLSearchParams, complain: Complain): Range {
   const side = (param: string | null) =>
     param === null ? null : parseNumber(param, params.get(param), filter.limit, complain);
   const range = { min: side(filter.minParam), max: side(filter.maxParam) };
-  if (range.min !== null && range.max !== null && range.min > range.max) {
-    complain(filter.name, `${filter.minParam} is above ${filter.maxParam}`);
+  if (isReversed(range)) {
+    const param = filter.minParam ?? filter.name;
+    complain(param, `${param}: "${range.min}" is above ${filter.maxParam} "${range.max}"`);
   }
-  return range;
+  return inOrder(range);
 }
 
 function parseBounded(
@@ -108,7 +116,7 @@ function parseOrder(params: URLSearchParams, complain: Complain): Order {
 
 function parseSeen(params: URLSearchParams, complain: Complain): number[] {
   const words = (params.get('seen_car_ids') ?? '').split(',').filter((word) => word !== '');
-  const ids = words.map(Number).filter((id) => Number.isInteger(id) && id > 0);
+  const ids = words.filter((word) => /^[1-9]\d{0,9}$/.test(word)).map(Number);
   if (ids.length < words.length || ids.length > MAX_SEEN) {
     const given = (params.get('seen_car_ids') ?? '').slice(0, 60);
     complain('seen_car_ids', `seen_car_ids: "${given}" is not a list of at most ${MAX_SEEN} car ids`);
@@ -130,6 +138,11 @@ function parseFilters(params: URLSearchParams, vocabulary: Vocabulary, complain:
     if (ids.length > 0) discrete[filter.name] = ids;
   }
   return { discrete, ranges };
+}
+
+/** Parameters that take lists, in one value or in several. */
+export function listParams(): string[] {
+  return FILTERS.flatMap((filter) => (filter.kind === 'discrete' ? [filter.name, ...filter.aliases] : []));
 }
 
 /** Parameters that mean something to a listing, filters' aliases included. */

@@ -4,7 +4,15 @@ import { askEngines } from './engines/first-ready.ts';
 import type { Facets } from './engines/listing-engine.ts';
 import { listingPath } from './listing-path.ts';
 import type { Instead, ListingView } from './listing-view.ts';
-import { type Filters, knownParams, type ListingQuery, NO_FILTERS, parseQuery } from './query.ts';
+import {
+  DEFAULT_PAGE_SIZE,
+  type Filters,
+  inOrder,
+  knownParams,
+  type ListingQuery,
+  NO_FILTERS,
+  parseQuery,
+} from './query.ts';
 import { readGenerations, readVocabulary } from './read-vocabulary.ts';
 import { parseSlug } from './slug/parse-slug.ts';
 import { breadcrumbs } from './view/breadcrumbs.ts';
@@ -49,11 +57,15 @@ function foreign(params: URLSearchParams): URLSearchParams {
   return without(params, (name) => known.has(name));
 }
 
-/** A slug with filters beside it is the listing of both; where both speak of the same, the parameter was meant. */
+/** A slug with filters beside it is the listing of both; where both speak of the same value or end, the parameter was meant. */
 function combined(ofSlug: Filters, ofParams: Filters): Filters {
+  const ranges = Object.entries(ofParams.ranges).map(([name, { min, max }]) => {
+    const other = ofSlug.ranges[name];
+    return [name, inOrder({ min: min ?? other?.min ?? null, max: max ?? other?.max ?? null })] as const;
+  });
   return {
     discrete: { ...ofSlug.discrete, ...ofParams.discrete },
-    ranges: { ...ofSlug.ranges, ...ofParams.ranges },
+    ranges: { ...ofSlug.ranges, ...Object.fromEntries(ranges) },
   };
 }
 
@@ -92,6 +104,12 @@ function understand({ slug, params }: ListingRequest, vocabulary: Vocabulary): U
   if (bad.some((one) => one.param === 'page_no') || params.get('page_no') === '') return { kind: 'unknown' };
   if (slug !== 'used-cars') return understandSlug(slug, params, vocabulary, query);
   return params.get('page_no') === '1' ? withoutPageNo('/used-cars', params) : { kind: 'query', query };
+}
+
+/** The address, path and query, at which a listing lives if that is another one than it was asked for at. */
+export async function movedListing(request: ListingRequest): Promise<string | null> {
+  const understood = understand(request, await readVocabulary(await readGenerations()));
+  return understood.kind === 'moved' ? understood.path : null;
 }
 
 /** Everything a listing page shows, or where it is, or that there is none such. */
@@ -135,13 +153,15 @@ function viewOf(
 ): ListingView {
   const { filters, order, pageNo, pageSize } = query;
   const { orders, ...pages } = paging(query, count, vocabulary);
+  const isUsualSize = pageSize === DEFAULT_PAGE_SIZE;
   const isAtSlug = listingPath(filters, vocabulary) === `/${slug}`;
   return {
     ...landingText(filters, vocabulary, count, pageNo),
     ...pages,
     breadcrumbs: breadcrumbs(filters, vocabulary),
-    canonicalPath: listingPath(filters, vocabulary, { pageNo }),
-    isIndexable: isAtSlug && order === 'reco' && isIndexable(filters, count),
+    // pages of another size show other cars: they are all part of the listing's first page
+    canonicalPath: listingPath(filters, vocabulary, isUsualSize ? { pageNo } : {}),
+    isIndexable: isAtSlug && order === 'reco' && isUsualSize && isIndexable(filters, count),
     cards,
     count,
     instead,
@@ -149,7 +169,7 @@ function viewOf(
     pageSize,
     order,
     orders,
-    controls: controls(filters, vocabulary, facets),
+    controls: controls(filters, vocabulary, facets, order),
     hiddenInputs: hiddenInputs(query, vocabulary),
     chips: chips(filters, order, vocabulary),
     clearPath: listingPath(NO_FILTERS, vocabulary, { order }),

@@ -49,6 +49,10 @@ describe('an outage of MySQL', () => {
   });
 });
 
+it('is also an outage when a request has waited for MySQL long enough', () => {
+  expect(isOutage(new Error('MySQL did not answer in time'))).toBe(true);
+});
+
 describe('an outage of Valkey', () => {
   const open = (options: object) => {
     const client = new Redis(port, '127.0.0.1', { retryStrategy: () => 1, ...options });

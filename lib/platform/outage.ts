@@ -7,7 +7,7 @@ const OUT_CODE = /^(ER_|PROTOCOL_|HANDSHAKE_|POOL_|E[A-Z]+$|ERR_(STREAM|SOCKET|S
 
 /** What the drivers say of connections that they do not have. */
 const NO_CONNECTION =
-  /connection is closed|connection close$|closed state|isn't writeable|timed out|max retries|pool is closed|queue limit/i;
+  /connection is closed|connection close$|closed state|isn't writeable|timed out|did not answer in time|max retries|pool is closed|queue limit/i;
 
 function codeOf(error: Error): string {
   return 'code' in error && typeof error.code === 'string' ? error.code : '';

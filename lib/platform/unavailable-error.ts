@@ -6,6 +6,10 @@ export class UnavailableError extends Error {
   override name = 'UnavailableError';
 }
 
+/** Whether an error is that; by name, for a flight may be shared with the pages' own copy of the class. */
+export const isUnavailable = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'UnavailableError';
+
 /**
  * Runs the last fallback there is.
  * @throws {UnavailableError} when the store is away: nothing is left to ask
@@ -26,7 +30,7 @@ export function orUnavailable<Arguments extends unknown[], T>(read: (...given: A
     try {
       return await read(...given);
     } catch (error) {
-      if (error instanceof UnavailableError) setStatus(503);
+      if (isUnavailable(error)) setStatus(503);
       throw error;
     }
   };

@@ -27,7 +27,9 @@ beforeAll(async () => {
   followListings(end.signal);
   await vi.waitUntil(() => memoryEngine(), { timeout: 10_000 });
   const render = async (_: unknown, response: { end(text: string): void }) => response.end('a page');
-  web = await testServer(handleRequest({ render, api: answerApi, publicFolder: 'no-such-folder' }));
+  web = await testServer(
+    handleRequest({ render, api: answerApi, movedListing: async () => null, publicFolder: 'no-such-folder' }),
+  );
 });
 afterAll(async () => {
   end.abort();
@@ -57,6 +59,19 @@ it('answers the same again, until something changes, and then at once what is ne
     const shown = (await read(path)).results.find(({ id }) => id === car?.id);
     expect(shown?.kmDriven).toBe(km);
   }
+});
+
+it('sends nothing to whoever has the answer, until there is another one', async () => {
+  const path = '/api/listing/?order_by=price_desc&page_size=5';
+  const first = await web.get(path);
+  const etag = first.headers.get('etag') ?? '';
+  expect(etag).not.toBe('');
+  const again = await web.get(path, { headers: { 'If-None-Match': etag } });
+  expect([again.status, await again.text(), again.headers.get('etag')]).toEqual([304, '', etag]);
+  const [car] = ((await first.json()) as ListingBody).results;
+  await own.database.pool.query('UPDATE car SET km_driven = km_driven + 1 WHERE id = ?', [car?.id]);
+  await projectCars({ pool: own.database.pool, valkey: own.valkey.client }, [car?.id ?? 0], 'test');
+  expect((await web.get(path, { headers: { 'If-None-Match': etag } })).status).toBe(200);
 });
 
 it('shows within a moment what has left and what has come', async () => {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { singleton } from '../../platform/singleton.ts';
@@ -10,7 +11,7 @@ import { listingAnswer } from './listing-answer.ts';
 import { openApi } from './openapi.ts';
 
 /** `/api/listing/`, and the id of a car behind it. */
-const ADDRESS = /^\/api\/listing(?:\/([^/]*))?\/?$/;
+const ADDRESS = /^\/api\/listing(?:\/([^/]+))?\/?$/;
 const DESCRIPTION = '/api/openapi.json';
 const GZIP_LEVEL = 4;
 /** What is smaller fits in one packet as it is. */
@@ -18,7 +19,10 @@ const WORTH_GZIP = 1_000;
 
 const store = singleton('api-answers', () => new AnswerStore());
 
-const stored = (body: unknown): StoredAnswer => ({ json: Buffer.from(JSON.stringify(body)), gzip: null });
+function stored(body: unknown): StoredAnswer {
+  const json = Buffer.from(JSON.stringify(body));
+  return { json, etag: `W/"${createHash('sha1').update(json).digest('base64url')}"`, gzip: null };
+}
 
 /** What an answer would be made from now; null where it cannot be told whether it still holds later. */
 function basisOf(generations: Generations): Basis | null {
@@ -49,14 +53,18 @@ function send(
   status: number,
   answer: StoredAnswer,
 ): void {
+  const validators = { ETag: answer.etag, 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding' };
+  if (status === 200 && request.headers['if-none-match']?.includes(answer.etag)) {
+    response.writeHead(304, validators).end();
+    return;
+  }
   const isGzip = answer.json.length >= WORTH_GZIP && acceptsGzip(request);
   if (isGzip) answer.gzip ??= gzipSync(answer.json, { level: GZIP_LEVEL });
   const bytes = (isGzip ? answer.gzip : null) ?? answer.json;
   response.writeHead(status, {
     'Content-Type': 'application/json',
     'Content-Length': bytes.length,
-    'Cache-Control': 'no-cache',
-    Vary: 'Accept-Encoding',
+    ...validators,
     ...(isGzip && { 'Content-Encoding': 'gzip' }),
   });
   response.end(request.method === 'HEAD' ? undefined : bytes);

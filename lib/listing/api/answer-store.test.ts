@@ -9,7 +9,7 @@ const BASIS: Basis = {
   engine: engine(),
   changes: 5,
 };
-const answer = (text: string) => ({ json: Buffer.from(text), gzip: null });
+const answer = (text: string) => ({ json: Buffer.from(text), etag: `"${text}"`, gzip: null });
 
 it('gives back what was put, for as long as nothing has changed', () => {
   const store = new AnswerStore();

@@ -13,6 +13,8 @@ export interface Basis {
 /** A body as it is sent. */
 export interface StoredAnswer {
   json: Buffer;
+  /** Of the JSON, whatever the encoding it is sent in. */
+  etag: string;
   /** Made when it is asked for first. */
   gzip: Buffer | null;
 }

@@ -2,7 +2,7 @@ import type { CarCard } from '../../catalogue/types.ts';
 import { readCards } from '../../serving/read-cards.ts';
 import { inForce } from '../change-filters.ts';
 import { askEngines } from '../engines/first-ready.ts';
-import { type BadParameter, knownParams, type ListingQuery, parseQuery } from '../query.ts';
+import { type BadParameter, knownParams, type ListingQuery, listParams, parseQuery } from '../query.ts';
 import { readIdPage } from '../rank.ts';
 import { type Generations, readVocabulary } from '../read-vocabulary.ts';
 import { parseSlug } from '../slug/parse-slug.ts';
@@ -29,19 +29,32 @@ function unknownParams(params: URLSearchParams): BadParameter[] {
   return unknown.map((param) => ({ param, message: `${param.slice(0, 60)}: no such parameter` }));
 }
 
+/** Parameters of which only one value can be meant. */
+function repeated(params: URLSearchParams): BadParameter[] {
+  const lists = new Set(listParams());
+  const names = [...new Set(params.keys())].filter(
+    (name) => !lists.has(name) && params.getAll(name).length > 1,
+  );
+  return names.map((param) => {
+    const given = params.getAll(param).map((text) => `"${text.slice(0, 60)}"`);
+    return { param, message: `${param}: is given more than once, as ${given.slice(0, 3).join(' and ')}` };
+  });
+}
+
 function queryOf(
   params: URLSearchParams,
   vocabulary: Vocabulary,
 ): { query: ListingQuery; bad: BadParameter[] } {
   const { query, bad } = parseQuery(params, vocabulary);
   const slug = params.get('slug');
-  if (slug === null) return { query, bad: [...unknownParams(params), ...bad] };
+  bad.unshift(...unknownParams(params), ...repeated(params));
+  if (slug === null) return { query, bad };
   const filters = parseSlug(slug, vocabulary);
   if (!filters) bad.unshift({ param: 'slug', message: `slug: "${slug.slice(0, 100)}" is not a listing` });
   for (const name of inForce(query.filters)) {
     bad.push({ param: name, message: `${name}: a slug says it all; no filter may stand beside it` });
   }
-  return { query: { ...query, filters: filters ?? query.filters }, bad: [...unknownParams(params), ...bad] };
+  return { query: { ...query, filters: filters ?? query.filters }, bad };
 }
 
 function pageUrl(url: URL, pageNo: number): string {
@@ -71,10 +84,11 @@ export async function listingAnswer(url: URL, generations: Generations): Promise
       hasFacets && engine.hasCheapCounts ? engine.facets(filters, offeredFilters(filters), vocabulary) : null,
     ]),
   );
+  const pageCount = Math.max(1, Math.ceil(total / query.pageSize));
   const body = {
     count: total,
     next: query.pageNo * query.pageSize < total ? pageUrl(url, query.pageNo + 1) : null,
-    previous: query.pageNo > 1 ? pageUrl(url, query.pageNo - 1) : null,
+    previous: query.pageNo > 1 ? pageUrl(url, Math.min(query.pageNo - 1, pageCount)) : null,
     results: await readCards(ids),
     ...(hasFacets && { facets: facets && facetLists(facets, filters, vocabulary) }),
   };

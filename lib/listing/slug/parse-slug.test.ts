@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SlugType, SlugWord } from '../../catalogue/vocabulary/slug-word.ts';
+import type { Filters } from '../query.ts';
 import { Vocabulary } from '../vocabulary.ts';
 import { buildSlug } from './build-slug.ts';
 import { parseSlug } from './parse-slug.ts';
@@ -132,10 +133,28 @@ describe('parseSlug', () => {
     'used--cars',
     'cars-in-mumbai',
     'used-cars-under-x-lakh',
+    'used-cars-over-9-lakh-under-5-lakh',
+    'used-cars-under-5-lakh-under-6-lakh',
+    'used-cars-in-mumbai-in-delhi',
+    'used-city-tata-cars',
     'used-cars-cars',
     `used-${'tata-'.repeat(60)}cars`,
   ])('does not know %s', (slug) => {
     expect(parseSlug(slug, vocabulary)).toBeNull();
+  });
+
+  it.each([
+    ['used-2019-red-cars', 'used-red-2019-cars'],
+    ['used-petrol-red-cars', 'used-red-petrol-cars'],
+    ['used-nexon-tata-cars-in-mumbai', 'used-tata-nexon-cars-in-mumbai'],
+    ['used-cars-under-10-lakh-over-5-lakh', 'used-cars-over-5-lakh-under-10-lakh'],
+    ['used-cars-under-50000-km-under-5-lakh-in-mumbai', 'used-cars-under-5-lakh-under-50000-km-in-mumbai'],
+    ['used-cars-in-mumbai-under-5-lakh', 'used-cars-under-5-lakh-in-mumbai'],
+    ['used-cars-in-mumbai-andheri-west', 'used-cars-in-andheri-west-mumbai'],
+    ['used-swift-dzire-diesel-maruti-cars-in-bombay', 'used-diesel-maruti-suzuki-swift-dzire-cars-in-mumbai'],
+  ])('reads %s as %s', (slug, canonical) => {
+    const filters = parseSlug(slug, vocabulary);
+    expect(filters && buildSlug(filters, vocabulary)).toBe(canonical);
   });
 
   it('takes an alias for what it stands for', () => {
@@ -173,6 +192,38 @@ describe('the slug laws', () => {
         );
       }),
       { numRuns: 5_000 },
+    );
+  });
+
+  it('the parts of a slug in any order, on their side of "cars", lead to a canonical form', () => {
+    const parts = (filters: Filters) => {
+      const of = (name: string) => vocabulary.value(name, filters.discrete[name]?.[0] ?? 0)?.slug ?? '';
+      const names = ['color', 'owner', 'fuel_type', 'transmission', 'body_type', 'make', 'model', 'variant'];
+      const { price, year, km } = filters.ranges;
+      const place = [of('locality'), of('city')].filter(Boolean).join('-');
+      const behind = [
+        price?.min == null ? '' : `over-${price.min / 100_000}-lakh`,
+        price?.max == null ? '' : `under-${price.max / 100_000}-lakh`,
+        km?.max == null ? '' : `under-${km.max}-km`,
+        place && `in-${place}`,
+      ];
+      return [[...names.map(of), String(year?.min ?? '')], behind].map((list) => list.filter(Boolean));
+    };
+    const shuffled = (list: string[] = []) => fc.shuffledSubarray(list, { minLength: list.length });
+    const slugs = expressible.chain((filters) => {
+      const [before, behind] = parts(filters);
+      return fc
+        .tuple(shuffled(before), shuffled(behind))
+        .map(([one, other]) => ['used', ...one, 'cars', ...other].join('-'));
+    });
+    fc.assert(
+      fc.property(slugs, (slug) => {
+        const filters = parseSlug(slug, vocabulary);
+        const canonical = filters && buildSlug(filters, vocabulary);
+        expect(canonical).not.toBeNull();
+        expect(parseSlug(canonical ?? '', vocabulary)).toEqual(filters);
+      }),
+      { numRuns: 2_000 },
     );
   });
 

@@ -1,33 +1,12 @@
 import type { Range } from '../../serving/filters/filter.ts';
 import { FILTERS } from '../../serving/filters/registry.ts';
-import type { Filters } from '../query.ts';
+import { type Filters, NO_FILTERS } from '../query.ts';
 import type { Vocabulary } from '../vocabulary.ts';
-import { LAKH, SINGLE_NUMBER, ZONES_BEFORE_CARS, type Zone } from './zones.ts';
-
-type Mutable = { discrete: Record<string, readonly number[]>; ranges: Record<string, Range> };
+import { parseAnyOrder } from './parse-any-order.ts';
+import { hasParents, joined, readings } from './readings.ts';
+import { LAKH, ZONES_BEFORE_CARS } from './zones.ts';
 
 const MAX_SLUG_LENGTH = 200;
-
-const within = (parents: Record<string, number>, discrete: Filters['discrete']): boolean =>
-  Object.entries(parents).every(([name, id]) => discrete[name]?.includes(id) ?? false);
-
-/** Ways to read the `length` tokens from `at` as this zone, as filters on top of `filters`. */
-function readings(zone: Zone, text: string, filters: Filters, vocabulary: Vocabulary): Filters[] {
-  const { discrete, ranges } = filters;
-  if (zone.kind === 'range') {
-    const number = SINGLE_NUMBER.test(text) ? Number(text) : null;
-    return number === null
-      ? []
-      : [{ discrete, ranges: { ...ranges, [zone.name]: { min: number, max: number } } }];
-  }
-  const found =
-    zone.values === 'words'
-      ? vocabulary
-          .meanings(text, zone.name)
-          .filter((word) => within(word.within as Record<string, number>, discrete))
-      : vocabulary.values(zone.name).filter((value) => value.slug === text);
-  return found.map(({ ids }) => ({ discrete: { ...discrete, [zone.name]: ids }, ranges }));
-}
 
 /**
  * Reads all tokens with zones from `zoneAt` on, longest token first, leaving zones out as needed. Every token must be used.
@@ -44,8 +23,9 @@ function match(
     if (!zone) break;
     for (let length = tokens.length; length > 0; length--) {
       const text = tokens.slice(0, length).join('-');
-      for (const reading of readings(zone, text, filters, vocabulary)) {
-        const rest = match(tokens.slice(length), at + 1, reading, vocabulary);
+      for (const { within, ...reading } of readings(zone, text, vocabulary)) {
+        if (!hasParents(within, filters)) continue;
+        const rest = match(tokens.slice(length), at + 1, joined(filters, reading), vocabulary);
         if (rest) return rest;
       }
     }
@@ -61,6 +41,7 @@ function readAfterCars(text: string): Record<string, Range> | null {
   if (!groups) return null;
   const lakhs = (digits: string | undefined) => (digits === undefined ? null : Number(digits) * LAKH);
   const price = { min: lakhs(groups.over), max: lakhs(groups.under) };
+  if (price.min !== null && price.max !== null && price.min > price.max) return null;
   const km = groups.km === undefined ? null : Number(groups.km);
   return {
     ...(price.min === null && price.max === null ? {} : { price }),
@@ -74,16 +55,15 @@ function readPlace(place: string, vocabulary: Vocabulary): Filters['discrete'] |
     for (const city of vocabulary.meanings(tokens.slice(at).join('-'), 'city')) {
       if (at === 0) return { city: city.ids };
       const localities = vocabulary.meanings(tokens.slice(0, at).join('-'), 'locality');
-      const locality = localities.find((word) =>
-        within(word.within as Record<string, number>, { city: city.ids }),
-      );
+      const inCity = { discrete: { city: city.ids }, ranges: {} };
+      const locality = localities.find(({ within }) => hasParents({ ...within }, inCity));
       if (locality) return { city: city.ids, locality: locality.ids };
     }
   }
   return null;
 }
 
-const joined = (tokens: string[]) => tokens.map((token) => `-${token}`).join('');
+const textOf = (tokens: string[]) => tokens.map((token) => `-${token}`).join('');
 
 /** Ways to cut a slug into what stands before `cars`, between `cars` and the place, and the place. */
 function* cuts(slug: string): Generator<{ before: string[]; after: string; place: string | null }> {
@@ -93,13 +73,14 @@ function* cuts(slug: string): Generator<{ before: string[]; after: string; place
     const before = tokens.slice(1, cars);
     for (let at = tokens.length - 1; at > cars; at--) {
       if (tokens[at] === 'in')
-        yield { before, after: joined(tokens.slice(cars + 1, at)), place: tokens.slice(at + 1).join('-') };
+        yield { before, after: textOf(tokens.slice(cars + 1, at)), place: tokens.slice(at + 1).join('-') };
     }
-    yield { before, after: joined(tokens.slice(cars + 1)), place: null };
+    yield { before, after: textOf(tokens.slice(cars + 1)), place: null };
   }
 }
 
-function ordered(filters: Mutable): Filters {
+/** Filters and ids in the order of the registry, and ascending. */
+function ordered(filters: Filters): Filters {
   const discrete: Record<string, readonly number[]> = {};
   const ranges: Record<string, Range> = {};
   for (const { name } of FILTERS) {
@@ -111,25 +92,25 @@ function ordered(filters: Mutable): Filters {
   return { discrete, ranges };
 }
 
-/**
- * The filters that a listing slug stands for, or `null` for a slug with anything in it that is not understood.
- * Grammar: `used[-{colour}][-{year}][-{owner}][-{fuel}][-{transmission}][-{body}][-{make}[-{model}[-{variant}]]]-cars`
- * `[-over-{n}-lakh][-under-{n}-lakh][-under-{n}-km][-in-[{locality}-]{city}]`.
- */
-export function parseSlug(slug: string, vocabulary: Vocabulary): Filters | null {
-  const text = slug.toLowerCase();
-  if (text.length > MAX_SLUG_LENGTH || !/^used(-[a-z0-9]+)*-cars(-[a-z0-9]+)*$/.test(text)) return null;
+function parseCanonicalOrder(text: string, vocabulary: Vocabulary): Filters | null {
   for (const { before, after, place } of cuts(text)) {
     const ranges = readAfterCars(after);
     const where = place === null ? {} : readPlace(place, vocabulary);
     if (!ranges || !where) continue;
-    const filters = match(before, 0, { discrete: {}, ranges: {} }, vocabulary);
-    if (filters) {
-      return ordered({
-        discrete: { ...filters.discrete, ...where },
-        ranges: { ...filters.ranges, ...ranges },
-      });
-    }
+    const filters = match(before, 0, NO_FILTERS, vocabulary);
+    if (filters) return joined(filters, { discrete: where, ranges });
   }
   return null;
+}
+
+/**
+ * The filters that a listing slug stands for, or `null` for a slug with anything in it that is not understood.
+ * Grammar: `used[-{colour}][-{year}][-{owner}][-{fuel}][-{transmission}][-{body}][-{make}[-{model}[-{variant}]]]-cars`
+ * `[-over-{n}-lakh][-under-{n}-lakh][-under-{n}-km][-in-[{locality}-]{city}]`. What does not read in this order is read in any other.
+ */
+export function parseSlug(slug: string, vocabulary: Vocabulary): Filters | null {
+  const text = slug.toLowerCase();
+  if (text.length > MAX_SLUG_LENGTH || !/^used(-[a-z0-9]+)*-cars(-[a-z0-9]+)*$/.test(text)) return null;
+  const filters = parseCanonicalOrder(text, vocabulary) ?? parseAnyOrder(text, vocabulary);
+  return filters && ordered(filters);
 }

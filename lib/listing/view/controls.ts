@@ -1,7 +1,9 @@
 import type { DiscreteFilter, RangeFilter } from '../../serving/filters/filter.ts';
 import { FILTERS } from '../../serving/filters/registry.ts';
+import { dependents, withIds } from '../change-filters.ts';
 import type { Facets } from '../engines/listing-engine.ts';
-import type { FilterControl, FilterOption } from '../listing-view.ts';
+import { listingPath } from '../listing-path.ts';
+import type { FilterControl, FilterOption, Order } from '../listing-view.ts';
 import { type Filters, type ListingQuery, viewParams } from '../query.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { offeredValues } from './offered-values.ts';
@@ -21,6 +23,7 @@ function discreteControl(
   filters: Filters,
   vocabulary: Vocabulary,
   facets: Facets | null,
+  order: Order,
 ): FilterControl[] {
   const chosen = filters.discrete[filter.name] ?? [];
   const options = offeredValues(filter, filters, vocabulary).map(
@@ -34,7 +37,9 @@ function discreteControl(
   const isChoice = options.length > 1 || options.some((option) => option.isSelected);
   if (!isChoice) return [];
   if (filter.values === 'words') options.sort(byName);
-  return [{ kind: 'many', param: filter.name, label: filter.label, options }];
+  const isHeld = chosen.length > 0 && dependents(filter.name).some((name) => filters.discrete[name]);
+  const anyPath = isHeld ? listingPath(withIds(filters, filter.name, []), vocabulary, { order }) : null;
+  return [{ kind: 'many', param: filter.name, label: filter.label, options, anyPath }];
 }
 
 function rangeControl(filter: RangeFilter, filters: Filters): FilterControl {
@@ -56,10 +61,15 @@ function rangeControl(filter: RangeFilter, filters: Filters): FilterControl {
  * The filters as form controls. An option's value is its id, which every listing URL understands.
  * @param facets null where counting would cost too much
  */
-export function controls(filters: Filters, vocabulary: Vocabulary, facets: Facets | null): FilterControl[] {
+export function controls(
+  filters: Filters,
+  vocabulary: Vocabulary,
+  facets: Facets | null,
+  order: Order = 'reco',
+): FilterControl[] {
   return FILTERS.flatMap((filter) => {
     if (filter.kind === 'range') return [rangeControl(filter, filters)];
-    return discreteControl(filter, filters, vocabulary, facets);
+    return discreteControl(filter, filters, vocabulary, facets, order);
   });
 }
 

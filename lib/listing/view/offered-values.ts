@@ -3,26 +3,27 @@ import { FILTERS } from '../../serving/filters/registry.ts';
 import type { Filters } from '../query.ts';
 import type { FilterValue, Vocabulary } from '../vocabulary.ts';
 
-/** Filters whose values a page offers, given what is chosen already. */
+/** Filters whose values a page offers: those that need no other one, whose parent is chosen, or that are chosen themselves. */
 export function offeredFilters({ discrete }: Filters): DiscreteFilter[] {
   return FILTERS.flatMap((filter) => {
     if (filter.kind === 'range') return [];
-    return filter.within === undefined || discrete[filter.within] ? [filter] : [];
+    const { name, within } = filter;
+    return within === undefined || discrete[within] || discrete[name] ? [filter] : [];
   });
 }
 
-/** Values of a filter that a shopper may choose among, given what is chosen already. */
+type Parent = keyof FilterValue['within'];
+
+/** Values of a filter that a shopper may choose among, given what is chosen already: those of the chosen parents, if it has one. */
 export function offeredValues(
   filter: DiscreteFilter,
-  filters: Filters,
+  { discrete }: Filters,
   vocabulary: Vocabulary,
 ): FilterValue[] {
-  const parent = filter.within;
   const values = vocabulary.values(filter.name);
-  if (!parent) return [...values];
-  const chosen = filters.discrete[parent] ?? [];
-  return values.filter((value) => {
-    const parentId = value.within[parent as keyof FilterValue['within']];
-    return parentId !== undefined && chosen.includes(parentId);
-  });
+  if (filter.within === undefined) return [...values];
+  const parent = filter.within as Parent;
+  const own = (discrete[filter.name] ?? []).map((id) => vocabulary.value(filter.name, id)?.within[parent]);
+  const chosen = new Set(discrete[parent] ?? own);
+  return values.filter(({ within }) => within[parent] !== undefined && chosen.has(within[parent]));
 }

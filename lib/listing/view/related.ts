@@ -39,13 +39,13 @@ function neighbourhoods(filters: Filters, vocabulary: Vocabulary): Neighbourhood
         ]
       : []),
     {
-      heading: `${vehicle || 'Used cars'} in other cities`,
+      heading: city ? `${vehicle || 'Used cars'} in other cities` : `${vehicle || 'Used cars'} by city`,
       filter: 'city',
       base: only(filters, ['make', 'model']),
       values: vocabulary.values('city'),
     },
     {
-      heading: `Other makes${inCity}`,
+      heading: make ? `Other makes${inCity}` : `Used cars by make${inCity}`,
       filter: 'make',
       base: only(filters, ['city']),
       values: vocabulary.values('make'),

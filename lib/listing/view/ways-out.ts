@@ -1,8 +1,10 @@
-import { inForce, withIds, withRange } from '../change-filters.ts';
+import type { Filter } from '../../serving/filters/filter.ts';
+import { FILTERS } from '../../serving/filters/registry.ts';
+import { inForce, withoutFilter, withoutIds } from '../change-filters.ts';
 import type { ListingEngine } from '../engines/listing-engine.ts';
 import { listingPath } from '../listing-path.ts';
 import type { CountedLink, Order } from '../listing-view.ts';
-import type { Filters } from '../query.ts';
+import { type Filters, NO_FILTERS } from '../query.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { chips } from './chips.ts';
 
@@ -20,34 +22,52 @@ export interface WaysOut {
 }
 
 interface Less {
-  dropped: string[];
+  dropped: Filters;
   filters: Filters;
 }
 
-const withoutOne = (filters: Filters, name: string): Filters =>
-  filters.discrete[name] ? withIds(filters, name, []) : withRange(filters, name, null);
+/** The part of some filters that is about these. */
+function part({ discrete, ranges }: Filters, names: readonly string[]): Filters {
+  const isAbout = ([name]: [string, unknown]) => names.includes(name);
+  return {
+    discrete: Object.fromEntries(Object.entries(discrete).filter(isAbout)),
+    ranges: Object.fromEntries(Object.entries(ranges).filter(isAbout)),
+  };
+}
 
-/** What is dropped with each filter, and the other ones. */
+const withoutAll = (filters: Filters, names: readonly string[]): Less => ({
+  dropped: part(filters, names),
+  filters: names.reduce(withoutFilter, filters),
+});
+
+/** Of a filter of which all values have to be there: what is left without each of them. */
+function withoutEach(filters: Filters, filter: Filter): Less[] {
+  const ids = filters.discrete[filter.name] ?? [];
+  if (filter.kind === 'range' || filter.combine === 'any' || ids.length < 2) return [];
+  return ids.map((id) => ({
+    dropped: { ...NO_FILTERS, discrete: { [filter.name]: [id] } },
+    filters: withoutIds(filters, filter.name, [id]),
+  }));
+}
+
+/** What is left without each filter, and without each value of which all have to be there; all else stays. */
 function singly(filters: Filters): Less[] {
-  return inForce(filters).map((name) => ({ dropped: [name], filters: withoutOne(filters, name) }));
+  const inUse = inForce(filters);
+  return [
+    ...inUse.map((name) => withoutAll(filters, [name])),
+    ...FILTERS.flatMap((filter) => withoutEach(filters, filter)),
+  ];
 }
 
 /** Ever less, from the filter that stands last in the form: what stands there first is what shoppers give up last. */
 function gradually(filters: Filters): Less[] {
   const names = inForce(filters).toReversed();
-  return names.slice(1, -1).map((_, at) => {
-    const dropped = names.slice(0, at + 2);
-    return { dropped, filters: dropped.reduce(withoutOne, filters) };
-  });
+  return names.slice(1, -1).map((_, at) => withoutAll(filters, names.slice(0, at + 2)));
 }
 
 /** What the dropped filters ask for, in the words of their chips. */
-function labelsOf({ dropped }: Less, filters: Filters, order: Order, vocabulary: Vocabulary): string {
-  const only: Filters = {
-    discrete: Object.fromEntries(Object.entries(filters.discrete).filter(([name]) => dropped.includes(name))),
-    ranges: Object.fromEntries(Object.entries(filters.ranges).filter(([name]) => dropped.includes(name))),
-  };
-  return chips(only, order, vocabulary)
+function labelsOf({ dropped }: Less, order: Order, vocabulary: Vocabulary): string {
+  return chips(dropped, order, vocabulary)
     .map(({ label }) => label)
     .join(', ');
 }
@@ -64,7 +84,7 @@ export async function waysOut(
   const counts = await engine.counts(all.map((less) => less.filters));
   const counted = all.flatMap((less, at) => {
     const count = counts[at] ?? 0;
-    const name = labelsOf(less, filters, order, vocabulary);
+    const name = labelsOf(less, order, vocabulary);
     const path = listingPath(less.filters, vocabulary, { order });
     return count > 0 ? [{ less, link: { name, path, count } }] : [];
   });

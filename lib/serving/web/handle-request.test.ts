@@ -50,10 +50,14 @@ const api: Api = async (_, response, pathname) => {
   return isKnown;
 };
 
+/** One listing has moved. */
+const movedListing = async (target: string) =>
+  target.startsWith('/used-maruti-cars') ? target.replace('maruti', 'maruti-suzuki') : null;
+
 let web: TestServer;
 
 beforeAll(async () => {
-  web = await testServer(handleRequest({ render, api, publicFolder: 'no-such-folder' }));
+  web = await testServer(handleRequest({ render, api, movedListing, publicFolder: 'no-such-folder' }));
 });
 afterAll(() => web.close());
 
@@ -96,6 +100,14 @@ describe('a page', () => {
 
   it('says when to try again', async () => {
     expect((await web.get('/api/listing/away')).headers.get('retry-after')).toBe('5');
+  });
+
+  it('leads in one step to where a listing lives that is asked for with a slash at the end', async () => {
+    const answer = await web.get('/used-maruti-cars/?utm_source=ad');
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      301,
+      '/used-maruti-suzuki-cars?utm_source=ad',
+    ]);
   });
 
   it('has one spelling: without a slash at the end', async () => {

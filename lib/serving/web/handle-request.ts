@@ -18,6 +18,8 @@ export interface WebOptions {
   api: Api;
   /** Next: answers whatever the shop does not answer itself. */
   render: Renderer;
+  /** Where a listing lives that is asked for at this address, path and query; null where it is there, or there is none. */
+  movedListing: (target: string) => Promise<string | null>;
   /** Folder whose `pictures/` hold the drawn pictures. */
   publicFolder: string;
 }
@@ -27,7 +29,7 @@ function pathnameOf(request: IncomingMessage): string {
 }
 
 /**
- * One spelling per page: `/used-cars/` is `/used-cars`. The API's contract has the slash. Browsers read `/\` like `//`: at
+ * One spelling per page: `/used-cars/` is `/used-cars`, and there in one step from any other spelling. The API's contract has the slash. Browsers read `/\` like `//`: at
  * the start either one would name another host.
  */
 function redirectTarget(request: IncomingMessage, pathname: string): string | null {
@@ -51,7 +53,8 @@ async function answer(
   if (name === 'api' && (await options.api(request, response, pathname))) return;
   const target = redirectTarget(request, pathname);
   if (target === null) return options.render(request, response);
-  response.writeHead(301, { Location: target }).end();
+  const moved = name === 'listing' ? await options.movedListing(target) : null;
+  response.writeHead(301, { Location: moved ?? target }).end();
 }
 
 function observe(

@@ -20,7 +20,9 @@ beforeAll(async () => {
   await writeFile(path.join(folder, 'pictures/suv/large-1200.webp'), Buffer.alloc(LARGE));
   await writeFile(path.join(folder, 'secret.avif'), 'secret');
   const render = () => Promise.reject(new Error('a picture needs no page'));
-  web = await testServer(handleRequest({ render, api: async () => false, publicFolder: folder }));
+  web = await testServer(
+    handleRequest({ render, api: async () => false, movedListing: async () => null, publicFolder: folder }),
+  );
 });
 
 afterAll(async () => {

@@ -34,7 +34,9 @@ export function expressibleFilters(words: readonly SlugWord[]): fc.Arbitrary<Fil
         for (const [name, id] of Object.entries(one.within)) discrete[name] = [id];
       }
       const lakhs = (n: number | null) => (n === null ? null : n * 100_000);
-      const price = { min: lakhs(draw.over), max: lakhs(draw.under) };
+      const [over, under] = [lakhs(draw.over), lakhs(draw.under)];
+      const isReversed = over !== null && under !== null && over > under;
+      const price = isReversed ? { min: under, max: over } : { min: over, max: under };
       return {
         discrete,
         ranges: {
