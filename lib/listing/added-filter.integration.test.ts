@@ -124,6 +124,7 @@ describe('an entry added to the registry', () => {
       param: 'insured',
       label: 'Insurance',
       options: [{ value: '1', name: 'Insured', count, isSelected: true }],
+      anyPath: null,
     });
     expect(controls).toContainEqual(expect.objectContaining({ minParam: 'power_min', min: 90, max: null }));
   });
