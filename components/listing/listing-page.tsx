@@ -12,6 +12,7 @@ import { EmptyListing } from './empty-listing.tsx';
 import { FilterForm } from './filter-form.tsx';
 import { listingJsonLd } from './listing-json-ld.ts';
 import { PageLinks } from './page-links.tsx';
+import { QuickFilters } from './quick-filters.tsx';
 import { RelatedLinks } from './related-links.tsx';
 import { SortLinks } from './sort-links.tsx';
 
@@ -41,6 +42,7 @@ export function ListingPage({ view }: { view: ListingView }) {
             <SortLinks orders={view.orders} />
           </div>
           <Chips chips={view.chips} clearPath={view.clearPath} />
+          <QuickFilters links={view.quickFilters} />
           {view.cards.length > 0 ? (
             <>
               <CarCards

@@ -87,6 +87,8 @@ export interface ListingView {
   hiddenInputs: { name: string; value: string }[];
   chips: Chip[];
   clearPath: string;
+  /** Parts of this listing that many want, one filter more each. */
+  quickFilters: CountedLink[];
   related: { heading: string; links: CountedLink[] }[];
 }
 

@@ -51,6 +51,50 @@ describe('a listing', () => {
     expect(byQuery.cards).toEqual(bySlug.cards);
   });
 
+  it('offers parts of itself with the number of cars that they have', async () => {
+    const { quickFilters, count } = await view('/used-cars-in-mumbai');
+    expect(quickFilters.length).toBeGreaterThan(3);
+    for (const { path, count: promised } of quickFilters) {
+      expect(path).toMatch(/^\/used-[a-z-]+-cars-in-mumbai$/);
+      expect((await view(path)).count).toBe(promised);
+      expect(promised).toBeLessThan(count);
+    }
+  });
+
+  it('keeps both ends of a range where one stands in the slug and the other beside it', async () => {
+    expect(await read('/used-cars-over-5-lakh?price_max=1000000')).toEqual({
+      kind: 'moved',
+      path: '/used-cars-over-5-lakh-under-10-lakh',
+    });
+    expect(await read('/used-cars-over-5-lakh-under-9-lakh?price_max=700000')).toEqual({
+      kind: 'moved',
+      path: '/used-cars-over-5-lakh-under-7-lakh',
+    });
+  });
+
+  it('in pages of another size is no page for crawlers, and names the listing itself as canonical', async () => {
+    expect(await view('/used-tata-cars?page_size=1&page_no=2')).toMatchObject({
+      canonicalPath: '/used-tata-cars',
+      isIndexable: false,
+    });
+  });
+
+  it('offers the values of what is chosen though its parent is not', async () => {
+    const { controls } = await view('/used-cars?model=nexon');
+    const models = controls.find((control) => control.kind === 'many' && control.param === 'model');
+    expect(models).toMatchObject({
+      options: expect.arrayContaining([expect.objectContaining({ name: 'Nexon', isSelected: true })]),
+    });
+  });
+
+  it('has a way to any make where a model of one keeps the others from giving any car', async () => {
+    const { controls } = await view('/used-tata-nexon-cars-in-mumbai');
+    const ways = controls.flatMap((control) =>
+      control.kind === 'many' && control.anyPath ? [[control.param, control.anyPath]] : [],
+    );
+    expect(ways).toEqual([['make', '/used-cars-in-mumbai']]);
+  });
+
   it('ignores parameters that it does not understand', async () => {
     const all = await view('/used-cars');
     expect(await view('/used-cars?utm_source=ad&make=nosuch&price_max=cheap')).toEqual(all);
@@ -76,6 +120,36 @@ describe('a listing', () => {
 });
 
 describe('a listing without cars', () => {
+  it('drops one filter and nothing with it', async () => {
+    const { instead } = await view('/used-cars?make=tata&model=city');
+    const [tata, city] = [(await view('/used-tata-cars')).count, (await view('/used-cars?model=city')).count];
+    expect(instead?.drops.map(({ name, count }) => [name, count])).toEqual(
+      [
+        ['City', tata],
+        ['Tata', city],
+      ].sort((a, b) => Number(b[1]) - Number(a[1])),
+    );
+  });
+
+  it('names the one feature of several that is asked for too much', async () => {
+    const few = '/used-cars?make=tata&owner=third-owner';
+    const featuresOf = async (path: string) => {
+      const { controls, count } = await view(path);
+      const found = controls.find((control) => control.kind === 'many' && control.param === 'feature');
+      if (found?.kind !== 'many') throw new Error('no features');
+      return { count, options: found.options };
+    };
+    for (const { value } of (await featuresOf(few)).options.filter((option) => option.count !== 0)) {
+      const { count, options } = await featuresOf(`${few}&feature=${value}`);
+      const never = options.find((option) => option.count === 0);
+      if (!never) continue;
+      const { instead } = await view(`${few}&feature=${value},${never.value}`);
+      expect(instead?.drops).toContainEqual(expect.objectContaining({ name: never.name, count }));
+      return;
+    }
+    throw new Error('all features come together');
+  });
+
   it.each([
     '/used-cars?price_max=1&make=tata&city=mumbai',
     '/used-cars?make=tata&feature=sunroof&year_min=2022&price_max=210000&owner=4',
@@ -163,7 +237,7 @@ function uncounted(view: ListingView): ListingView {
       ? control
       : { ...control, options: control.options.map((option) => ({ ...option, count: null })) },
   );
-  return { ...view, related: [], controls };
+  return { ...view, related: [], quickFilters: [], controls };
 }
 
 describe('a choice of a filter', () => {

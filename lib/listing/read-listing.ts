@@ -22,6 +22,7 @@ import { isIndexable } from './view/indexable.ts';
 import { landingText } from './view/landing-text.ts';
 import { offeredFilters } from './view/offered-values.ts';
 import { paging } from './view/paging.ts';
+import { quickFilters } from './view/quick-filters.ts';
 import { related } from './view/related.ts';
 import { type WaysOut, waysOut } from './view/ways-out.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -169,6 +170,7 @@ function viewOf(
     pageSize,
     order,
     orders,
+    quickFilters: quickFilters(filters, vocabulary, { counts: facets, total: count, order }),
     controls: controls(filters, vocabulary, facets, order),
     hiddenInputs: hiddenInputs(query, vocabulary),
     chips: chips(filters, order, vocabulary),
