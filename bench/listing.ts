@@ -14,6 +14,7 @@ import { ValkeyEngine } from '../lib/listing/engines/valkey-engine.ts';
 import { Vocabulary } from '../lib/listing/vocabulary.ts';
 import { logger } from '../lib/platform/logger.ts';
 import type { StackUrls } from '../lib/platform/stack-file.ts';
+import { KEY } from '../lib/serving/keys.ts';
 import type { Valkey } from '../lib/serving/valkey.ts';
 import { withStores } from '../scripts/stack/with-stores.ts';
 import { type ApiFigures, apiPath, loadApi } from './listing/api-load.ts';
@@ -48,6 +49,7 @@ interface Bench {
 }
 
 const POLL_MS = 50;
+const CHANGES_PER_SECOND = 100;
 /** With so many cars MySQL is asked every query; with more of them fewer. */
 const MYSQL_CARS = 10_000;
 
@@ -93,19 +95,44 @@ async function measureEngines(
   });
 }
 
-async function measureApi({ urls, members, vocabulary, options }: Bench): Promise<ApiFigures[]> {
+/** Runs `work` while cars change, each of which makes every answer that was kept an old one. */
+async function whileChanging<T>(
+  valkey: Valkey,
+  members: readonly StoredMember[],
+  work: () => Promise<T>,
+): Promise<T> {
+  let at = 0;
+  const change = () => {
+    const { id, scores } = members[at++ % members.length] as StoredMember;
+    const told = valkey.multi().incr(KEY.listingGeneration);
+    return told.xadd(KEY.listingChanges, '*', 'id', id, 'v', '0', 'scores', scores).exec();
+  };
+  const timer = setInterval(change, 1_000 / CHANGES_PER_SECOND);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+async function measureApi({ urls, valkey, members, vocabulary, options }: Bench): Promise<ApiFigures[]> {
   const { queries, seconds, connections } = options;
   const paths = mixedQueries(queries, members).map((query) => apiPath(query, vocabulary));
   const web = await startWebProcess(urls);
+  const untie = pinLoad();
   try {
-    pinLoad();
     const common = { origin: web.origin, connections, seconds };
     const name = `${queries} mixed queries, with facets`;
     await loadApi({ name, ...common, paths });
-    const withFacets = await loadApi({ name, ...common, paths });
+    const steady = await loadApi({ name, ...common, paths });
     const bare = paths.map((path) => `${path}&facets=false`);
-    return [withFacets, await loadApi({ name: 'the same, without facets', ...common, paths: bare })];
+    const withoutFacets = await loadApi({ name: 'the same, without facets', ...common, paths: bare });
+    const changing = await whileChanging(valkey, members, () =>
+      loadApi({ name: `with facets, ${CHANGES_PER_SECOND} changes/s`, ...common, paths }),
+    );
+    return [steady, withoutFacets, changing];
   } finally {
+    untie();
     await web.stop();
   }
 }
@@ -154,8 +181,7 @@ const COLUMNS = ['p50', 'p95', 'p99', 'max'] as const;
 function engineLines(rows: readonly EngineFigures[]): string[] {
   const head = `  ${'ids + facets, ms'.padEnd(28)}${COLUMNS.map((name) => name.padStart(10)).join('')}${'memory is'.padStart(16)}`;
   const lines = rows.map((row) => {
-    const memory = rows.find(({ engine, cars }) => engine === 'memory' && cars === row.cars);
-    const ratio = row.engine === 'memory' || !memory ? '' : `${(row.p50 / memory.p50).toFixed(0)} × faster`;
+    const ratio = row.timesMemory === null ? '' : `${row.timesMemory.toFixed(0)} × faster`;
     const name = `${row.engine}, ${row.cars.toLocaleString('en-IN')} cars`;
     return `  ${name.padEnd(28)}${COLUMNS.map((key) => row[key].toFixed(2).padStart(10)).join('')}${ratio.padStart(16)}`;
   });

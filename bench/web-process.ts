@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { cpus } from 'node:os';
 import { freePort } from '../scripts/stack/free-port.ts';
 import { isReady } from '../scripts/stack/web.ts';
 
@@ -12,9 +13,14 @@ const READY_MS = 60_000;
 /** Whether processes can be tied to a core here, so that server and load do not share one. */
 export const canPin = (): boolean => spawnSync('taskset', ['-p', String(process.pid)]).status === 0;
 
-/** Ties this process, the load, to the second core. */
-export function pinLoad(): void {
-  spawnSync('taskset', ['-acp', '1', String(process.pid)]);
+/**
+ * Ties this process, the load, to the second core.
+ * @returns what lets it go again: whatever it starts meanwhile is tied as well
+ */
+export function pinLoad(): () => void {
+  const tie = (to: string) => spawnSync('taskset', ['-acp', to, String(process.pid)]);
+  tie('1');
+  return () => void tie(`0-${cpus().length - 1}`);
 }
 
 function end(child: ChildProcess): Promise<void> {

@@ -1,6 +1,7 @@
 import { CarReplica } from '../../lib/listing/engines/memory/car-replica.ts';
 import { listingShape } from '../../lib/listing/engines/memory/replica-shape.ts';
 import { KEY } from '../../lib/serving/keys.ts';
+import { seeded } from './seeded.ts';
 import type { StoredMember } from './stored-members.ts';
 
 /** A copy's numbers are this much off those of its model, at most. */
@@ -10,12 +11,12 @@ const BEYOND_ALL_IDS = 10_000_000;
 /** Numbers of a listing that copies of a car have of their own; a year stays what it is. */
 const VARIED = new Set<string>([KEY.price, KEY.sorted('km'), KEY.liveAt, KEY.reco]);
 
-function varied(scores: string): string {
+function varied(scores: string, random: () => number): string {
   return scores
     .split(' ')
     .map((score) => {
       const [key = '', number = ''] = score.split('=');
-      const factor = 1 - JITTER * Math.random();
+      const factor = 1 - JITTER * random();
       return VARIED.has(key) ? `${key}=${Math.round(Number(number) * factor)}` : score;
     })
     .join(' ');
@@ -34,10 +35,11 @@ export function replicaOfMany(
   models: readonly StoredMember[],
 ): { replica: CarReplica; bytes: number } {
   const before = bytesInUse();
+  const random = seeded(1);
   const replica = new CarReplica(listingShape());
   for (let n = 0; n < count; n += 1) {
     const model = models[n % models.length];
-    if (model) replica.put(BEYOND_ALL_IDS + n, model.sets, varied(model.scores));
+    if (model) replica.put(BEYOND_ALL_IDS + n, model.sets, varied(model.scores, random));
   }
   replica.settle();
   return { replica, bytes: bytesInUse() - before };

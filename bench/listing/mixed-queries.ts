@@ -2,18 +2,8 @@ import type { Order } from '../../lib/listing/listing-view.ts';
 import { DEFAULT_PAGE_SIZE, type ListingQuery, ORDERS } from '../../lib/listing/query.ts';
 import type { Range } from '../../lib/serving/filters/filter.ts';
 import { FILTERS } from '../../lib/serving/filters/registry.ts';
+import { seeded } from './seeded.ts';
 import type { StoredMember } from './stored-members.ts';
-
-/** Numbers from 0 up to 1, the same for the same seed: mulberry32, by Tommy Ettinger, in the public domain. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const MOST_FILTERS = 4;
 /** Of the queries: with a second value of a filter; with both ends of a range; of another page than the first. */

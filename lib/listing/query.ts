@@ -44,9 +44,11 @@ type Complain = (param: string, message: string) => void;
 /** Parameters that a listing understands besides the filters. Who is asking (`buyer_id`) is taken from the session instead. */
 const OTHER_PARAMS = ['order_by', 'page_no', 'page_size', 'seen_car_ids', 'slug', 'buyer_id'];
 
+/** The ids that one parameter names, under whichever of its spellings it was sent. */
 function parseIds(
-  filter: DiscreteFilter,
-  texts: string[],
+  { name }: DiscreteFilter,
+  param: string,
+  texts: readonly string[],
   vocabulary: Vocabulary,
   complain: Complain,
 ): number[] {
@@ -55,15 +57,14 @@ function parseIds(
   ].filter((word) => word !== '');
   if (words.length > MAX_VALUES) {
     const given = words.join(',').slice(0, 60);
-    complain(filter.name, `${filter.name}: "${given}…" has ${words.length} values, at most ${MAX_VALUES}`);
+    complain(param, `${param}: "${given}…" has ${words.length} values, at most ${MAX_VALUES}`);
     return [];
   }
-  const ids = words.flatMap((word) => {
-    const found = vocabulary.idsOf(filter.name, word);
-    if (found.length === 0) complain(filter.name, `${filter.name}: no such value "${word.slice(0, 60)}"`);
+  return words.flatMap((word) => {
+    const found = vocabulary.idsOf(name, word);
+    if (found.length === 0) complain(param, `${param}: no such value "${word.slice(0, 60)}"`);
     return found;
   });
-  return [...new Set(ids)].sort((a, b) => a - b);
 }
 
 function parseNumber(param: string, text: string | null, limit: number, complain: Complain): number | null {
@@ -133,9 +134,10 @@ function parseFilters(params: URLSearchParams, vocabulary: Vocabulary, complain:
       if (range.min !== null || range.max !== null) ranges[filter.name] = range;
       continue;
     }
-    const texts = [filter.name, ...filter.aliases].flatMap((param) => params.getAll(param));
-    const ids = parseIds(filter, texts, vocabulary, complain);
-    if (ids.length > 0) discrete[filter.name] = ids;
+    const ids = [filter.name, ...filter.aliases].flatMap((param) =>
+      parseIds(filter, param, params.getAll(param), vocabulary, complain),
+    );
+    if (ids.length > 0) discrete[filter.name] = [...new Set(ids)].sort((a, b) => a - b);
   }
   return { discrete, ranges };
 }

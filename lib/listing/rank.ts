@@ -6,9 +6,6 @@ export interface Visitor {
   seenCarIds: readonly number[];
 }
 
-/** More than any listing has. */
-const EVERY_CAR = 1_000_000;
-
 /**
  * Puts cars in order for a visitor, the most fitting first: what they have seen already comes behind what is new to them, and
  * otherwise all stays as it is.
@@ -23,7 +20,8 @@ export function rank(carIds: readonly number[], { seenCarIds }: Visitor): number
 export async function readIdPage(engine: ListingEngine, query: ListingQuery): Promise<IdPage> {
   const { order, seenCarIds, pageNo, pageSize } = query;
   if (order !== 'reco' || seenCarIds.length === 0) return engine.ids(query);
-  const { ids, total } = await engine.ids({ ...query, pageNo: 1, pageSize: EVERY_CAR });
   const from = (pageNo - 1) * pageSize;
+  const upToPage = from + pageSize + seenCarIds.length;
+  const { ids, total } = await engine.ids({ ...query, pageNo: 1, pageSize: upToPage });
   return { ids: rank(ids, query).slice(from, from + pageSize), total };
 }

@@ -76,8 +76,10 @@ async function lastKnown(): Promise<Vocabulary> {
  * @throws {UnavailableError} when there is none, and MySQL does not answer either
  */
 export async function readVocabulary(generations: Generations): Promise<Vocabulary> {
-  if (generations.slugs === null) return lastKnown();
-  if (held.current && held.generation === generations.slugs) return held.current;
-  const loaded = await orNull('words read past valkey', () => held.loads.run('valkey', keepFromValkey));
+  const { slugs } = generations;
+  if (slugs === null) return lastKnown();
+  if (held.current && held.generation === slugs) return held.current;
+  // under the name of the generation: a load that began before is not joined
+  const loaded = await orNull('words read past valkey', () => held.loads.run(slugs, keepFromValkey));
   return loaded ?? lastKnown();
 }

@@ -53,7 +53,7 @@ function inspectionOf(findings: { fair: number; poor: number }): CarDraft['inspe
 }
 
 /** A draft whose every filterable value follows from `n`; many share a price, a year and an instant, so that ties occur. */
-function draftNo(n: number): CarDraft {
+export function draftNo(n: number): CarDraft {
   const mixed = (n * 2_654_435_761) >>> 8;
   const [make, model, bodyType] = at(VEHICLES, mixed);
   const [city, locality] = at(PLACES, mixed >> 3);
@@ -78,14 +78,16 @@ function draftNo(n: number): CarDraft {
     color: at(COLORS, mixed >> 4),
     seller: at([base.seller, { kind: 'dealer', name: 'A dealer', mobileNo: null }], mixed >> 10),
     inspection: findings && inspectionOf(findings),
+    insuranceUntil: mixed % 5 === 0 ? null : base.insuranceUntil,
+    rto: mixed % 7 === 0 ? null : base.rto,
     listingType: at(['marketplace', 'inventory'], mixed >> 2),
     status: at(STATUSES, mixed >> 6),
     soldAt: at(STATUSES, mixed >> 6) === 'sold' ? new Date('2026-05-20T00:00:00Z') : null,
     price: 200_000 + 50_000 * (mixed % 17),
     year: 2012 + (mixed % 11),
     kmDriven: 5_000 * (mixed % 23),
-    ownerNo: 1 + (mixed % 4),
-    madeLiveAt: new Date(Date.UTC(2026, 4, 1 + (mixed % 9))),
+    ownerNo: mixed % 7,
+    madeLiveAt: mixed % 29 === 0 ? null : new Date(Date.UTC(2026, 4, 1 + (mixed % 9), 0, mixed % 3)),
     features: FEATURES.filter((_, index) => (mixed >> index) & 1).map((name) => ({
       section: 'Equipment',
       name,

@@ -12,6 +12,7 @@ import { type TestServer, testServer } from '../../serving/web/testing/test-serv
 import { testCatalogue } from '../../testing/test-catalogue.ts';
 import { type TestStores, testStores } from '../../testing/test-stores.ts';
 import { followListings, memoryEngine } from '../engines/memory/follow-listings.ts';
+import { MemoryEngine } from '../engines/memory/memory-engine.ts';
 import { readGenerations } from '../read-vocabulary.ts';
 import { answerApi } from './answer-api.ts';
 import { type ListingBody, listingAnswer } from './listing-answer.ts';
@@ -122,10 +123,15 @@ it('answers one car', async () => {
   expect(await read(`/api/listing/${car?.id}/`)).toMatchObject({ id: car?.id, title: car?.title });
 });
 
-it('says that stored answers came without MySQL', async () => {
+it('keeps answers, and says that they came without MySQL', async () => {
   const path = '/api/listing/?city=1';
   await web.get(path);
+  const asked = vi.spyOn(MemoryEngine.prototype, 'ids');
   const answer = await web.get(path);
+  expect(asked).not.toHaveBeenCalled();
+  await web.get(`${path}&page_size=7`);
+  expect(asked).toHaveBeenCalled();
+  asked.mockRestore();
   expect(answer.headers.get('x-cache')).toBe('HIT');
   expect(answer.headers.get('server-timing')).toContain('mysql;dur=0.0');
 });

@@ -39,7 +39,7 @@ async function answerListing(target: string): Promise<{ status: number; answer: 
   const url = new URL(target, 'http://shop');
   const { status, body } = await orApiUnavailable(listingAnswer(url, generations));
   const answer = stored(body);
-  if (basis && status === 200) store.put(target, basis, answer);
+  if (basis && status === 200 && memoryEngine() === basis.engine) store.put(target, basis, answer);
   return { status, answer };
 }
 

@@ -31,7 +31,7 @@ it.each<[what: string, now: Basis]>([
 });
 
 it('drops what was asked for least recently when there are too many, or too many bytes', () => {
-  const store = new AnswerStore({ answers: 2, bytes: 10 });
+  const store = new AnswerStore({ answers: 2, bytes: 40 });
   store.put('/a', BASIS, answer('a'));
   store.put('/b', BASIS, answer('b'));
   store.get('/a', BASIS);

@@ -24,7 +24,7 @@ interface Entry {
   answer: StoredAnswer;
 }
 
-/** Stored answers at most, and bytes of their JSON; what is asked for least recently goes first. */
+/** Stored answers at most, and bytes of them and their names; what is asked for least recently goes first. */
 const LIMITS = { answers: 5_000, bytes: 64 * 2 ** 20 };
 
 function isSame(one: Basis, other: Basis): boolean {
@@ -34,6 +34,11 @@ function isSame(one: Basis, other: Basis): boolean {
     one.generations.listing === other.generations.listing &&
     one.generations.slugs === other.generations.slugs
   );
+}
+
+/** The compressed form is made later, and is never larger than the JSON. */
+function bytesOf(asked: string, { json }: StoredAnswer): number {
+  return 2 * asked.length + 2 * json.length;
 }
 
 /**
@@ -70,11 +75,11 @@ export class AnswerStore {
 
   #add(asked: string, entry: Entry): void {
     this.#entries.set(asked, entry);
-    this.#bytes += entry.answer.json.length;
+    this.#bytes += bytesOf(asked, entry.answer);
   }
 
   #remove(asked: string, { answer }: Entry): void {
     this.#entries.delete(asked);
-    this.#bytes -= answer.json.length;
+    this.#bytes -= bytesOf(asked, answer);
   }
 }

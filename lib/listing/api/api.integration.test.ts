@@ -110,8 +110,8 @@ describe('the listing API', () => {
 
   it.each([
     ['make', 'make=nosuch', 'nosuch'],
-    ['city', 'city_id=999999', '999999'],
-    ['feature', 'features=sunroof,wings', 'wings'],
+    ['city_id', 'city_id=999999', '999999'],
+    ['features', 'features=sunroof,wings', 'wings'],
     ['price_min', 'price_min=cheap', 'cheap'],
     ['km_max', 'km_max=-5', '-5'],
     ['order_by', 'order_by=cheapest', 'cheapest'],

@@ -5,20 +5,17 @@ import { readSlugWords } from '../../catalogue/vocabulary/read-slug-words.ts';
 import type { CarDraft } from '../../catalogue/write/car-draft.ts';
 import { sampleDraft } from '../../catalogue/write/sample-draft.ts';
 import { writeDrafts } from '../../catalogue/write/write-drafts.ts';
-import { FILTERS } from '../../serving/filters/registry.ts';
-import { KEY } from '../../serving/keys.ts';
 import { projectCars } from '../../serving/project-cars.ts';
 import { rebuild } from '../../serving/rebuild.ts';
 import { testCatalogue } from '../../testing/test-catalogue.ts';
 import { type TestDatabase, testDatabase } from '../../testing/test-database.ts';
 import { type TestValkey, testValkey } from '../../testing/test-valkey.ts';
-import type { Filters, ListingQuery } from '../query.ts';
 import { Vocabulary } from '../vocabulary.ts';
-import type { Facets } from './listing-engine.ts';
 import { MemoryEngine } from './memory/memory-engine.ts';
 import { followerConnection, ReplicaFollower } from './memory/replica-follower.ts';
 import { listingShape } from './memory/replica-shape.ts';
 import { MysqlEngine } from './mysql-engine.ts';
+import { expectAgreement, filters, followed } from './testing/agreement.ts';
 import { ValkeyEngine } from './valkey-engine.ts';
 
 /** Drafts by what is peculiar about them. */
@@ -29,55 +26,6 @@ const CATALOGUES: [what: string, drafts: CarDraft[]][] = [
   ['cars without features', testCatalogue(90).map((draft) => ({ ...draft, features: [] }))],
   ['cars of every kind', testCatalogue(400)],
 ];
-
-const DISCRETE = FILTERS.flatMap((filter) => (filter.kind === 'discrete' ? [filter] : []));
-
-const ids = fc
-  .uniqueArray(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 3 })
-  .map((list) => list.sort());
-const range = fc.record({
-  min: fc.option(fc.integer({ min: 0, max: 2_000_000 })),
-  max: fc.option(fc.integer({ min: 0, max: 2_000_000 })),
-});
-const years = fc.record({
-  min: fc.option(fc.integer({ min: 2010, max: 2024 })),
-  max: fc.option(fc.integer({ min: 2010, max: 2024 })),
-});
-
-const filters: fc.Arbitrary<Filters> = fc
-  .uniqueArray(fc.constantFrom(...FILTERS), { maxLength: 3 })
-  .chain((chosen) =>
-    fc.tuple(
-      ...chosen.map((filter) =>
-        filter.kind === 'discrete'
-          ? ids.map((list) => ({ discrete: { [filter.name]: list }, ranges: {} }))
-          : (filter.name === 'year' ? years : range).map((one) => ({
-              discrete: {},
-              ranges: { [filter.name]: one },
-            })),
-      ),
-    ),
-  )
-  .map((parts) => ({
-    discrete: Object.assign({}, ...parts.map((part) => part.discrete)),
-    ranges: Object.assign({}, ...parts.map((part) => part.ranges)),
-  }));
-
-const queries: fc.Arbitrary<ListingQuery> = fc.record({
-  filters,
-  order: fc.constantFrom('reco', 'newest', 'price_asc', 'price_desc'),
-  pageNo: fc.integer({ min: 1, max: 8 }),
-  pageSize: fc.integer({ min: 1, max: 35 }),
-  seenCarIds: fc.constant([]),
-});
-
-/** What facets say of the values that there are, in an order of their own. */
-function counted(facets: Facets, vocabulary: Vocabulary) {
-  return DISCRETE.map(({ name }) => {
-    const ids = [...new Set(vocabulary.values(name).flatMap((value) => value.ids))].sort((a, b) => a - b);
-    return [name, ids.map((id) => facets.get(name)?.get(id) ?? 0)];
-  });
-}
 
 /** Of a third of the cars each: other values, come, gone, other features. */
 const CHANGES = [
@@ -121,22 +69,8 @@ describe.each(CATALOGUES)('with %s the engines', (_, drafts) => {
     ];
   }
 
-  async function expectAgreement(generation: string, numRuns: number): Promise<void> {
-    const [mysql, ...others] = await engines(generation);
-    await fc.assert(
-      fc.asyncProperty(queries, async (query) => {
-        const [truth, facets] = [await mysql.ids(query), await mysql.facets(query.filters, DISCRETE)];
-        for (const engine of others) {
-          expect(await engine.ids(query), engine.name).toEqual(truth);
-          const found = await engine.facets(query.filters, DISCRETE, vocabulary);
-          expect(counted(found, vocabulary), engine.name).toEqual(counted(facets, vocabulary));
-        }
-      }),
-      { numRuns },
-    );
-  }
-
-  it('agree on ids, order, total and every count of every facet', () => expectAgreement('first', 120));
+  it('agree on ids, order, total and every count of every facet', async () =>
+    expectAgreement(await engines('first'), vocabulary, 120));
 
   it('agree on counts', async () => {
     const [mysql, ...others] = await engines('first');
@@ -155,9 +89,8 @@ describe.each(CATALOGUES)('with %s the engines', (_, drafts) => {
     const [rows] = await pool.query('SELECT id FROM car UNION SELECT id FROM car_before');
     const changed = (rows as { id: number }[]).map(({ id }) => id);
     await projectCars({ pool, valkey: valkey.client }, changed, 'test');
-    const live = await valkey.client.zcard(KEY.price);
-    await vi.waitUntil(() => follower.current?.size === live, { timeout: 10_000 });
-    await expectAgreement('second', 60);
+    await followed(follower, valkey.client);
+    await expectAgreement(await engines('second'), vocabulary, 60);
   });
 
   it('show every car once over all pages', async () => {

@@ -8,6 +8,7 @@ import { type Filters, filtersHash, type ListingQuery } from '../query.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Facets, IdPage, ListingEngine } from './listing-engine.ts';
 import { ORDER_SETS } from './orders.ts';
+import { readPage } from './valkey-page.ts';
 
 type Pipeline = ReturnType<Valkey['pipeline']>;
 
@@ -53,28 +54,6 @@ function addCount(pipeline: Pipeline, sources: readonly string[], hasRanges: boo
   else pipeline.sintercard(sources.length, ...sources);
 }
 
-/** A page of a kept result. Valkey breaks ties by text and we by number, so a page is read by score, not by place. */
-interface Window {
-  result: string;
-  isDescending: boolean;
-  from: number;
-  size: number;
-  /** A new result that is small enough to be kept for the full lifetime. */
-  isKept?: boolean;
-}
-
-/** Replies of `addEdges`: how many there are, and the scores at both ends of the page. */
-const EDGES = 3;
-
-function addEdges(pipeline: Pipeline, { result, isDescending, from, size }: Window): Pipeline {
-  pipeline.zcard(result);
-  for (const at of [from, from + size - 1]) {
-    if (isDescending) pipeline.zrevrange(result, at, at, 'WITHSCORES');
-    else pipeline.zrange(result, at, at, 'WITHSCORES');
-  }
-  return pipeline;
-}
-
 function scratchKeys() {
   const id = randomBytes(8).toString('base64url');
   const made: string[] = [];
@@ -85,6 +64,8 @@ function scratchKeys() {
   };
   return { made, scratch };
 }
+
+const NOTHING: IdPage = { ids: [], total: 0 };
 
 /** A result of more cars is kept for a short while only. */
 const LARGE_RESULT = 1_000;
@@ -97,14 +78,6 @@ function addResult(pipeline: Pipeline, result: string, zset: string, filters: Fi
   pipeline.zinterstore(result, sources.length + 1, zset, ...sources, 'WEIGHTS', ...weights);
   pipeline.expire(result, LIFETIME.largeQueryResult);
   if (made.length > 0) pipeline.unlink(...made);
-}
-
-/** Zset members of equal score come in the order of their text, so ids of different length need a closer look. */
-function inOrder(scored: string[], isDescending: boolean): number[] {
-  const rows: [id: number, score: number][] = [];
-  for (let at = 0; at < scored.length; at += 2) rows.push([Number(scored[at]), Number(scored[at + 1])]);
-  rows.sort((a, b) => (isDescending ? b[1] - a[1] : a[1] - b[1]) || b[0] - a[0]);
-  return rows.map(([id]) => id);
 }
 
 /**
@@ -130,38 +103,28 @@ export class ValkeyEngine implements ListingEngine {
     pageSize,
   }: Pick<ListingQuery, 'filters' | 'order' | 'pageNo' | 'pageSize'>) {
     const { zset, name, isDescending } = ORDER_SETS[order];
-    const hash = `${filtersHash(filters)}:${this.#generation}`;
     const isUnfiltered = inForce(filters).length === 0;
-    const result = isUnfiltered ? zset : KEY.result(name, hash);
-    const window = { result, isDescending, from: (pageNo - 1) * pageSize, size: pageSize };
+    const result = KEY.result(name, `${filtersHash(filters)}:${this.#generation}`);
+    const window = {
+      zset: isUnfiltered ? zset : result,
+      isDescending,
+      from: (pageNo - 1) * pageSize,
+      size: pageSize,
+    };
     return timedValkey(async (): Promise<IdPage> => {
-      const known = this.#valkey.pipeline().exists(result);
-      const [exists, ...edges] = await replies(addEdges(known, window));
-      if (exists === 1 || isUnfiltered) return this.#page(window, edges);
-      const making = this.#valkey.pipeline();
-      addResult(making, result, zset, filters);
-      const all = await replies(addEdges(making, window));
-      const made = all.slice(-EDGES);
-      return this.#page({ ...window, isKept: Number(made[0]) <= LARGE_RESULT }, made);
+      const known = await readPage(this.#valkey, window);
+      if (known || isUnfiltered) return known ?? NOTHING;
+      await this.#make(result, zset, filters);
+      return (await readPage(this.#valkey, window)) ?? NOTHING;
     });
   }
 
-  /** Reads from the first to the last score of the page, whole runs of equal scores at both ends, and cuts the page out. */
-  async #page(
-    { result, isDescending, from, size, isKept = false }: Window,
-    edges: unknown[],
-  ): Promise<IdPage> {
-    const [total, [, first], [, last]] = edges as [number, string[], string[]];
-    if (first === undefined) return { ids: [], total };
-    const end = last ?? (isDescending ? '-inf' : '+inf');
-    const [min, max] = isDescending ? [end, first] : [first, end];
-    const run = this.#valkey.pipeline();
-    if (isDescending) run.zcount(result, `(${max}`, '+inf');
-    else run.zcount(result, '-inf', `(${min}`);
-    run.zrange(result, min, max, 'BYSCORE', 'WITHSCORES');
-    if (isKept) run.expire(result, LIFETIME.queryResult);
-    const [before, scored] = (await replies(run)) as [number, string[]];
-    return { ids: inOrder(scored, isDescending).slice(from - before, from - before + size), total };
+  async #make(result: string, zset: string, filters: Filters): Promise<void> {
+    const making = this.#valkey.pipeline();
+    addResult(making, result, zset, filters);
+    const size = making.zcard(result).length - 1;
+    const made = await replies(making);
+    if (Number(made[size]) <= LARGE_RESULT) await this.#valkey.expire(result, LIFETIME.queryResult);
   }
 
   /** What a filter's values are counted among is made once, so that each value costs one look at two sets. */

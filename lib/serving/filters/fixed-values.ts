@@ -2,11 +2,16 @@ import { LISTING_TYPES } from '../../catalogue/schema/car.ts';
 import { SELLER_KINDS } from '../../catalogue/schema/seller.ts';
 import type { FixedValue } from './filter.ts';
 
+/** Owners from this one on are one value. */
+export const MANY_OWNERS = 5;
+
 export const OWNERS: readonly FixedValue[] = [
   { id: 1, slug: 'first-owner', name: 'First owner' },
   { id: 2, slug: 'second-owner', name: 'Second owner' },
   { id: 3, slug: 'third-owner', name: 'Third owner' },
   { id: 4, slug: 'fourth-owner', name: 'Fourth owner' },
+  { id: MANY_OWNERS, slug: 'fifth-owner', name: 'Fifth owner or later', phrase: 'fifth owner' },
+  { id: 0, slug: 'unregistered', name: 'Unregistered' },
 ];
 
 const SEATS = [2, 4, 5, 6, 7, 8, 9, 10];

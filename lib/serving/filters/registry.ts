@@ -7,6 +7,7 @@ import { variant } from '../../catalogue/schema/variant.ts';
 import { discrete, type Filter, range } from './filter.ts';
 import {
   LISTING_TYPE_VALUES,
+  MANY_OWNERS,
   OWNERS,
   placeIn,
   RATING_BANDS,
@@ -18,6 +19,7 @@ import {
   CITY_OF_CAR,
   carsByCity,
   carsByFeatures,
+  carsByOwners,
   carsBySeller,
   ofSeller,
   ofVariant,
@@ -133,9 +135,9 @@ export const FILTERS: readonly Filter[] = [
     label: 'Owners',
     slugRank: 30,
     values: OWNERS,
-    of: { core: (page) => page.ownerNo },
-    predicate: (ids) => inArray(car.ownerNo, [...ids]),
-    sql: { value: car.ownerNo },
+    of: { core: (page) => Math.min(page.ownerNo, MANY_OWNERS) },
+    predicate: carsByOwners,
+    sql: { value: sql`LEAST(${car.ownerNo}, ${MANY_OWNERS})` },
   }),
   discrete({
     name: 'seats',

@@ -1,4 +1,4 @@
-import { eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { eq, gt, inArray, type SQL, sql } from 'drizzle-orm';
 import type { MySqlColumn } from 'drizzle-orm/mysql-core';
 import { car } from '../../catalogue/schema/car.ts';
 import { carFeature } from '../../catalogue/schema/car-feature.ts';
@@ -6,7 +6,7 @@ import { locality } from '../../catalogue/schema/locality.ts';
 import { model } from '../../catalogue/schema/model.ts';
 import { SELLER_KINDS, seller } from '../../catalogue/schema/seller.ts';
 import { variant } from '../../catalogue/schema/variant.ts';
-import { placeIn } from './fixed-values.ts';
+import { MANY_OWNERS, placeIn } from './fixed-values.ts';
 
 /** Cars whose variant fulfils a condition on the variant or its model. */
 export function variantsBy(condition: SQL): SQL {
@@ -16,6 +16,15 @@ export function variantsBy(condition: SQL): SQL {
 /** Cars in any locality of these cities. */
 export function carsByCity(cityIds: readonly number[]): SQL {
   return sql`${car.localityId} IN (SELECT ${locality.id} FROM ${locality} WHERE ${inArray(locality.cityId, [...cityIds])})`;
+}
+
+/** Cars of any of these owners, the last value standing for all later ones as well. */
+export function carsByOwners(owners: readonly number[]): SQL {
+  const isOne = inArray(
+    car.ownerNo,
+    owners.filter((owner) => owner <= MANY_OWNERS),
+  );
+  return owners.includes(MANY_OWNERS) ? sql`(${isOne} OR ${gt(car.ownerNo, MANY_OWNERS)})` : isOne;
 }
 
 /** Cars that have every one of these features. */

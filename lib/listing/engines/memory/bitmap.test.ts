@@ -15,6 +15,15 @@ function listOf(bitmap: Bitmap): number[] {
   return [...into.subarray(0, bitmap.list(into))];
 }
 
+/** Sets of up to a few thousand numbers that have many of them in common, so that whole blocks of words are full. */
+const dense = fc
+  .tuple(fc.integer({ min: 0, max: 3_000 }), fc.integer({ min: 1, max: 9 }), fc.integer())
+  .map(([size, tenths, seed]) =>
+    Array.from({ length: size }, (_, n) => n).filter(
+      (n) => (Math.imul(n + seed, 2_654_435_761) >>> 8) % 10 < tenths,
+    ),
+  );
+
 const ascending = (list: Iterable<number>) => [...list].sort((a, b) => a - b);
 
 describe('a bitmap', () => {
@@ -43,6 +52,16 @@ describe('a bitmap', () => {
         expect(listOf(bitmapOf(one).andNot(bitmapOf(two)))).toEqual(ascending(one.filter((n) => !b.has(n))));
         expect(listOf(bitmapOf(one).set(bitmapOf(two)))).toEqual(ascending(two));
         expect(listOf(bitmapOf(one).clear())).toEqual([]);
+      }),
+    );
+  });
+
+  it('counts what it has in common with another over many words', () => {
+    fc.assert(
+      fc.property(dense, dense, (one, two) => {
+        const others = new Set(two);
+        const both = one.filter((number) => others.has(number)).length;
+        expect(bitmapOf(one).countWith(bitmapOf(two))).toBe(both);
       }),
     );
   });

@@ -3,8 +3,9 @@ import { Backoff } from '../../../platform/backoff.ts';
 import { errorText } from '../../../platform/error-text.ts';
 import { logger } from '../../../platform/logger.ts';
 import { metrics } from '../../../platform/metrics.ts';
+import { isOutage } from '../../../platform/outage.ts';
 import { KEY } from '../../../serving/keys.ts';
-import { replies, type Valkey } from '../../../serving/valkey.ts';
+import { repliesOfRightType, type Valkey } from '../../../serving/valkey.ts';
 import { CarReplica, ReplicaGapError, type ReplicaShape } from './car-replica.ts';
 
 /** How long a read of the stream waits for news: without any, its end is the sign that there were none. */
@@ -50,6 +51,9 @@ function readEntry([, fields]: Entry) {
   return { id: Number(found.id), sets: found.sets, scores: found.scores };
 }
 
+/** While Valkey is away, which is logged elsewhere. */
+const isExpected = (error: unknown) => !(error instanceof ReplicaGapError) && isOutage(error);
+
 async function* idsInListings(valkey: Valkey): AsyncGenerator<number[]> {
   let cursor = '0';
   do {
@@ -89,6 +93,11 @@ export class ReplicaFollower {
     return performance.now() - this.#currentAt <= PATIENCE_MS ? this.#replica : null;
   }
 
+  /** Id of the last entry of `listing:changes` that was applied. */
+  get place(): string {
+    return this.#at.last;
+  }
+
   /** Follows until `signal` is aborted. */
   async run(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
@@ -99,8 +108,10 @@ export class ReplicaFollower {
       } catch (error) {
         this.#forget();
         if (signal.aborted) break;
-        const story = error instanceof ReplicaGapError ? 'warn' : 'debug';
-        logger[story]({ error: errorText(error) }, 'the listing replica is loaded anew');
+        logger[isExpected(error) ? 'debug' : 'warn'](
+          { error: errorText(error) },
+          'the listing replica is loaded anew',
+        );
         await this.#backoff.pause(signal);
       }
     }
@@ -130,8 +141,9 @@ export class ReplicaFollower {
   async #loadCars(replica: CarReplica, ids: readonly number[]): Promise<void> {
     const asked = this.#valkey.pipeline();
     for (const id of ids) asked.hmget(KEY.page(id), 'sets', 'zsets');
-    const stored = (await replies(asked)) as [string | null, string | null][];
-    for (const [at, [sets, scores]] of stored.entries()) {
+    const stored = (await repliesOfRightType(asked)) as ([string | null, string | null] | null)[];
+    for (const [at, fields] of stored.entries()) {
+      const [sets, scores] = fields ?? [];
       // one that has left meanwhile is told of in the stream
       if (sets && scores) replica.put(ids[at] ?? 0, sets, scores);
     }
