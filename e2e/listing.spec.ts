@@ -102,7 +102,18 @@ test.describe('with scripts', () => {
     await box.check();
     const show = page.getByRole('button', { name: /^Show/ });
     await expect(show).toHaveText(`Show ${promised.toLocaleString('en-IN')} cars`);
+    const dialog = page.getByRole('dialog', { name: 'Filters' });
+    await expect(dialog).toBeVisible();
+    await show.focus();
+    for (let n = 0; n < 4; n += 1) {
+      await page.keyboard.press('Tab');
+      const isBehind = await page.evaluate(
+        () => document.activeElement !== document.body && !document.activeElement?.closest('#filters'),
+      );
+      expect(isBehind).toBe(false);
+    }
     await show.click();
+    await expect(page.locator('[inert]')).toHaveCount(0);
     await expect(page.getByRole('form', { name: 'Filters' })).toBeHidden();
     await expect(page.locator('.filters-open')).toHaveText('Filters (1)');
   });
@@ -134,6 +145,18 @@ test.describe('with scripts', () => {
       await expect(box).toBeFocused();
       await expect(colours).toHaveAttribute('open');
       expect(await list.evaluate((element) => element.scrollTop)).toBe(scrolled);
+    });
+
+    test('the count is told in a live region that was there before', async ({ page }) => {
+      await page.setViewportSize({ width: 1280, height: 600 });
+      await landing(page);
+      const region = page.getByRole('status');
+      await region.evaluate((element) => element.setAttribute('data-same', 'yes'));
+      await expect(region).toHaveText('');
+      await page.locator(MAKES).last().check();
+      await expect(page.locator('.chip-cross')).toHaveCount(2);
+      await expect(region).toHaveText((await count(page).textContent()) ?? 'no count');
+      await expect(region).toHaveAttribute('data-same', 'yes');
     });
 
     test('Enter in a bound moves neither focus nor page', async ({ page }) => {

@@ -1,4 +1,5 @@
 import { siteUrl } from '@/lib/platform/site';
+import { FILTERS } from '@/lib/serving/filters/registry.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -6,12 +7,8 @@ export const dynamic = 'force-dynamic';
 const KEYS_TO_STAY_OFF = [
   'order_by',
   'page_size',
-  'price_min',
-  'price_max',
-  'year_min',
-  'year_max',
-  'km_max',
-];
+  ...FILTERS.flatMap((filter) => (filter.kind === 'range' ? [filter.minParam, filter.maxParam] : [])),
+].filter((key) => key !== null);
 
 export function GET(): Response {
   const rules = KEYS_TO_STAY_OFF.flatMap((key) => [`Disallow: /*?${key}=`, `Disallow: /*&${key}=`]);

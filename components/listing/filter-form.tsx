@@ -22,11 +22,12 @@ type FilterFormProps = Pick<ListingView, 'controls' | 'hiddenInputs' | 'clearPat
 
 /**
  * Every filter as a form that the browser can send by itself. Beside the cars on a wide screen; on a phone a popover,
- * which needs no script either, and where popovers are unknown simply a part of the page. With scripts each change is sent at once.
+ * which needs no script either, and where popovers are unknown simply a part of the page. With
+ * scripts it is modal while it is open, and each change is sent at once.
  */
 export function FilterForm({ controls, hiddenInputs, clearPath, count }: FilterFormProps) {
   return (
-    <div className="filters" id="filters" popover="auto">
+    <div className="filters" id="filters" popover="auto" data-title="Filters">
       <form action="/used-cars" method="get" aria-label="Filters" data-instant>
         <ShowChosen chosen={chosenIn(controls)} />
         <div className="filters-head">
@@ -56,7 +57,7 @@ export function FilterForm({ controls, hiddenInputs, clearPath, count }: FilterF
           </a>
           <button className="button-primary" type="submit">
             <span>
-              Show <span className="with-scripts">{formatNumber(count)}</span> cars
+              Show <span className="with-scripts">{formatNumber(count)}</span> {count === 1 ? 'car' : 'cars'}
             </span>
           </button>
         </div>

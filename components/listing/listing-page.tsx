@@ -28,7 +28,7 @@ export function ListingPage({ view }: { view: ListingView }) {
         <h1 tabIndex={-1} data-vanishing-about="chips">
           {view.heading}
         </h1>
-        <p className="listing-count" role="status">
+        <p className="listing-count" data-announced>
           {formatCount(view.count, 'car')}
         </p>
       </div>

@@ -1,27 +1,35 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useTransition } from 'react';
+import { useEffect, useRef, useTransition } from 'react';
 import { noteFocus, refocus } from './kept-focus.ts';
 import { forgetForm, keepForm } from './kept-form.ts';
+import { settlePopovers } from './modal-popover.ts';
 import { formPath, softPath } from './soft-path.ts';
 import { watchIntent } from './watch-intent.ts';
 import { WHOLE_PAGE } from './whole-page.ts';
 
+/** What a page has to say to those who do not see that it has changed: its count of results. */
+const announced = () => document.querySelector('[data-announced]')?.textContent ?? '';
+
 /**
  * Turns the plain links and GET forms of the pages into client-side navigations, and sends forms that are `data-instant` with
  * each change: one island instead of one per link.
- * Without script they stay what they are.
+ * Without script they stay what they are. Its live region outlives the pages: one that comes with a page is not read out.
  */
 export function SoftNavigation() {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
+  const announcer = useRef<HTMLParagraphElement>(null);
+  const hasNavigated = useRef(false);
 
   useEffect(() => {
     document.documentElement.toggleAttribute('data-navigating', isPending);
     if (isPending) return;
     forgetForm();
     refocus();
+    settlePopovers();
+    if (announcer.current && hasNavigated.current) announcer.current.textContent = announced();
   }, [isPending]);
 
   useEffect(() => {
@@ -29,6 +37,7 @@ export function SoftNavigation() {
     const go = (event: Event, path: string | null, scroll = true) => {
       if (path === null || event.defaultPrevented) return;
       event.preventDefault();
+      hasNavigated.current = true;
       startTransition(() => router.push(path, { scroll }));
     };
     const onClick = (event: MouseEvent) => {
@@ -47,7 +56,7 @@ export function SoftNavigation() {
     };
     const onChange = (event: Event) => {
       const { form } = event.target as HTMLInputElement;
-      if (!form?.matches('[data-instant]') || !form.checkValidity()) return;
+      if (!form?.matches('[data-instant]') || !form.reportValidity()) return;
       keepForm(form);
       go(event, formPath(form), false);
     };
@@ -55,13 +64,15 @@ export function SoftNavigation() {
     document.addEventListener('click', onClick);
     document.addEventListener('submit', onSubmit);
     document.addEventListener('change', onChange);
+    document.addEventListener('toggle', settlePopovers, true);
     return () => {
       stopWatching();
       document.removeEventListener('click', onClick);
       document.removeEventListener('submit', onSubmit);
       document.removeEventListener('change', onChange);
+      document.removeEventListener('toggle', settlePopovers, true);
     };
   }, [router]);
 
-  return null;
+  return <p className="visually-hidden" role="status" data-announcer ref={announcer} />;
 }

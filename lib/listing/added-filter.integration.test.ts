@@ -117,7 +117,7 @@ describe('an entry added to the registry', () => {
     });
     if (read.kind !== 'view') throw new Error(read.kind);
     const { controls, chips, heading, count } = read.view;
-    expect(heading).toBe('Used cars with insurance with power from 90 bhp');
+    expect(heading).toBe('Used cars with insurance and power from 90 bhp');
     expect(chips.map(({ label }) => label)).toEqual(['With insurance', 'From 90 bhp']);
     expect(controls).toContainEqual({
       kind: 'many',

@@ -1,6 +1,7 @@
 import type { Range } from '../serving/filters/filter.ts';
 import { FILTERS } from '../serving/filters/registry.ts';
 import type { Filters } from './query.ts';
+import type { FilterValue, Vocabulary } from './vocabulary.ts';
 
 /** Filters whose values belong to those of this one: to a make its models, and to those their variants. */
 export function dependents(name: string): string[] {
@@ -25,11 +26,33 @@ export function withoutFilter({ discrete, ranges }: Filters, name: string): Filt
   return { discrete: without(discrete, [name]), ranges: without(ranges, [name]) };
 }
 
+/** The same filters without values of a filter that belong to none of what is chosen above it: a model without its make. */
+export function withoutOrphans(filters: Filters, vocabulary: Vocabulary): Filters {
+  let kept = filters;
+  for (const filter of FILTERS) {
+    if (filter.kind === 'range' || filter.within === undefined) continue;
+    const { name, within } = filter;
+    const [ids, parents] = [kept.discrete[name], kept.discrete[within]];
+    if (!ids || !parents) continue;
+    const own = ids.filter((id) => {
+      const parent = vocabulary.value(name, id)?.within[within as keyof FilterValue['within']];
+      return parent === undefined || parents.includes(parent);
+    });
+    if (own.length < ids.length) kept = withIds(kept, name, own);
+  }
+  return kept;
+}
+
 /** The same filters without `ids` of `name`, keeping what depends on the others. */
-export function withoutIds(filters: Filters, name: string, ids: readonly number[]): Filters {
+export function withoutIds(
+  filters: Filters,
+  name: string,
+  ids: readonly number[],
+  vocabulary: Vocabulary,
+): Filters {
   const rest = (filters.discrete[name] ?? []).filter((id) => !ids.includes(id));
   if (rest.length === 0) return withIds(filters, name, []);
-  return { ...filters, discrete: { ...filters.discrete, [name]: rest } };
+  return withoutOrphans({ ...filters, discrete: { ...filters.discrete, [name]: rest } }, vocabulary);
 }
 
 /** The same filters with a range set, or removed by `null`. */

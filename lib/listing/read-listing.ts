@@ -1,5 +1,5 @@
 import { readCards } from '../serving/read-cards.ts';
-import { inForce } from './change-filters.ts';
+import { inForce, withoutOrphans } from './change-filters.ts';
 import { askEngines } from './engines/first-ready.ts';
 import type { Facets } from './engines/listing-engine.ts';
 import { listingPath } from './listing-path.ts';
@@ -90,7 +90,11 @@ function understandSlug(
   const filters = parseSlug(slug, vocabulary);
   if (!filters) return { kind: 'unknown' };
   if (inForce(query.filters).length > 0) {
-    const merged = listingPath(combined(filters, query.filters), vocabulary, query);
+    const merged = listingPath(
+      withoutOrphans(combined(filters, query.filters), vocabulary),
+      vocabulary,
+      query,
+    );
     return { kind: 'moved', path: movedTo(merged, foreign(params)) };
   }
   const path = listingPath(filters, vocabulary);
@@ -104,6 +108,11 @@ function understand({ slug, params }: ListingRequest, vocabulary: Vocabulary): U
   const { query, bad } = parseQuery(params, vocabulary);
   if (bad.some((one) => one.param === 'page_no') || params.get('page_no') === '') return { kind: 'unknown' };
   if (slug !== 'used-cars') return understandSlug(slug, params, vocabulary, query);
+  const filters = withoutOrphans(query.filters, vocabulary);
+  if (filters !== query.filters) {
+    const path = listingPath(filters, vocabulary, { ...query, pageNo: 1 });
+    return { kind: 'moved', path: movedTo(path, foreign(params)) };
+  }
   return params.get('page_no') === '1' ? withoutPageNo('/used-cars', params) : { kind: 'query', query };
 }
 
@@ -154,15 +163,15 @@ function viewOf(
 ): ListingView {
   const { filters, order, pageNo, pageSize } = query;
   const { orders, ...pages } = paging(query, count, vocabulary);
-  const isUsualSize = pageSize === DEFAULT_PAGE_SIZE;
+  const isUsual = pageSize === DEFAULT_PAGE_SIZE && order === 'reco';
   const isAtSlug = listingPath(filters, vocabulary) === `/${slug}`;
   return {
     ...landingText(filters, vocabulary, count, pageNo),
     ...pages,
     breadcrumbs: breadcrumbs(filters, vocabulary),
-    // pages of another size show other cars: they are all part of the listing's first page
-    canonicalPath: listingPath(filters, vocabulary, isUsualSize ? { pageNo } : {}),
-    isIndexable: isAtSlug && order === 'reco' && isUsualSize && isIndexable(filters, count),
+    // pages of another size or order show other cars: they are all part of the listing's first page
+    canonicalPath: listingPath(filters, vocabulary, isUsual ? { pageNo } : {}),
+    isIndexable: isAtSlug && isUsual && isIndexable(filters, count),
     cards,
     count,
     instead,

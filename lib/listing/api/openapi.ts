@@ -51,7 +51,11 @@ const whole = (minimum: number, maximum: number, fallback: number) => ({
 
 function listingParameters(): Parameter[] {
   const others: [name: string, description: string, schema: object][] = [
-    ['slug', 'The path of a listing page in place of filters', { type: 'string' }],
+    [
+      'slug',
+      'The address of a listing page in place of filters, without the slash before it: used-tata-cars-in-mumbai',
+      { type: 'string' },
+    ],
     ['order_by', 'Ties are broken by the higher id', { type: 'string', enum: ORDERS, default: ORDERS[0] }],
     ['page_no', 'Which page', whole(1, 1_000_000, 1)],
     ['page_size', 'Cars per page', whole(1, MAX_PAGE_SIZE, DEFAULT_PAGE_SIZE)],

@@ -3,10 +3,14 @@ import { listingPath } from '../listing-path.ts';
 import type { Link } from '../listing-view.ts';
 import { type Filters, NO_FILTERS } from '../query.ts';
 import type { Vocabulary } from '../vocabulary.ts';
+import { headingOf } from './landing-text.ts';
 
-const TRAIL = ['city', 'make', 'model'];
+const TRAIL = ['city', 'locality', 'make', 'model', 'variant'];
 
-/** From home to this listing: all cars, then city, make and model as far as one of each is chosen. */
+/**
+ * From home to this listing: all cars, then place and vehicle as far as one of each is chosen. The last one is the listing
+ * itself, by its heading where it asks for more than that.
+ */
 export function breadcrumbs(filters: Filters, vocabulary: Vocabulary): Link[] {
   const links: Link[] = [
     { name: 'Home', path: '/' },
@@ -20,5 +24,7 @@ export function breadcrumbs(filters: Filters, vocabulary: Vocabulary): Link[] {
     trail = withIds(trail, name, value.ids);
     links.push({ name: value.name, path: listingPath(trail, vocabulary) });
   }
+  const path = listingPath(filters, vocabulary);
+  if (links.at(-1)?.path !== path) links.push({ name: headingOf(filters, vocabulary), path });
   return links;
 }

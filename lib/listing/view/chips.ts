@@ -33,7 +33,7 @@ export function chips(filters: Filters, order: Order, vocabulary: Vocabulary): C
     );
     return [...values].map((value) => ({
       label: labelOf(filter, value),
-      removePath: listingPath(withoutIds(filters, filter.name, value.ids), vocabulary, { order }),
+      removePath: listingPath(withoutIds(filters, filter.name, value.ids, vocabulary), vocabulary, { order }),
     }));
   };
   const ofRange = (filter: RangeFilter): Chip[] => {

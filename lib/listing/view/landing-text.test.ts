@@ -20,6 +20,7 @@ const vocabulary = new Vocabulary([
   word('make', 3, 'Tata'),
   word('make', 4, 'Hyundai'),
   word('model', 10, 'Nexon', { make: 3 }),
+  word('model', 11, 'Creta', { make: 4 }),
   word('variant', 20, 'XM', { make: 3, model: 10 }),
   word('color', 3, 'White'),
   word('fuel_type', 1, 'Petrol'),
@@ -54,6 +55,21 @@ describe('the heading of a listing', () => {
     ['year_min=2019', 'Used cars made since 2019'],
     ['km_max=50000', 'Used cars driven under 50,000 km'],
     ['feature=sunroof&city=pune', 'Used cars with Sunroof in Pune'],
+    ['price_min=500000&price_max=500000', 'Used cars at ₹5 lakh'],
+    ['price_min=9999999', 'Used cars over ₹99,99,999'],
+    ['price_max=123456', 'Used cars under ₹1,23,456'],
+    ['seats=5,7', 'Used cars with 5 or 7 seats'],
+    ['seats=5&feature=sunroof&price_max=400000', 'Used cars with 5 seats and Sunroof under ₹4 lakh'],
+    ['owner=5&make=tata', 'Used fifth-owner Tata cars'],
+    ['owner=unregistered', 'Used unregistered cars'],
+    ['seller=individual', 'Used cars sold by their owners'],
+    [
+      'rating=4&seller=dealer&listing_type=inventory',
+      'Used cars rated 4.0 to 4.9, sold by dealers, to be seen at stores',
+    ],
+    ['make=tata,hyundai&model=nexon', 'Used Tata Nexon cars'],
+    ['make=tata,hyundai&model=nexon,creta', 'Used Tata Nexon or Hyundai Creta cars'],
+    ['city=mumbai,pune&locality=andheri-west', 'Used cars in Andheri West, Mumbai'],
   ])('for %s', (text, heading) => {
     expect(headingOf(text)).toBe(heading);
   });

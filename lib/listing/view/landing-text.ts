@@ -20,16 +20,28 @@ function yearText(filters: Filters): string {
   return min !== null && min === max ? String(min) : '';
 }
 
+/** The chosen values of a filter, each behind the name of what it belongs to: "Tata Nexon or Honda City". */
+function namesWithin(filters: Filters, filter: string, parent: 'make' | 'city', vocabulary: Vocabulary) {
+  const values = (filters.discrete[filter] ?? []).flatMap((id) => vocabulary.value(filter, id) ?? []);
+  const pairs = values.map(({ name, within }) => {
+    const above = within[parent];
+    return { name, above: above === undefined ? '' : (vocabulary.value(parent, above)?.name ?? '') };
+  });
+  return [...new Map(pairs.map((pair) => [`${pair.above}/${pair.name}`, pair])).values()];
+}
+
 /** "Tata Nexon XM" where a model is chosen within its make, "Tata or Hyundai" where several makes are. */
 function vehicleText(filters: Filters, vocabulary: Vocabulary): string {
   const makes = namesOf(filters, 'make', vocabulary);
-  const models = namesOf(filters, 'model', vocabulary);
-  const variants = namesOf(filters, 'variant', vocabulary);
-  const parts = makes.length > 1 && models.length > 0 ? [models, variants] : [makes, models, variants];
-  return parts
-    .map((names) => listed.format(names))
-    .filter(Boolean)
-    .join(' ');
+  const variants = listed.format(namesOf(filters, 'variant', vocabulary));
+  const models = namesWithin(filters, 'model', 'make', vocabulary);
+  const isOneMake = makes.length === 1 || new Set(models.map(({ above }) => above)).size === 1;
+  if (models.length > 0 && !isOneMake) {
+    const full = listed.format(models.map(({ name, above }) => [above, name].filter(Boolean).join(' ')));
+    return [full, variants].filter(Boolean).join(', ');
+  }
+  const make = models[0]?.above || listed.format(makes);
+  return [make, listed.format(models.map(({ name }) => name)), variants].filter(Boolean).join(' ');
 }
 
 const TOLD_APART = ['price', 'year', 'km'];
@@ -48,7 +60,10 @@ function otherRanges(ranges: Filters['ranges']): string[] {
 function rangeTexts({ ranges }: Filters): string[] {
   const { price, year, km } = ranges;
   const texts = [
-    price?.min != null && price.max != null ? `from ${rupees(price.min)} to ${rupees(price.max)}` : '',
+    price?.min != null && price.min === price.max ? `at ${rupees(price.min)}` : '',
+    price?.min != null && price.max != null && price.min !== price.max
+      ? `from ${rupees(price.min)} to ${rupees(price.max)}`
+      : '',
     price?.min != null && price.max == null ? `over ${rupees(price.min)}` : '',
     price?.max != null && price.min == null ? `under ${rupees(price.max)}` : '',
     year?.min != null && year.max == null ? `made since ${year.min}` : '',
@@ -57,7 +72,6 @@ function rangeTexts({ ranges }: Filters): string[] {
       ? `made from ${year.min} to ${year.max}`
       : '',
     km?.max != null ? `driven under ${km.max.toLocaleString('en-IN')} km` : '',
-    ...otherRanges(ranges),
   ];
   return texts.filter(Boolean);
 }
@@ -69,27 +83,42 @@ function phrasesOf(filters: Filters, filter: string, vocabulary: Vocabulary): st
   return [...new Set(values.map(({ phrase, name }) => phrase ?? name))];
 }
 
-/** Filters that say themselves how they are told. */
-function behindCars(filters: Filters, vocabulary: Vocabulary): string[] {
-  return FILTERS.flatMap((filter) => {
-    if (filter.kind === 'range' || !filter.phrase) return [];
+const ADJECTIVES = ['color', 'owner', 'fuel_type', 'transmission', 'body_type'];
+const VEHICLE_AND_PLACE = ['make', 'model', 'variant', 'city', 'locality'];
+
+/** How a filter is told that neither stands before the cars nor says it itself. */
+const plainPhrase = (label: string) => (values: string) => `with ${inSentence(label)} ${values}`;
+
+/** What stands behind the cars: "with 5 seats and ABS, rated 4.0 to 4.9". */
+function behindCars(filters: Filters, vocabulary: Vocabulary): string {
+  const told = FILTERS.flatMap((filter) => {
+    if (filter.kind === 'range' || [...ADJECTIVES, ...VEHICLE_AND_PLACE].includes(filter.name)) return [];
     const phrases = phrasesOf(filters, filter.name, vocabulary);
     const list = filter.combine === 'all' ? both : listed;
-    return phrases.length > 0 ? [filter.phrase(list.format(phrases))] : [];
+    const phrase = filter.phrase ?? plainPhrase(filter.label);
+    return phrases.length > 0 ? [phrase(list.format(phrases))] : [];
   });
+  const all = [...told, ...otherRanges(filters.ranges)];
+  const having = all.filter((text) => text.startsWith('with ')).map((text) => text.slice('with '.length));
+  const others = all.filter((text) => !text.startsWith('with '));
+  return [having.length > 0 ? `with ${both.format(having)}` : '', ...others].filter(Boolean).join(', ');
 }
 
+/** "in Andheri West, Mumbai", "in Andheri West (Mumbai) or Baner (Pune)" */
 function placeText(filters: Filters, vocabulary: Vocabulary): string {
-  const cities = listed.format(namesOf(filters, 'city', vocabulary));
-  const localities = listed.format(namesOf(filters, 'locality', vocabulary));
-  const place = [localities, cities].filter(Boolean).join(', ');
+  const localities = namesWithin(filters, 'locality', 'city', vocabulary);
+  const cities = new Set(localities.map(({ above }) => above));
+  if (cities.size > 1)
+    return `in ${listed.format(localities.map(({ name, above }) => `${name} (${above})`))}`;
+  const city = [...cities][0] || listed.format(namesOf(filters, 'city', vocabulary));
+  const place = [listed.format(localities.map(({ name }) => name)), city].filter(Boolean).join(', ');
   return place && `in ${place}`;
 }
 
 /** What the listing is of, as the noun phrase of a sentence: "used white petrol Tata Nexon cars under ₹9 lakh in Mumbai". */
 export function listingPhrase(filters: Filters, vocabulary: Vocabulary): string {
-  const adjectives = ['color', 'owner', 'fuel_type', 'transmission', 'body_type'].map((filter) =>
-    listed.format(namesOf(filters, filter, vocabulary).map(inSentence)),
+  const adjectives = ADJECTIVES.map((filter) =>
+    listed.format(phrasesOf(filters, filter, vocabulary).map(inSentence)),
   );
   const [color, owner, ...others] = adjectives;
   const hyphenated = owner?.replaceAll(' owner', '-owner');
@@ -101,7 +130,7 @@ export function listingPhrase(filters: Filters, vocabulary: Vocabulary): string 
     ...others,
     vehicleText(filters, vocabulary),
     'cars',
-    ...behindCars(filters, vocabulary),
+    behindCars(filters, vocabulary),
     ...rangeTexts(filters),
     placeText(filters, vocabulary),
   ]
@@ -109,10 +138,16 @@ export function listingPhrase(filters: Filters, vocabulary: Vocabulary): string 
     .join(' ');
 }
 
+/** The same as a heading. */
+export function headingOf(filters: Filters, vocabulary: Vocabulary): string {
+  const phrase = listingPhrase(filters, vocabulary);
+  return phrase.charAt(0).toUpperCase() + phrase.slice(1);
+}
+
 /** Heading, title and description of a listing. */
 export function landingText(filters: Filters, vocabulary: Vocabulary, count: number, pageNo: number) {
   const phrase = listingPhrase(filters, vocabulary);
-  const heading = phrase.charAt(0).toUpperCase() + phrase.slice(1);
+  const heading = headingOf(filters, vocabulary);
   const page = pageNo > 1 ? `, page ${pageNo}` : '';
   const offers = count === 1 ? `1 car` : `${count.toLocaleString('en-IN')} cars`;
   return {

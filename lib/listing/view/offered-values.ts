@@ -25,5 +25,8 @@ export function offeredValues(
   const parent = filter.within as Parent;
   const own = (discrete[filter.name] ?? []).map((id) => vocabulary.value(filter.name, id)?.within[parent]);
   const chosen = new Set(discrete[parent] ?? own);
-  return values.filter(({ within }) => within[parent] !== undefined && chosen.has(within[parent]));
+  const isChosen = ({ ids }: FilterValue) => ids.some((id) => discrete[filter.name]?.includes(id));
+  return values.filter(
+    (value) => isChosen(value) || (value.within[parent] !== undefined && chosen.has(value.within[parent])),
+  );
 }

@@ -51,10 +51,10 @@ function neighbourhoods(filters: Filters, vocabulary: Vocabulary): Neighbourhood
       values: vocabulary.values('make'),
     },
     {
-      heading: `${vehicle || 'Used cars'} by body type${inCity}`,
+      heading: `Used cars by body type${inCity}`,
       filter: 'body_type',
       base: only(filters, ['city']),
-      values: make ? [] : vocabulary.values('body_type'),
+      values: vehicle ? [] : vocabulary.values('body_type'),
     },
   ];
 }

@@ -2,11 +2,14 @@ import { LAKH } from '../slug/zones.ts';
 
 const CRORE = 100 * LAKH;
 
-const trimmed = (amount: number) => String(Number(amount.toFixed(2)));
+/** In a unit, where two places say all of it. */
+function inUnit(amount: number, unit: number, name: string): string | null {
+  return amount >= unit && amount % (unit / 100) === 0 ? `₹${amount / unit} ${name}` : null;
+}
 
-/** A price as it is said in a heading: `₹4 lakh`, `₹4.5 lakh`, `₹1.2 crore`, `₹85,000`. */
+/** A limit as it is said in a heading, to the rupee: `₹4 lakh`, `₹4.5 lakh`, `₹1.2 crore`, `₹85,000`, `₹4,12,345`. */
 export function rupees(amount: number): string {
-  if (amount >= CRORE) return `₹${trimmed(amount / CRORE)} crore`;
-  if (amount >= LAKH) return `₹${trimmed(amount / LAKH)} lakh`;
+  const spoken = inUnit(amount, CRORE, 'crore') ?? (amount < CRORE ? inUnit(amount, LAKH, 'lakh') : null);
+  if (spoken) return spoken;
   return `₹${amount.toLocaleString('en-IN')}`;
 }

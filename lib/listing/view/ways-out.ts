@@ -41,28 +41,29 @@ const withoutAll = (filters: Filters, names: readonly string[]): Less => ({
 });
 
 /** Of a filter of which all values have to be there: what is left without each of them. */
-function withoutEach(filters: Filters, filter: Filter): Less[] {
+function withoutEach(filters: Filters, filter: Filter, vocabulary: Vocabulary): Less[] {
   const ids = filters.discrete[filter.name] ?? [];
   if (filter.kind === 'range' || filter.combine === 'any' || ids.length < 2) return [];
   return ids.map((id) => ({
     dropped: { ...NO_FILTERS, discrete: { [filter.name]: [id] } },
-    filters: withoutIds(filters, filter.name, [id]),
+    filters: withoutIds(filters, filter.name, [id], vocabulary),
   }));
 }
 
 /** What is left without each filter, and without each value of which all have to be there; all else stays. */
-function singly(filters: Filters): Less[] {
+function singly(filters: Filters, vocabulary: Vocabulary): Less[] {
   const inUse = inForce(filters);
   return [
     ...inUse.map((name) => withoutAll(filters, [name])),
-    ...FILTERS.flatMap((filter) => withoutEach(filters, filter)),
+    ...FILTERS.flatMap((filter) => withoutEach(filters, filter, vocabulary)),
   ];
 }
 
-/** Ever less, from the filter that stands last in the form: what stands there first is what shoppers give up last. */
+/** Ever less, from the filter that stands last in the form: what stands there first is what shoppers give up last. In the end
+ * nothing is asked for any more. */
 function gradually(filters: Filters): Less[] {
   const names = inForce(filters).toReversed();
-  return names.slice(1, -1).map((_, at) => withoutAll(filters, names.slice(0, at + 2)));
+  return names.slice(1).map((_, at) => withoutAll(filters, names.slice(0, at + 2)));
 }
 
 /** What the dropped filters ask for, in the words of their chips. */
@@ -79,7 +80,7 @@ export async function waysOut(
   vocabulary: Vocabulary,
   engine: ListingEngine,
 ): Promise<WaysOut> {
-  const [single, more] = [singly(filters), gradually(filters)];
+  const [single, more] = [singly(filters, vocabulary), gradually(filters)];
   const all = [...single, ...more];
   const counts = await engine.counts(all.map((less) => less.filters));
   const counted = all.flatMap((less, at) => {

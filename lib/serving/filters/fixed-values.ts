@@ -20,6 +20,7 @@ export const SEAT_COUNTS: readonly FixedValue[] = SEATS.map((seats) => ({
   id: seats,
   slug: `${seats}-seats`,
   name: `${seats} seats`,
+  phrase: String(seats),
 }));
 
 /** By the whole number of the rating: 4 is from 4.0 to 4.9. */
@@ -35,8 +36,8 @@ export const RATING_BANDS: readonly FixedValue[] = [
 export const placeIn = <T>(list: readonly T[], value: T): number => list.indexOf(value) + 1;
 
 const SELLERS: Record<(typeof SELLER_KINDS)[number], Omit<FixedValue, 'id' | 'slug'>> = {
-  individual: { name: 'Its owner', phrase: 'its owner' },
-  dealer: { name: 'A dealer', phrase: 'a dealer' },
+  individual: { name: 'Its owner', phrase: 'their owners' },
+  dealer: { name: 'A dealer', phrase: 'dealers' },
   forecourt: { name: 'Forecourt' },
 };
 
@@ -47,8 +48,8 @@ export const SELLER_VALUES: readonly FixedValue[] = SELLER_KINDS.map((slug) => (
 }));
 
 const PLACES: Record<(typeof LISTING_TYPES)[number], Omit<FixedValue, 'id' | 'slug'>> = {
-  inventory: { name: 'At a store', phrase: 'at a store' },
-  marketplace: { name: 'At the seller’s', phrase: 'at the seller’s' },
+  inventory: { name: 'At a store', phrase: 'at stores' },
+  marketplace: { name: 'At the seller’s', phrase: 'at the sellers’' },
 };
 
 export const LISTING_TYPE_VALUES: readonly FixedValue[] = LISTING_TYPES.map((slug) => ({

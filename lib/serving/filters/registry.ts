@@ -143,7 +143,7 @@ export const FILTERS: readonly Filter[] = [
     name: 'seats',
     label: 'Seats',
     values: SEAT_COUNTS,
-    phrase: (values) => `with ${values}`,
+    phrase: (values) => `with ${values} seats`,
     of: { core: (page) => page.seats },
     predicate: (ids) => variantsBy(inArray(variant.seats, [...ids])),
     sql: { value: ofVariant(variant.seats) },
