@@ -238,6 +238,7 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test('a listing can be used by the keyboard alone', async ({ page }) => {
+  test.slow();
   await page.setViewportSize({ width: 1280, height: 800 });
   await startOver(page);
   const reach = async (place: Locator) => {
