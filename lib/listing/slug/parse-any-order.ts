@@ -3,8 +3,13 @@ import type { Vocabulary } from '../vocabulary.ts';
 import { hasParents, joined, type Reading, readings } from './readings.ts';
 import { LAKH, ZONES_BEFORE_CARS, type Zone } from './zones.ts';
 
-/** More parts than any listing has. */
-const MOST_TOKENS = 30;
+/** More words than the slug of any listing has. */
+const MOST_TOKENS = 48;
+
+/** Whether a value belongs to another one than the other reading says: a model of another make. */
+function contradict({ within }: Reading, { discrete }: Reading): boolean {
+  return Object.entries(within).some(([name, id]) => discrete[name] && !discrete[name].includes(id));
+}
 
 /** Reads all tokens, each zone once at most, wherever it stands. */
 function matchBefore(
@@ -21,6 +26,7 @@ function matchBefore(
     for (let length = tokens.length; length > 0; length -= 1) {
       const text = tokens.slice(0, length).join('-');
       for (const reading of readings(zone, text, vocabulary)) {
+        if (read.some((one) => contradict(one, reading) || contradict(reading, one))) continue;
         const others = zones.filter((other) => other !== zone);
         const found = matchBefore(tokens.slice(length), others, [...read, reading], vocabulary);
         if (found) return found;
