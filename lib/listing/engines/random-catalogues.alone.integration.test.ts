@@ -51,7 +51,7 @@ const small = fc.nat({ max: 6 });
 const numbers = fc.nat({ max: 2_000_000 });
 const statuses = fc.constantFrom('live', 'live', 'booked', 'sold', 'draft', 'withdrawn');
 const anyId = (table: string, nth: number) =>
-  `(SELECT id FROM ${table} ORDER BY id LIMIT 1 OFFSET ${nth % (table === 'seller' ? 1 : 2)})`;
+  `(SELECT id FROM ${table} ORDER BY id LIMIT 1 OFFSET ${nth % 2})`;
 
 /** What other programs write, each for a part of the rows. */
 const statements: fc.Arbitrary<string> = fc.oneof(
@@ -139,7 +139,7 @@ async function enginesOf({ database, valkey, follower }: Shop, generation: strin
   return { engines, vocabulary: new Vocabulary(await readSlugWords(db)) };
 }
 
-it('agree on ids, order, total and every count over random catalogues, and again after random changes through the pipeline', async () => {
+it('the engines agree on ids, order, total and every count over random catalogues, and again after random changes through the pipeline', async () => {
   const changes = fc.array(statements, { minLength: 1, maxLength: 6 });
   const rounds = fc.array(changes, { minLength: ROUNDS_OF_CHANGES, maxLength: ROUNDS_OF_CHANGES });
   await fc.assert(

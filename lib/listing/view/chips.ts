@@ -5,6 +5,7 @@ import { listingPath } from '../listing-path.ts';
 import type { Chip, Order } from '../listing-view.ts';
 import type { Filters } from '../query.ts';
 import type { FilterValue, Vocabulary } from '../vocabulary.ts';
+import { capitalised } from './landing-text.ts';
 import { rupees } from './rupees.ts';
 
 const amount = (filter: RangeFilter, value: number) => {
@@ -21,8 +22,7 @@ function rangeLabel(filter: RangeFilter, { min, max }: Range): string {
 /** A value by itself, away from the label of its filter: "Rated 4.0 to 4.9". */
 function labelOf(filter: DiscreteFilter, { name, phrase = name }: FilterValue): string {
   if (!filter.phrase || filter.combine === 'all') return name;
-  const label = filter.phrase(phrase);
-  return label.charAt(0).toUpperCase() + label.slice(1);
+  return capitalised(filter.phrase(phrase));
 }
 
 /** What is in force, one chip per value, each with the path of the listing without it. */

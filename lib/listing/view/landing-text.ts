@@ -9,6 +9,9 @@ const both = new Intl.ListFormat('en-IN', { style: 'long', type: 'conjunction' }
 /** "Petrol" becomes "petrol" within a sentence; "CNG" and "SUV" stay. */
 const inSentence = (name: string) => (name === name.toUpperCase() ? name : name.toLowerCase());
 
+/** As the beginning of a sentence. */
+export const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** Distinct names of the chosen values of a filter. */
 export function namesOf(filters: Filters, filter: string, vocabulary: Vocabulary): string[] {
   const ids = filters.discrete[filter] ?? [];
@@ -85,6 +88,7 @@ function phrasesOf(filters: Filters, filter: string, vocabulary: Vocabulary): st
 
 const ADJECTIVES = ['color', 'owner', 'fuel_type', 'transmission', 'body_type'];
 const VEHICLE_AND_PLACE = ['make', 'model', 'variant', 'city', 'locality'];
+const NOT_BEHIND_CARS = new Set([...ADJECTIVES, ...VEHICLE_AND_PLACE]);
 
 /** How a filter is told that neither stands before the cars nor says it itself. */
 const plainPhrase = (label: string) => (values: string) => `with ${inSentence(label)} ${values}`;
@@ -92,7 +96,7 @@ const plainPhrase = (label: string) => (values: string) => `with ${inSentence(la
 /** What stands behind the cars: "with 5 seats and ABS, rated 4.0 to 4.9". */
 function behindCars(filters: Filters, vocabulary: Vocabulary): string {
   const told = FILTERS.flatMap((filter) => {
-    if (filter.kind === 'range' || [...ADJECTIVES, ...VEHICLE_AND_PLACE].includes(filter.name)) return [];
+    if (filter.kind === 'range' || NOT_BEHIND_CARS.has(filter.name)) return [];
     const phrases = phrasesOf(filters, filter.name, vocabulary);
     const list = filter.combine === 'all' ? both : listed;
     const phrase = filter.phrase ?? plainPhrase(filter.label);
@@ -140,14 +144,13 @@ export function listingPhrase(filters: Filters, vocabulary: Vocabulary): string 
 
 /** The same as a heading. */
 export function headingOf(filters: Filters, vocabulary: Vocabulary): string {
-  const phrase = listingPhrase(filters, vocabulary);
-  return phrase.charAt(0).toUpperCase() + phrase.slice(1);
+  return capitalised(listingPhrase(filters, vocabulary));
 }
 
 /** Heading, title and description of a listing. */
 export function landingText(filters: Filters, vocabulary: Vocabulary, count: number, pageNo: number) {
   const phrase = listingPhrase(filters, vocabulary);
-  const heading = headingOf(filters, vocabulary);
+  const heading = capitalised(phrase);
   const page = pageNo > 1 ? `, page ${pageNo}` : '';
   const offers = count === 1 ? `1 car` : `${count.toLocaleString('en-IN')} cars`;
   return {

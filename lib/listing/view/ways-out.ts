@@ -59,8 +59,10 @@ function singly(filters: Filters, vocabulary: Vocabulary): Less[] {
   ];
 }
 
-/** Ever less, from the filter that stands last in the form: what stands there first is what shoppers give up last. In the end
- * nothing is asked for any more. */
+/**
+ * Ever less, from the filter that stands last in the form: what stands there first is what shoppers give up last. In the end
+ * nothing is asked for any more.
+ */
 function gradually(filters: Filters): Less[] {
   const names = inForce(filters).toReversed();
   return names.slice(1).map((_, at) => withoutAll(filters, names.slice(0, at + 2)));

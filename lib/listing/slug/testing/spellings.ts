@@ -2,17 +2,9 @@ import fc from 'fast-check';
 import type { SlugWord } from '../../../catalogue/vocabulary/slug-word.ts';
 import type { Filters } from '../../query.ts';
 import type { Vocabulary } from '../../vocabulary.ts';
+import { ZONES_BEFORE_CARS } from '../zones.ts';
 
-const BEFORE_CARS = [
-  'color',
-  'owner',
-  'fuel_type',
-  'transmission',
-  'body_type',
-  'make',
-  'model',
-  'variant',
-] as const;
+const BEFORE_CARS = ZONES_BEFORE_CARS.flatMap((zone) => (zone.kind === 'discrete' ? [zone.name] : []));
 
 const shuffled = (list: readonly string[]) => fc.shuffledSubarray([...list], { minLength: list.length });
 const present = (list: readonly string[]) => list.filter((text) => text !== '');
