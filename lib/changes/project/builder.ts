@@ -8,10 +8,10 @@ import { askForResync } from '../log/ask-for-resync.ts';
 import type { Ledger } from './ledger.ts';
 import type { Outages } from './outages.ts';
 import type { Wakeup } from './wakeup.ts';
-import type { CarBatch, Lane, WorkQueue } from './work-queue.ts';
+import type { CarBatch, Lane, Most, WorkQueue } from './work-queue.ts';
 
 /** Cars per read: of single changes few enough to be soon done, of bulk changes enough to share what a read costs. */
-const MOST = { single: 50, bulk: 200 };
+const MOST: Most = { single: 50, pricing: 200, wide: 100 };
 /** How often a car that cannot be built is tried, and the pause after the first failure, doubled each time. */
 const ATTEMPTS = 5;
 const FIRST_PAUSE_MS = 100;

@@ -30,7 +30,7 @@ describe('changes of rows', () => {
   it('ask for their cars, each row by itself', async () => {
     const entries = [entryOf(carChange(7)), entryOf(rowChange('car_image', null, { id: 1, car_id: 8 }))];
     expect(await intake.take(entries)).toEqual(NOTHING);
-    const batch = tasks.cars.take({ single: 10, bulk: 10 }, 'single');
+    const batch = tasks.cars.take({ single: 10, pricing: 10, wide: 10 }, 'single');
     expect(batch?.ids).toEqual([7, 8]);
     expect(batch?.works.map((work) => work.entries)).toEqual(entries.map((entry) => [entry]));
     expect(tasks.cars.done(7)).toEqual(batch?.works.slice(0, 1));
@@ -38,13 +38,13 @@ describe('changes of rows', () => {
 
   it('that name the same car ask for it once', async () => {
     await intake.take([entryOf(carChange(7)), entryOf(carChange(7))]);
-    expect(tasks.cars.take({ single: 10, bulk: 10 }, 'single')?.ids).toEqual([7]);
+    expect(tasks.cars.take({ single: 10, pricing: 10, wide: 10 }, 'single')?.ids).toEqual([7]);
     expect(tasks.cars.done(7)).toHaveLength(2);
   });
 
   it('that move a row from car to car ask for both', async () => {
     await intake.take([entryOf(rowChange('car_image', { id: 1, car_id: 7 }, { id: 1, car_id: 8 }))]);
-    expect(tasks.cars.take({ single: 10, bulk: 10 }, 'single')?.ids).toEqual([7, 8]);
+    expect(tasks.cars.take({ single: 10, pricing: 10, wide: 10 }, 'single')?.ids).toEqual([7, 8]);
     expect([tasks.cars.done(7), tasks.cars.done(8)].map((works) => works.length)).toEqual([0, 1]);
   });
 
@@ -52,8 +52,8 @@ describe('changes of rows', () => {
     const ofOne = sampleOrigin({ gtid: '0-1-5' });
     const bulk = Array.from({ length: 30 }, (_, index) => entryOf(carChange(index + 1, ofOne)));
     await intake.take([...bulk, entryOf(carChange(99, sampleOrigin({ gtid: '0-1-6' })))]);
-    expect(tasks.cars.take({ single: 100, bulk: 100 }, 'single')?.ids).toEqual([99]);
-    expect(tasks.cars.take({ single: 100, bulk: 100 }, 'any')?.ids).toHaveLength(30);
+    expect(tasks.cars.take({ single: 100, pricing: 100, wide: 100 }, 'single')?.ids).toEqual([99]);
+    expect(tasks.cars.take({ single: 100, pricing: 100, wide: 100 }, 'any')?.ids).toHaveLength(30);
   });
 
   it('of one car with all that belongs to it are none', async () => {
@@ -62,7 +62,7 @@ describe('changes of rows', () => {
       entryOf(rowChange('car_feature', null, { car_id: 7, feature_id: index }, src)),
     );
     await intake.take([entryOf(carChange(7, src)), ...features]);
-    expect(tasks.cars.take({ single: 100, bulk: 100 }, 'single')?.ids).toEqual([7]);
+    expect(tasks.cars.take({ single: 100, pricing: 100, wide: 100 }, 'single')?.ids).toEqual([7]);
   });
 
   it('of which a part is missing ask for every car', async () => {
@@ -97,7 +97,7 @@ describe('a row that cannot be understood', () => {
     expect(burials).toEqual([
       { entry: refs(poison)[0], carId: null, reason: 'id is "seven", which is no id', attempts: 1 },
     ]);
-    expect(tasks.cars.take({ single: 10, bulk: 10 }, 'single')?.ids).toEqual([7, 8]);
+    expect(tasks.cars.take({ single: 10, pricing: 10, wide: 10 }, 'single')?.ids).toEqual([7, 8]);
   });
 
   it.each([0, -1, 1.5, 'x', '', false, 2 ** 53])('has an id like %j', async (id) => {

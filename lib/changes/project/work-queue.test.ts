@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Extent } from '../../serving/extent.ts';
 import { OpenWork } from './open-work.ts';
 import { WorkQueue } from './work-queue.ts';
 
 const newWork = (id = '1-0') => new OpenWork([{ stream: 'shop.car', id }], []);
 
-const both = (most: number) => ({ single: most, bulk: most });
+const both = (most: number) => ({ single: most, pricing: most, wide: most });
 
 /** Adds cars as one piece of work. */
 function add(
@@ -151,6 +151,40 @@ describe('the queue of cars', () => {
     queue.putBack(8, 0, true);
     expect(queue.take(both(10), 'any')?.ids).toEqual([8]);
     expect(queue.open).toBe(2);
+  });
+
+  it('hands out one batch at a time that is read wide while single changes come, and any number without them', () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const queue = new WorkQueue();
+    const taken = () => queue.take(both(2), 'any')?.ids;
+    add(queue, [1, 2, 3, 4, 5, 6, 7], true);
+    add(queue, [21, 22], true, newWork(), 'pricing');
+    add(queue, [9]);
+    expect([taken(), taken(), taken(), taken()]).toEqual([[9], [1, 2], [21, 22], undefined]);
+    queue.done(1);
+    expect(taken()).toBeUndefined();
+    queue.putBack(2, 0, false);
+    expect(taken()).toEqual([3, 4]);
+    vi.advanceTimersByTime(1_000);
+    expect([taken(), taken()]).toEqual([[5, 6], [7]]);
+    vi.useRealTimers();
+  });
+
+  it('hands out one batch at a time that is read wide while single changes come, and any number without them', () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const queue = new WorkQueue();
+    const taken = () => queue.take(both(2), 'any')?.ids;
+    add(queue, [1, 2, 3, 4, 5, 6, 7], true);
+    add(queue, [21, 22], true, newWork(), 'pricing');
+    add(queue, [9]);
+    expect([taken(), taken(), taken(), taken()]).toEqual([[9], [1, 2], [21, 22], undefined]);
+    queue.done(1);
+    expect(taken()).toBeUndefined();
+    queue.putBack(2, 0, false);
+    expect(taken()).toEqual([3, 4]);
+    vi.advanceTimersByTime(1_000);
+    expect([taken(), taken()]).toEqual([[5, 6], [7]]);
+    vi.useRealTimers();
   });
 });
 

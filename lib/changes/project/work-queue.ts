@@ -27,8 +27,20 @@ export interface CarBatch {
 /** Single changes are few: a page that is read whole shows one state of MySQL. */
 const extentOf = ({ isBulk, extent }: Demand): Extent => (isBulk ? extent : 'page');
 
+const isWide = ({ isBulk, extent }: Demand) => isBulk && extent !== 'pricing';
+
 /** Which changes a builder takes: single ones only, or bulk ones as well when no single one waits. */
 export type Lane = 'single' | 'any';
+
+/** Cars at most that are handed out at once: of bulk changes by whether more than their pricing is read. */
+export interface Most {
+  single: number;
+  pricing: number;
+  wide: number;
+}
+
+/** Single changes still come when the last one is no longer ago than that. */
+const STILL_COMING_MS = 500;
 
 /**
  * The cars to build, each at most once, however many changes name it. Single changes overtake bulk ones. A car under way is
@@ -40,6 +52,10 @@ export class WorkQueue {
   readonly #bulk = new Set<number>();
   readonly #pending = new Map<number, PendingCar>();
   readonly #underWay = new Map<number, PendingCar>();
+  /** Cars of bulk changes under way of which more than the pricing is read. */
+  #wideUnderWay = 0;
+  /** When a single change was added last, by `performance.now()`. */
+  #singleAt = Number.NEGATIVE_INFINITY;
 
   /** Cars that wait or are being built. */
   get open(): number {
@@ -54,6 +70,7 @@ export class WorkQueue {
   }
 
   add(id: number, work: OpenWork, { isBulk, extent }: Demand): void {
+    if (!isBulk) this.#singleAt = performance.now();
     const car = this.#pending.get(id);
     if (!car) {
       this.#put(id, { works: [work], isBulk, extent, since: performance.now(), attempts: 0, notBefore: 0 });
@@ -68,23 +85,34 @@ export class WorkQueue {
   }
 
   /**
-   * Up to `most` cars that are not under way, single changes first. Those of bulk changes come by extent: one that has to be
-   * read whole must not make it so for all. Null when there are none.
+   * Cars that are not under way, single changes first. Those of bulk changes come by extent: one that has to be read whole must
+   * not make it so for all. While single changes come, one batch of cars at a time is read wide: several would stand before
+   * each single change, at the database and here. Null when there are none.
    */
-  take(most: { single: number; bulk: number }, lane: Lane): CarBatch | null {
-    const single = this.#takeFrom(this.#single, most.single);
-    const ids = single.length > 0 || lane === 'single' ? single : this.#takeFrom(this.#bulk, most.bulk);
+  take(most: Most, lane: Lane): CarBatch | null {
+    const single = this.#takeFrom(this.#single, () => most.single);
+    const ids = single.length > 0 || lane === 'single' ? single : this.#takeBulk(most);
     if (ids.length === 0) return null;
     const cars = ids.flatMap((id) => this.#underWay.get(id) ?? []);
     const works = new Set(cars.flatMap((car) => car.works));
     return { ids, works: [...works], extent: cars.map(extentOf).reduce(larger) };
   }
 
+  #takeBulk({ pricing, wide }: Most): number[] {
+    const isWideHeld = this.#wideUnderWay > 0 && performance.now() - this.#singleAt < STILL_COMING_MS;
+    return this.#takeFrom(this.#bulk, (extent) => (extent === 'pricing' ? pricing : isWideHeld ? 0 : wide));
+  }
+
   /** A car is done. Answers the work that nothing is open of any more. */
   done(id: number): OpenWork[] {
+    return (this.#leave(id)?.works ?? []).filter((work) => work.isDoneWithOneMore());
+  }
+
+  #leave(id: number): PendingCar | undefined {
     const car = this.#underWay.get(id);
+    if (car && isWide(car)) this.#wideUnderWay -= 1;
     this.#underWay.delete(id);
-    return (car?.works ?? []).filter((work) => work.isDoneWithOneMore());
+    return car;
   }
 
   /** The work that asked for a car under way, and how often building it has failed before. */
@@ -94,9 +122,8 @@ export class WorkQueue {
 
   /** Puts a car that is under way back, to be built whole after `pauseMs`; a failure counts as an attempt. */
   putBack(id: number, pauseMs: number, isFailure: boolean): void {
-    const car = this.#underWay.get(id);
+    const car = this.#leave(id);
     if (!car) return;
-    this.#underWay.delete(id);
     const waiting = this.#pending.get(id);
     this.#single.delete(id);
     this.#bulk.delete(id);
@@ -115,16 +142,18 @@ export class WorkQueue {
     (car.isBulk ? this.#bulk : this.#single).add(id);
   }
 
-  #takeFrom(lane: Set<number>, most: number): number[] {
+  #takeFrom(lane: Set<number>, mostOf: (extent: Extent) => number): number[] {
     const now = performance.now();
     const taken: number[] = [];
     let extent: Extent | undefined;
     for (const id of lane) {
-      if (taken.length === most) break;
       const car = this.#pending.get(id);
       if (!car || this.#underWay.has(id) || car.notBefore > now) continue;
+      if (mostOf(extent ?? car.extent) === 0) continue;
       extent ??= car.extent;
+      if (taken.length === mostOf(extent)) break;
       if (car.isBulk && car.extent !== extent) continue;
+      if (isWide(car)) this.#wideUnderWay += 1;
       taken.push(id);
       lane.delete(id);
       this.#pending.delete(id);
