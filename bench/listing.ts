@@ -191,7 +191,7 @@ function engineLines(rows: readonly EngineFigures[]): string[] {
 function apiLines(rows: readonly ApiFigures[]): string[] {
   return rows.map(
     ({ name, requestsPerSecond, p50, p99, kilobytes }) =>
-      `  API, ${name}: ${requestsPerSecond.toFixed(0)} requests/s, p50 ${p50} ms, p99 ${p99} ms, ${kilobytes.toFixed(1)} kB each`,
+      `  API, ${name}: ${requestsPerSecond.toFixed(0)} requests/s, p50 ${p50.toFixed(2)} ms, p99 ${p99.toFixed(2)} ms, ${kilobytes.toFixed(1)} kB each`,
   );
 }
 

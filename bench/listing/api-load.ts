@@ -1,6 +1,6 @@
-import autocannon from 'autocannon';
 import { filterParams, type ListingQuery, viewParams } from '../../lib/listing/query.ts';
 import type { Vocabulary } from '../../lib/listing/vocabulary.ts';
+import { load as loadPaths, percentile } from '../load.ts';
 
 /** What the JSON API was asked, and how it held. Milliseconds. */
 export interface ApiFigures {
@@ -27,26 +27,20 @@ export function apiPath(query: ListingQuery, vocabulary: Vocabulary): string {
 }
 
 /**
- * Closed-loop load with gzip over all paths in turn.
+ * Closed-loop load over all paths in turn.
  * @throws {Error} on any answer other than 200
  */
-export async function loadApi({ name, origin, paths, connections, seconds }: ApiLoad): Promise<ApiFigures> {
-  const result = await autocannon({
-    url: origin,
-    connections,
-    duration: seconds,
-    headers: { 'Accept-Encoding': 'gzip' },
-    requests: paths.map((path) => ({ path })),
-  });
-  if (result.non2xx + result.errors + result.timeouts > 0)
-    throw new Error(`${name}: ${result.non2xx} bad answers, ${result.errors + result.timeouts} errors`);
-  const requests = result.requests.total;
+export async function loadApi({ name, paths, ...load }: ApiLoad): Promise<ApiFigures> {
+  let at = 0;
+  const nextPath = () => paths[at++ % paths.length] ?? null;
+  const { latencies, bytes, seconds } = await loadPaths({ ...load, nextPath });
+  const requests = latencies.length;
   return {
     name,
     requests,
-    requestsPerSecond: requests / result.duration,
-    p50: result.latency.p50,
-    p99: result.latency.p99,
-    kilobytes: result.throughput.total / requests / 1000,
+    requestsPerSecond: requests / seconds,
+    p50: percentile(latencies, 0.5),
+    p99: percentile(latencies, 0.99),
+    kilobytes: bytes / requests / 1000,
   };
 }

@@ -1,6 +1,7 @@
 import { databaseFor } from '../catalogue/database.ts';
 import { readSlugWords } from '../catalogue/vocabulary/read-slug-words.ts';
 import type { SlugWord } from '../catalogue/vocabulary/slug-word.ts';
+import { requestContext } from '../platform/request-context.ts';
 import { singleton } from '../platform/singleton.ts';
 import { lastResort } from '../platform/unavailable-error.ts';
 import { KEY } from '../serving/keys.ts';
@@ -9,6 +10,7 @@ import { SingleFlight } from '../serving/single-flight.ts';
 import { stores } from '../serving/stores.ts';
 import { trustIn } from '../serving/trust.ts';
 import { orNull, replies, timedValkey } from '../serving/valkey.ts';
+import { listingsAtHand } from './engines/memory/follow-listings.ts';
 import { reportCollisions } from './slug/report-collisions.ts';
 import { Vocabulary } from './vocabulary.ts';
 
@@ -39,8 +41,20 @@ async function askGenerations(): Promise<Generations> {
 
 const flight = singleton('generations', () => new NextFlight(askGenerations));
 
-/** Both generations, and whether they may be relied on, in one round trip, which requests that come meanwhile share. */
+function generationsAtHand(): Generations | null {
+  const at = listingsAtHand();
+  const context = requestContext();
+  if (at && context) context.valkeyReads += 1;
+  return at && { listing: at.marks.listing, reserve: null, slugs: at.marks.slugs };
+}
+
+/**
+ * Both generations, and whether they may be relied on: as this process' replica of the listings knows them, else in one round
+ * trip, which requests that come meanwhile share.
+ */
 export async function readGenerations(): Promise<Generations> {
+  const atHand = generationsAtHand();
+  if (atHand) return atHand;
   return (await orNull('listing read past valkey', () => timedValkey(() => flight.run()))) ?? NONE;
 }
 

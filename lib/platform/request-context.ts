@@ -9,7 +9,7 @@ export interface RequestContext {
   kind: RequestKind;
   startedAt: number;
   valkeyMs: number;
-  /** Reads that Valkey answered. */
+  /** Reads that Valkey answered, or what this process holds of it. */
   valkeyReads: number;
   mysqlMs: number;
   mysqlQueries: number;

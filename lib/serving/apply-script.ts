@@ -6,7 +6,7 @@ import { EQUIPMENT_FILTER } from './memberships.ts';
 export const TICKET_SECONDS = 45;
 
 /** Entries that `listing:changes` keeps, about: a web process that has missed more starts over from the sets. */
-const KEPT_CHANGES = 20_000;
+export const KEPT_CHANGES = 20_000;
 
 /** What one car is written from, in the order in which the script reads it. */
 export interface CarWrite {

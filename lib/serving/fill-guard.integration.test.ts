@@ -142,7 +142,7 @@ describe('what is kept for a while only', () => {
     const renewed = await growth(metrics.earlyRefreshes, undefined, async () => {
       const queries = await queriesOf(async () => expect(await readCarPage(id)).toMatchObject({ kind }));
       expect(queries).toBe(0);
-      await vi.waitFor(async () => expect((await fields(id))[0]).not.toBe(version));
+      await vi.waitFor(async () => expect((await fields(id))[0]).not.toBe(version), 10_000);
     });
     expect(renewed).toBe(1);
     expect(Number((await fields(id))[1])).toBeGreaterThan(Date.now());

@@ -83,7 +83,7 @@ export const KEY = {
   /** The first id of such a bitmap; null for any other key. */
   firstKnown: (key: string) =>
     /^dp:known:\d+$/.test(key) ? Number(key.slice('dp:known:'.length)) * KNOWN_CHUNK : null,
-  /** stream: per-car changes of what pages and listings show, for the web processes. */
+  /** stream: per-car changes of what pages and listings show, and that there are new words, for the web processes. */
   listingChanges: 'listing:changes',
   /** stream: changes of one table, oldest first. */
   changeStream: (database: string, table: string) => `${database}.${table}`,

@@ -3,14 +3,15 @@ import { databaseFor } from '../catalogue/database.ts';
 import { groupBy } from '../catalogue/payload/group-by.ts';
 import { readSlugWords } from '../catalogue/vocabulary/read-slug-words.ts';
 import { inSnapshot } from '../platform/mysql-snapshot.ts';
+import { KEPT_CHANGES } from './apply-script.ts';
 import { KEY } from './keys.ts';
 import { LuaScript } from './lua-script.ts';
 import { takeTicket } from './tickets.ts';
 import type { Valkey } from './valkey.ts';
 
 /**
- * Replaces the words, unless those of a newer ticket are there or they are the same as before.
- * KEYS: words, their generation, their version. ARGV: ticket, then word and meanings in turn.
+ * Replaces the words, unless those of a newer ticket are there or they are the same as before, and tells the web processes.
+ * KEYS: words, their generation, their version, listing changes. ARGV: ticket, then word and meanings in turn.
  */
 const PUBLISH = new LuaScript(`
 local words, generation, version = KEYS[1], KEYS[2], KEYS[3]
@@ -25,6 +26,7 @@ if not isNews then return 0 end
 redis.call('DEL', words)
 for at = 2, #ARGV, 2 do redis.call('HSET', words, ARGV[at], ARGV[at + 1]) end
 redis.call('SET', generation, ARGV[1])
+redis.call('XADD', KEYS[4], 'MAXLEN', '~', ${KEPT_CHANGES}, '*', 'words', ARGV[1])
 return 1
 `);
 
@@ -43,5 +45,6 @@ export async function readSlugFields(pool: Pool): Promise<[word: string, meaning
 export async function publishSlugs(pool: Pool, valkey: Valkey): Promise<void> {
   const ticket = await takeTicket(valkey);
   const fields = (await readSlugFields(pool)).flat();
-  await PUBLISH.run(valkey, [KEY.slugs, KEY.slugGeneration, KEY.slugVersion], [ticket, ...fields]);
+  const keys = [KEY.slugs, KEY.slugGeneration, KEY.slugVersion, KEY.listingChanges];
+  await PUBLISH.run(valkey, keys, [ticket, ...fields]);
 }

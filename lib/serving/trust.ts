@@ -40,8 +40,21 @@ interface Run {
   metAt: number;
 }
 
+/** What was asked of a server, and the answer once it is there. */
+class Question<T> {
+  readonly answer: Promise<T>;
+  known: T | null = null;
+
+  constructor(answer: Promise<T>) {
+    this.answer = answer.then((value) => {
+      this.known = value;
+      return value;
+    });
+  }
+}
+
 /** Of each client that is watched: the run it is connected to, or null while that has to be asked. */
-const runs = singleton('valkey-runs', () => new WeakMap<Valkey, Promise<Run> | null>());
+const runs = singleton('valkey-runs', () => new WeakMap<Valkey, Question<Run> | null>());
 
 async function askRun(valkey: Valkey): Promise<Run> {
   const [info, metAt] = await Promise.all([valkey.info('server'), ticketNow(valkey)]);
@@ -51,20 +64,20 @@ async function askRun(valkey: Valkey): Promise<Run> {
 }
 
 function askAndKeep(valkey: Valkey): Promise<Run> {
-  const asked = askRun(valkey);
+  const asked = new Question(askRun(valkey));
   runs.set(valkey, asked);
-  asked.catch((error) => {
+  asked.answer.catch((error) => {
     logger.debug({ error: errorText(error) }, 'valkey run unknown');
     if (runs.get(valkey) === asked) runs.set(valkey, null);
   });
-  return asked;
+  return asked.answer;
 }
 
 /**
  * Of each client: the moment, as a ticket, until which readers may have seen what its server does not hold yet; null while
  * that moment has to be asked.
  */
-const doubts = singleton('valkey-doubts', () => new WeakMap<Valkey, Promise<number> | null>());
+const doubts = singleton('valkey-doubts', () => new WeakMap<Valkey, Question<number> | null>());
 
 /** Says that readers were served past Valkey: what they have seen may be newer than what is stored, and must not go back. */
 export function doubt(valkey: Valkey): void {
@@ -74,11 +87,11 @@ export function doubt(valkey: Valkey): void {
 async function doubtedUpTo(valkey: Valkey): Promise<number> {
   const known = doubts.get(valkey);
   if (known === undefined) return 0;
-  if (known) return known;
-  const asked = ticketNow(valkey);
+  if (known) return known.answer;
+  const asked = new Question(ticketNow(valkey));
   doubts.set(valkey, asked);
-  asked.catch(() => doubts.get(valkey) === asked && doubt(valkey));
-  return asked;
+  asked.answer.catch(() => doubts.get(valkey) === asked && doubt(valkey));
+  return asked.answer;
 }
 
 /** Asks at each connection which run of the server answers. A restart always breaks connections. */
@@ -91,7 +104,7 @@ export function watchRun(valkey: Valkey): void {
 /** The run that a client is connected to; one that is not watched asks each time. */
 function runOf(valkey: Valkey): Promise<Run> {
   const known = runs.get(valkey);
-  if (known) return known;
+  if (known) return known.answer;
   return known === null ? askAndKeep(valkey) : askRun(valkey);
 }
 
@@ -100,8 +113,12 @@ export async function currentRun(valkey: Valkey): Promise<string> {
   return (await askRun(valkey)).id;
 }
 
+let last: { text: string; vouched: Vouched } | null = null;
+
+/** It is asked for again and again as it stands. */
 function parse(text: string): Vouched {
-  return schema.parse(JSON.parse(text));
+  if (last?.text !== text) last = { text, vouched: schema.parse(JSON.parse(text)) };
+  return last.vouched;
 }
 
 /** The moment, milliseconds since 1970, of which everything that had been committed is stored; null where nobody says. */
@@ -112,6 +129,12 @@ export async function vouchedUpTo(valkey: Valkey): Promise<number | null> {
 
 const onlyFrom = (from: number): Trust => ({ from, hasListings: false, hasAllIds: false });
 
+function trustOf({ run, from, isComplete, upTo }: Vouched, current: Run, doubted: number): Trust {
+  if (run !== current.id) return onlyFrom(Math.max(from, current.metAt, doubted));
+  if (upTo < doubted) return onlyFrom(Math.max(from, doubted));
+  return { from, hasListings: isComplete, hasAllIds: isComplete };
+}
+
 /**
  * What may be served from Valkey, given `KEY.trusted` as it was read together with the rest. A server that was restarted
  * since the pipeline vouched for it may have lost its last writes, and one that was out of reach for a while may be behind
@@ -121,11 +144,16 @@ const onlyFrom = (from: number): Trust => ({ from, hasListings: false, hasAllIds
  */
 export async function trustIn(valkey: Valkey, text: string | null | undefined): Promise<Trust> {
   if (!text) return NO_PIPELINE;
-  const { run, from, isComplete, upTo } = parse(text);
-  const [current, doubted] = [await runOf(valkey), await doubtedUpTo(valkey)];
-  if (run !== current.id) return onlyFrom(Math.max(from, current.metAt, doubted));
-  if (upTo < doubted) return onlyFrom(Math.max(from, doubted));
-  return { from, hasListings: isComplete, hasAllIds: isComplete };
+  const vouched = parse(text);
+  return trustOf(vouched, await runOf(valkey), await doubtedUpTo(valkey));
+}
+
+/** The same, as far as it can be told without asking; null where the server has to be asked which run it is, or what time. */
+export function trustAtHand(valkey: Valkey, text: string | null): Trust | null {
+  if (!text) return NO_PIPELINE;
+  const [run, doubted] = [runs.get(valkey)?.known, doubts.get(valkey)];
+  if (!run || (doubted !== undefined && !doubted?.known)) return null;
+  return trustOf(parse(text), run, doubted?.known ?? 0);
 }
 
 /**

@@ -169,23 +169,6 @@ describe('the queue of cars', () => {
     expect([taken(), taken()]).toEqual([[5, 6], [7]]);
     vi.useRealTimers();
   });
-
-  it('hands out one batch at a time that is read wide while single changes come, and any number without them', () => {
-    vi.useFakeTimers({ toFake: ['performance'] });
-    const queue = new WorkQueue();
-    const taken = () => queue.take(both(2), 'any')?.ids;
-    add(queue, [1, 2, 3, 4, 5, 6, 7], true);
-    add(queue, [21, 22], true, newWork(), 'pricing');
-    add(queue, [9]);
-    expect([taken(), taken(), taken(), taken()]).toEqual([[9], [1, 2], [21, 22], undefined]);
-    queue.done(1);
-    expect(taken()).toBeUndefined();
-    queue.putBack(2, 0, false);
-    expect(taken()).toEqual([3, 4]);
-    vi.advanceTimersByTime(1_000);
-    expect([taken(), taken()]).toEqual([[5, 6], [7]]);
-    vi.useRealTimers();
-  });
 });
 
 /** One thing that happens to a queue of few cars. */

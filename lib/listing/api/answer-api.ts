@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
+import { requestContext } from '../../platform/request-context.ts';
 import { singleton } from '../../platform/singleton.ts';
-import { memoryEngine } from '../engines/memory/follow-listings.ts';
-import { type Generations, readGenerations } from '../read-vocabulary.ts';
+import { listingsAtHand, memoryEngine } from '../engines/memory/follow-listings.ts';
+import { readGenerations } from '../read-vocabulary.ts';
 import { AnswerStore, type Basis, type StoredAnswer } from './answer-store.ts';
 import { type ApiAnswer, orApiUnavailable } from './api-answer.ts';
 import { carAnswer } from './car-answer.ts';
@@ -25,22 +26,33 @@ function stored(body: unknown): StoredAnswer {
 }
 
 /** What an answer would be made from now; null where it cannot be told whether it still holds later. */
-function basisOf(generations: Generations): Basis | null {
-  const engine = generations.listing === null ? null : memoryEngine();
-  return engine && { generations, engine, changes: engine.changes };
+function basisNow(): Basis | null {
+  const at = listingsAtHand();
+  return at && { engine: at.engine, place: at.place, slugs: at.marks.slugs };
 }
 
 /** @param target path and query, which are the name of the answer */
-async function answerListing(target: string): Promise<{ status: number; answer: StoredAnswer }> {
-  const generations = await readGenerations();
-  const basis = basisOf(generations);
-  const known = basis && store.get(target, basis);
-  if (known) return { status: 200, answer: known };
+async function makeAnswer(
+  target: string,
+  basis: Basis | null,
+): Promise<{ status: number; answer: StoredAnswer }> {
   const url = new URL(target, 'http://shop');
-  const { status, body } = await orApiUnavailable(listingAnswer(url, generations));
+  const { status, body } = await orApiUnavailable(listingAnswer(url, await readGenerations()));
   const answer = stored(body);
   if (basis && status === 200 && memoryEngine() === basis.engine) store.put(target, basis, answer);
   return { status, answer };
+}
+
+/** What was kept of an answer and still holds, or the answer made anew. */
+function answerListing(
+  target: string,
+): { status: number; answer: StoredAnswer } | ReturnType<typeof makeAnswer> {
+  const basis = basisNow();
+  const known = basis && store.get(target, basis);
+  if (!known) return makeAnswer(target, basis);
+  const context = requestContext();
+  if (context) context.valkeyReads += 1;
+  return { status: 200, answer: known };
 }
 
 function acceptsGzip(request: IncomingMessage): boolean {
@@ -93,7 +105,8 @@ export async function answerApi(
     const { status, body } = await answerCar(id);
     send(request, response, status, stored(body));
   } else {
-    const { status, answer } = await answerListing(request.url ?? pathname);
+    const found = answerListing(request.url ?? pathname);
+    const { status, answer } = 'then' in found ? await found : found;
     send(request, response, status, answer);
   }
   return true;

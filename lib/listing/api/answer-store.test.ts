@@ -4,11 +4,7 @@ import { MemoryEngine } from '../engines/memory/memory-engine.ts';
 import { AnswerStore, type Basis } from './answer-store.ts';
 
 const engine = () => new MemoryEngine(new CarReplica({ discrete: [], numbers: [], orders: [] }));
-const BASIS: Basis = {
-  generations: { listing: '7', reserve: null, slugs: '3' },
-  engine: engine(),
-  changes: 5,
-};
+const BASIS: Basis = { engine: engine(), place: '7-1', slugs: '3' };
 const answer = (text: string) => ({ json: Buffer.from(text), etag: `"${text}"`, gzip: null });
 
 it('gives back what was put, for as long as nothing has changed', () => {
@@ -19,9 +15,8 @@ it('gives back what was put, for as long as nothing has changed', () => {
 });
 
 it.each<[what: string, now: Basis]>([
-  ['the listings', { ...BASIS, generations: { ...BASIS.generations, listing: '8' } }],
-  ['the words', { ...BASIS, generations: { ...BASIS.generations, slugs: '4' } }],
-  ['the cars in memory', { ...BASIS, changes: 6 }],
+  ['cars', { ...BASIS, place: '7-2' }],
+  ['the words', { ...BASIS, slugs: '4' }],
   ['all of the memory', { ...BASIS, engine: engine() }],
 ])('forgets an answer when %s have changed', (_, now) => {
   const store = new AnswerStore();

@@ -1,13 +1,12 @@
 import type { MemoryEngine } from '../engines/memory/memory-engine.ts';
-import type { Generations } from '../read-vocabulary.ts';
 
 /** What an answer was made from. It holds for as long as all of it is the same. */
 export interface Basis {
-  /** Of the listings and of the words, as read from Valkey. */
-  generations: Generations;
   engine: MemoryEngine;
-  /** Changes that had been made to the engine's cars. */
-  changes: number;
+  /** Id of the last change of a car that was known. */
+  place: string;
+  /** Generation of the words. */
+  slugs: string | null;
 }
 
 /** A body as it is sent. */
@@ -28,12 +27,7 @@ interface Entry {
 const LIMITS = { answers: 5_000, bytes: 64 * 2 ** 20 };
 
 function isSame(one: Basis, other: Basis): boolean {
-  return (
-    one.changes === other.changes &&
-    one.engine === other.engine &&
-    one.generations.listing === other.generations.listing &&
-    one.generations.slugs === other.generations.slugs
-  );
+  return one.place === other.place && one.engine === other.engine && one.slugs === other.slugs;
 }
 
 /** The compressed form is made later, and is never larger than the JSON. */
@@ -41,10 +35,7 @@ function bytesOf(asked: string, { json }: StoredAnswer): number {
   return 2 * asked.length + 2 * json.length;
 }
 
-/**
- * Answers by what was asked. Whoever asks has read the generations before, so that an answer from here is never older than what
- * Valkey held when it was asked for.
- */
+/** Answers by what was asked. One from here is as old as this process' replica of the listings is, and no older. */
 export class AnswerStore {
   readonly #entries = new Map<string, Entry>();
   readonly #limits: typeof LIMITS;

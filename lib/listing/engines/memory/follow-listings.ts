@@ -1,8 +1,9 @@
 import { singleton } from '../../../platform/singleton.ts';
 import { stores } from '../../../serving/stores.ts';
+import { trustAtHand } from '../../../serving/trust.ts';
 import type { CarReplica } from './car-replica.ts';
 import { MemoryEngine } from './memory-engine.ts';
-import { followerConnection, ReplicaFollower } from './replica-follower.ts';
+import { followerConnection, type Marks, ReplicaFollower } from './replica-follower.ts';
 import { listingShape } from './replica-shape.ts';
 
 const held = singleton('listing-replica', () => ({
@@ -16,6 +17,23 @@ export async function followListings(signal: AbortSignal): Promise<void> {
   held.follower = new ReplicaFollower(connection, listingShape());
   signal.addEventListener('abort', () => connection.disconnect(), { once: true });
   await held.follower.run(signal);
+}
+
+/** The listings of this process' replica, and as of when. */
+export interface ListingsAtHand {
+  engine: MemoryEngine;
+  /** Id of the last entry of `listing:changes` that they know of. */
+  place: string;
+  marks: Marks;
+}
+
+/** What can be said of listings without asking Valkey; null where this process follows nothing, its replica may be behind, or nobody vouches for it. */
+export function listingsAtHand(): ListingsAtHand | null {
+  const { follower } = held;
+  const engine = memoryEngine();
+  if (!follower || !engine || follower.marks.listing === null) return null;
+  const { marks, place } = follower;
+  return trustAtHand(stores().valkey, marks.trusted)?.hasListings ? { engine, place, marks } : null;
 }
 
 /** The engine over this process' replica; null where it follows nothing, or its replica may be behind. */

@@ -33,6 +33,21 @@ interface Position {
 
 const START: Position = { last: '0-0', added: 0 };
 
+/** Keys that say what the listings in Valkey are worth, as they were behind the last entry that was read. */
+export interface Marks {
+  listing: string | null;
+  slugs: string | null;
+  trusted: string | null;
+}
+
+const NO_MARKS: Marks = { listing: null, slugs: null, trusted: null };
+
+const MARK_KEYS = [KEY.listingGeneration, KEY.slugGeneration, KEY.trusted];
+
+function marksIn([listing = null, slugs = null, trusted = null]: readonly (string | null)[]): Marks {
+  return { listing, slugs, trusted };
+}
+
 function positionIn(info: unknown): Position {
   const flat = info as unknown[];
   const field = (name: string) => flat[flat.indexOf(name) + 1];
@@ -74,6 +89,7 @@ export class ReplicaFollower {
   readonly #backoff = new Backoff(RETRY);
   #replica: CarReplica | null = null;
   #at = START;
+  #marks = NO_MARKS;
   /** When it was known last that nothing was missing, by `performance.now()`. */
   #currentAt = Number.NEGATIVE_INFINITY;
   #checkedAt = Number.NEGATIVE_INFINITY;
@@ -96,6 +112,11 @@ export class ReplicaFollower {
   /** Id of the last entry of `listing:changes` that was applied. */
   get place(): string {
     return this.#at.last;
+  }
+
+  /** What the listings are worth; as old as the replica may be. */
+  get marks(): Marks {
+    return this.#marks;
   }
 
   /** Follows until `signal` is aborted. */
@@ -157,6 +178,7 @@ export class ReplicaFollower {
     const operands = ['COUNT', READ_COUNT, 'BLOCK', WAIT_MS, 'STREAMS', KEY.listingChanges, this.#at.last];
     const count = this.#apply(replica, (await this.#valkey.call('XREAD', operands)) as Streams);
     if (count === READ_COUNT) return;
+    this.#marks = marksIn(await this.#valkey.mget(...MARK_KEYS));
     this.#currentAt = performance.now();
     if (count > 0) await sleep(GATHER_MS);
   }
@@ -166,10 +188,13 @@ export class ReplicaFollower {
     for (let count = READ_COUNT; count === READ_COUNT; ) {
       const asked = this.#valkey.multi();
       asked.call('XREAD', 'COUNT', READ_COUNT, 'STREAMS', KEY.listingChanges, this.#at.last);
-      const [[, streams], [, info]] = ((await asked.xinfo('STREAM', KEY.listingChanges).exec()) ?? []) as [
+      asked.xinfo('STREAM', KEY.listingChanges).mget(...MARK_KEYS);
+      const [[, streams], [, info], [, marks]] = ((await asked.exec()) ?? []) as [
         [Error | null, Streams],
         [Error | null, unknown],
+        [Error | null, (string | null)[]],
       ];
+      this.#marks = marksIn(marks);
       count = this.#apply(replica, streams);
       const end = info ? positionIn(info) : START;
       const isAtEnd = count < READ_COUNT;
