@@ -22,11 +22,10 @@ function varied(scores: string, random: () => number): string {
     .join(' ');
 }
 
-/** Bytes that live in the heap of this process and in its buffers, after a collection where one can be asked for. */
-function bytesInUse(): number {
+/** Bytes that live in the heap of this process, after a collection where one can be asked for. */
+function heapInUse(): number {
   globalThis.gc?.();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return heapUsed + arrayBuffers;
+  return process.memoryUsage().heapUsed;
 }
 
 /** A replica of `count` cars, copies of real ones with other numbers, and the bytes that it takes. */
@@ -34,13 +33,13 @@ export function replicaOfMany(
   count: number,
   models: readonly StoredMember[],
 ): { replica: CarReplica; bytes: number } {
-  const before = bytesInUse();
+  const before = heapInUse();
   const random = seeded(1);
-  const replica = new CarReplica(listingShape());
+  const replica = new CarReplica(listingShape(), count);
   for (let n = 0; n < count; n += 1) {
     const model = models[n % models.length];
     if (model) replica.put(BEYOND_ALL_IDS + n, model.sets, varied(model.scores, random));
   }
   replica.settle();
-  return { replica, bytes: bytesInUse() - before };
+  return { replica, bytes: heapInUse() - before + replica.bytes };
 }

@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Bitmap } from './bitmap.ts';
+import { WordMemory } from './word-memory.ts';
 
+const memory = new WordMemory();
 const numbers = fc.uniqueArray(fc.integer({ min: 0, max: 200 }));
 
 function bitmapOf(list: readonly number[]): Bitmap {
-  const bitmap = new Bitmap();
+  const bitmap = new Bitmap(memory);
   for (const number of list) bitmap.add(number);
   return bitmap;
 }

@@ -1,9 +1,11 @@
 import { Bitmap } from './bitmap.ts';
+import { BitmapPool } from './bitmap-pool.ts';
 import { CountedCars } from './counted-cars.ts';
 import { ManyValuedColumn } from './many-valued-column.ts';
 import { NumberColumn } from './number-column.ts';
 import { OneValuedColumn } from './one-valued-column.ts';
 import { SortedCars } from './sorted-cars.ts';
+import { WordMemory } from './word-memory.ts';
 
 /** What a replica keeps of a car: where the keys of Valkey's filter sets and sorted sets belong. */
 export interface ReplicaShape {
@@ -52,21 +54,28 @@ export class CarReplica {
   /** What is meant by the key of a set; null for those of other filters. */
   readonly #values = new Map<string, Value | null>();
   readonly #numberOf = new Map<number, number>();
-  readonly #live = new Bitmap();
+  readonly #memory: WordMemory;
+  readonly #live: Bitmap;
+  readonly #pools: Readonly<Record<'match' | 'count' | 'facets', BitmapPool>>;
   readonly #free: number[] = [];
   #ids = new Uint32Array(0);
   #changes = 0;
 
-  constructor({ discrete, numbers, orders }: ReplicaShape) {
+  /** @param expected how many cars will come, about: with room for them from the beginning nothing has to grow */
+  constructor({ discrete, numbers, orders }: ReplicaShape, expected = 0) {
+    this.#memory = new WordMemory(expected);
+    this.#live = new Bitmap(this.#memory);
+    const pool = () => new BitmapPool(this.#memory);
+    this.#pools = { match: pool(), count: pool(), facets: pool() };
     for (const { name, isMany, prefix } of discrete) {
-      if (isMany) this.#many.set(name, new ManyValuedColumn());
-      else this.#one.set(name, new OneValuedColumn());
+      if (isMany) this.#many.set(name, new ManyValuedColumn(this.#memory));
+      else this.#one.set(name, new OneValuedColumn(this.#memory));
       this.#prefixes.push([prefix, this.#many.get(name) ?? this.#oneValued(name)]);
     }
-    for (const key of numbers) this.#numbers.set(key, new NumberColumn());
+    for (const key of numbers) this.#numbers.set(key, new NumberColumn(this.#memory));
     for (const { name, key, isDescending } of orders) {
       const column = this.#column(key);
-      const sorted = new SortedCars(column, () => this.#ids, isDescending);
+      const sorted = new SortedCars(this.#memory, column, () => this.#ids, isDescending);
       this.#orders.set(name, sorted);
       this.#ordersBy.set(column, [...(this.#ordersBy.get(column) ?? []), sorted]);
     }
@@ -82,10 +91,10 @@ export class CarReplica {
     return this.#changes;
   }
 
-  /** Bytes in columns and orders; the table of ids is the runtime's, about fifty bytes per car more. */
+  /** Bytes in bitmaps, columns and orders; the table of ids is the runtime's, about fifty bytes per car more. */
   get bytes(): number {
-    const parts = [this.#one, this.#many, this.#numbers, this.#orders].flatMap((map) => [...map.values()]);
-    return parts.reduce((sum, part) => sum + part.bytes, this.#ids.byteLength + this.#live.words.byteLength);
+    const parts = [...this.#one.values(), ...this.#orders.values()];
+    return parts.reduce((sum, part) => sum + part.bytes, this.#ids.byteLength + this.#memory.bytes);
   }
 
   /**
@@ -113,16 +122,18 @@ export class CarReplica {
     for (const order of this.#orders.values()) order.settle();
   }
 
+  /** Good until the next call: the bitmaps are used again. */
   match(conditions: readonly Condition[]): Match {
-    const cars = new Bitmap().set(this.#live);
+    const pool = this.#pools.match.reset();
+    const cars = pool.copyOf(this.#live);
     const butFor: Bitmap[] = [];
     for (const condition of conditions) {
       // those that may fulfil it: what is out by two conditions is in nobody's count
-      const passing = new Bitmap().set(cars);
+      const passing = pool.copyOf(cars);
       for (const failed of butFor) passing.or(failed);
       this.#keep(passing, condition);
       for (const failed of butFor) failed.and(passing);
-      butFor.push(new Bitmap().set(cars).andNot(passing));
+      butFor.push(pool.copyOf(cars).andNot(passing));
       cars.and(passing);
     }
     return { cars, butFor };
@@ -130,7 +141,7 @@ export class CarReplica {
 
   /** How many fulfil the conditions. */
   count(conditions: readonly Condition[]): number {
-    const cars = new Bitmap().set(this.#live);
+    const cars = this.#pools.count.reset().copyOf(this.#live);
     for (const condition of conditions) this.#keep(cars, condition);
     return cars.size;
   }
@@ -151,33 +162,22 @@ export class CarReplica {
     conditions: readonly Condition[],
     { cars, butFor }: Match,
   ): Map<string, Map<number, number>> {
-    const found = new Map<string, Map<number, number>>();
-    const all = conditions.length === 0;
-    const among = new CountedCars(cars);
-    const base = new Map<string, Bitmap>();
+    const pool = this.#pools.facets.reset();
+    const all = { bitmap: this.#live, size: this.size };
+    const among = conditions.length === 0 ? undefined : new CountedCars(cars, all, pool);
+    const more = new Map<string, Bitmap>();
     for (const [at, condition] of conditions.entries()) {
-      const more = butFor[at];
-      if (condition.kind === 'discrete' && !condition.needsAll && more) base.set(condition.name, more);
+      const others = butFor[at];
+      if (condition.kind === 'discrete' && !condition.needsAll && others) more.set(condition.name, others);
     }
-    for (const name of names) {
-      const more = base.get(name);
-      const many = this.#many.get(name);
-      if (many) {
-        const joined = more ? new CountedCars(new Bitmap().set(cars).or(more)) : among;
-        found.set(name, many.byId(all ? undefined : joined));
-        continue;
-      }
-      const column = this.#oneValued(name);
-      if (all) {
-        found.set(name, column.byId());
-        continue;
-      }
-      const counts = column.noCounts();
-      column.countInto(counts, among);
-      if (more) column.countInto(counts, new CountedCars(more));
-      found.set(name, column.byId(counts));
-    }
-    return found;
+    const counted = (others: Bitmap | undefined) =>
+      others ? new CountedCars(pool.copyOf(cars).or(others), all, pool) : among;
+    return new Map(
+      names.map((name) => {
+        const column = this.#many.get(name) ?? this.#oneValued(name);
+        return [name, column.byId(counted(more.get(name)))];
+      }),
+    );
   }
 
   #oneValued(name: string): OneValuedColumn {

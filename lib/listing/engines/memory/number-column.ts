@@ -1,12 +1,19 @@
 import type { Bitmap } from './bitmap.ts';
+import type { WordMemory } from './word-memory.ts';
 
 /** A number per car, such as the price, by car number; NaN where a car has none. */
 export class NumberColumn {
-  values = new Float64Array(0);
+  values: Float64Array;
+  readonly #memory: WordMemory;
+
+  constructor(memory: WordMemory) {
+    this.#memory = memory;
+    this.values = memory.numbers(0);
+  }
 
   /** Answers whether that is another number than before. */
   set(number: number, value: number): boolean {
-    if (number >= this.values.length) this.#grow(number + 1);
+    if (number >= this.values.length) this.#grow(number);
     if (Object.is(this.values[number], value)) return false;
     this.values[number] = value;
     return true;
@@ -20,30 +27,13 @@ export class NumberColumn {
   keep(cars: Bitmap, min: number | null, max: number | null): void {
     const low = min ?? Number.NEGATIVE_INFINITY;
     const high = max ?? Number.POSITIVE_INFINITY;
-    const { values } = this;
-    const { words } = cars;
-    for (let at = 0; at < words.length; at += 1) {
-      const word = words[at] ?? 0;
-      if (word === 0) continue;
-      let within = 0;
-      const from = at * 32;
-      // all of a word, whatever is set in it: without branches that costs less than to look for what is
-      for (let bit = 0; bit < 32; bit += 1) {
-        const value = values[from + bit] as number;
-        within |= (Number(value >= low) & Number(value <= high)) << bit;
-      }
-      words[at] = word & within;
-    }
+    cars.andBetween(this.values, low, high);
   }
 
-  get bytes(): number {
-    return this.values.byteLength;
-  }
-
-  #grow(numbers: number): void {
-    const length = Math.max(numbers, this.values.length + (this.values.length >> 1));
-    const grown = new Float64Array(length).fill(Number.NaN);
+  #grow(number: number): void {
+    const grown = this.#memory.numbers(this.#memory.roomFor(number, this.values.length));
     grown.set(this.values);
+    this.#memory.release(this.values);
     this.values = grown;
   }
 }

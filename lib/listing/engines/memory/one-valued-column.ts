@@ -1,5 +1,6 @@
 import { Bitmap } from './bitmap.ts';
 import type { CountedCars } from './counted-cars.ts';
+import type { WordMemory } from './word-memory.ts';
 
 type Codes = Uint16Array | Uint32Array;
 
@@ -7,7 +8,7 @@ const MOST_IN_16_BITS = 0xffff;
 /** Up to so many values each has a bitmap of its cars as well: with them a set of cars is counted a word at a time. */
 const MOST_BITMAPS = 64;
 /** What a look at a word of a bitmap costs, in looks at the code of a car. */
-const WORD_COST = 0.7;
+const WORD_COST = 0.15;
 
 /** One value per car of a filter such as the city: its code by car number. Code 0 is that a car has none. */
 export class OneValuedColumn {
@@ -18,11 +19,17 @@ export class OneValuedColumn {
   /** Cars by code. */
   readonly #sizes: number[] = [0];
   /** Which cars, by code; null once there are too many values. */
-  #cars: Bitmap[] | null = [new Bitmap()];
+  #cars: Bitmap[] | null;
+  readonly #memory: WordMemory;
+
+  constructor(memory: WordMemory) {
+    this.#memory = memory;
+    this.#cars = [new Bitmap(memory)];
+  }
 
   /** Gives a car a value, or none (`null`). */
   set(number: number, id: number | null): void {
-    if (number >= this.#codes.length) this.#grow(number + 1);
+    if (number >= this.#codes.length) this.#grow(number);
     const code = id === null ? 0 : this.#codeFor(id);
     const before = this.#codes[number] ?? 0;
     if (before === code) return;
@@ -37,15 +44,9 @@ export class OneValuedColumn {
   /** Leaves in `cars` those that have one of the values. */
   keep(cars: Bitmap, ids: readonly number[]): void {
     const codes = ids.map((id) => this.#codeOf.get(id) ?? 0).filter((code) => code > 0);
-    const [first, ...more] = codes;
-    if (first === undefined) cars.clear();
-    else if (!this.#cars) this.#keepCoded(cars, codes);
-    else if (more.length === 0) cars.and(this.#cars[first] ?? new Bitmap());
-    else {
-      const any = new Bitmap();
-      for (const code of codes) any.or(this.#cars[code] ?? new Bitmap());
-      cars.and(any);
-    }
+    if (codes.length === 0) cars.clear();
+    else if (this.#cars) cars.andAny(codes.flatMap((code) => this.#cars?.[code] ?? []));
+    else this.#keepCoded(cars, codes);
   }
 
   #keepCoded({ words }: Bitmap, chosen: readonly number[]): void {
@@ -62,40 +63,41 @@ export class OneValuedColumn {
     }
   }
 
-  /** Adds to `counts`, by code, how many of some cars have each value. */
-  countInto(counts: Uint32Array, cars: CountedCars): void {
-    const wordLooks = this.#ids.length * cars.bitmap.words.length;
-    if (this.#cars && wordLooks * WORD_COST < cars.size) {
-      for (let code = 1; code < counts.length; code += 1)
-        counts[code] = (counts[code] ?? 0) + (this.#cars[code]?.countWith(cars.bitmap) ?? 0);
-      return;
-    }
-    const codes = this.#codes;
-    const list = cars.list();
-    for (let at = 0; at < list.length; at += 1) {
-      const code = codes[list[at] ?? 0] ?? 0;
-      counts[code] = (counts[code] ?? 0) + 1;
-    }
-  }
-
-  /** Zeros, one for each code. */
-  noCounts(): Uint32Array {
-    return new Uint32Array(this.#ids.length);
-  }
-
-  /** How many cars have each value, of those counted, or of all. */
-  byId(counts?: Uint32Array): Map<number, number> {
+  /** How many cars have each value, of these, or of all. */
+  byId(cars?: CountedCars): Map<number, number> {
+    const rest = cars?.rest;
+    const counts = cars && this.#count(rest ?? cars);
     const found = new Map<number, number>();
     for (let code = 1; code < this.#ids.length; code += 1) {
-      const count = (counts ?? this.#sizes)[code] ?? 0;
+      const size = this.#sizes[code] ?? 0;
+      const among = counts?.[code] ?? 0;
+      const count = !counts ? size : rest ? size - among : among;
       if (count > 0) found.set(this.#ids[code] ?? 0, count);
     }
     return found;
   }
 
+  /** By code. */
+  #count(cars: CountedCars): Uint32Array {
+    const counts = new Uint32Array(this.#ids.length);
+    const wordLooks = counts.length * cars.bitmap.words.length;
+    if (this.#cars && wordLooks * WORD_COST < cars.size) {
+      for (let code = 1; code < counts.length; code += 1)
+        counts[code] = this.#cars[code]?.countWith(cars.bitmap) ?? 0;
+      return counts;
+    }
+    const codes = this.#codes;
+    const list = cars.list();
+    for (let at = 0; at < list.length; at += 1) {
+      const code = codes[list[at] as number] as number;
+      counts[code] = (counts[code] as number) + 1;
+    }
+    return counts;
+  }
+
+  /** Of the codes; the bitmaps are the memory's. */
   get bytes(): number {
-    const bitmaps = (this.#cars ?? []).reduce((sum, { words }) => sum + words.byteLength, 0);
-    return this.#codes.byteLength + bitmaps;
+    return this.#codes.byteLength;
   }
 
   #resize(code: number, by: number): void {
@@ -109,13 +111,13 @@ export class OneValuedColumn {
     this.#sizes.push(0);
     this.#codeOf.set(id, code);
     if (code > MOST_BITMAPS) this.#cars = null;
-    else this.#cars?.push(new Bitmap());
+    else this.#cars?.push(new Bitmap(this.#memory));
     if (code === MOST_IN_16_BITS + 1) this.#codes = Uint32Array.from(this.#codes);
     return code;
   }
 
-  #grow(numbers: number): void {
-    const length = Math.max(numbers, this.#codes.length + (this.#codes.length >> 1));
+  #grow(number: number): void {
+    const length = this.#memory.roomFor(number, this.#codes.length);
     const grown = this.#ids.length > MOST_IN_16_BITS ? new Uint32Array(length) : new Uint16Array(length);
     grown.set(this.#codes);
     this.#codes = grown;

@@ -19,6 +19,8 @@ const READ_COUNT = 1_000;
 /** After news: what comes in the meantime is read together, which costs Valkey and this process a fraction. */
 const GATHER_MS = 25;
 const CARS_PER_STEP = 500;
+/** Room for cars that come later, in parts of those that are there. */
+const ROOM = 1.1;
 const RETRY = { first: 100, longest: 2_000 };
 
 type Entry = [id: string, fields: string[] | null];
@@ -147,7 +149,8 @@ export class ReplicaFollower {
   async #load(): Promise<void> {
     const started = performance.now();
     this.#at = await endOf(this.#valkey);
-    const replica = new CarReplica(this.#shape);
+    const expected = Math.ceil((await this.#valkey.zcard(KEY.price)) * ROOM);
+    const replica = new CarReplica(this.#shape, expected);
     for await (const ids of idsInListings(this.#valkey)) await this.#loadCars(replica, ids);
     await this.#check(replica);
     replica.settle();

@@ -1,7 +1,9 @@
 import { Bitmap } from './bitmap.ts';
+import { lowest } from './lowest.ts';
 import type { NumberColumn } from './number-column.ts';
+import type { WordMemory } from './word-memory.ts';
 
-/** What comparing two cars costs, in looks at a bit of a bitmap. */
+/** What comparing a car with the last one of a page costs, in looks at a bit of a bitmap. */
 const COMPARE_COST = 10;
 
 /** Car numbers in the order of a listing: by a number of theirs, the higher id first among equals. */
@@ -13,10 +15,11 @@ export class SortedCars {
   #length = 0;
   /** Cars whose place is not right, or not known; once as a list, once to be asked. */
   #unsettled: number[] = [];
-  #isUnsettled = new Bitmap();
+  #isUnsettled: Bitmap;
 
   /** @param ids car ids by car number, as of now */
-  constructor(column: NumberColumn, ids: () => Uint32Array, isDescending: boolean) {
+  constructor(memory: WordMemory, column: NumberColumn, ids: () => Uint32Array, isDescending: boolean) {
+    this.#isUnsettled = new Bitmap(memory);
     this.#column = column;
     this.#ids = ids;
     this.#isDescending = isDescending;
@@ -28,7 +31,7 @@ export class SortedCars {
   }
 
   /**
-   * Car numbers of a page of `cars`: of few cars by sorting them, of many by a look at every car that stands before the page.
+   * Car numbers of a page of `cars`: of few cars by comparing them, of many by a look at every car that stands before the page.
    * @param from place of the first one, from 0
    */
   page(cars: Bitmap, from: number, size: number): number[] {
@@ -36,10 +39,10 @@ export class SortedCars {
     const count = cars.size;
     if (from >= count) return [];
     const looks = (this.#length / count) * (from + size);
-    if (count * Math.log2(count + 1) * COMPARE_COST > looks) return this.#walk(cars, from, size);
+    if (count * COMPARE_COST > looks) return this.#walk(cars, from, size);
     const few = new Uint32Array(count);
     cars.list(few);
-    return [...few.sort(this.#compare).subarray(from, from + size)];
+    return lowest(few, from + size, this.#compare).slice(from);
   }
 
   #walk(cars: Bitmap, from: number, size: number): number[] {
@@ -89,6 +92,6 @@ export class SortedCars {
     this.#length = length + incoming.length - next;
     this.#sorted = merged;
     this.#unsettled = [];
-    this.#isUnsettled = new Bitmap();
+    this.#isUnsettled.clear();
   }
 }
