@@ -1,7 +1,10 @@
 import type { ChangeOrigin } from '../change.ts';
+import type { Size } from './work-queue.ts';
 
 /** A transaction that concerns more cars than this is a bulk change, and so is a row that more cars than this show. */
 const MOST_CARS = 25;
+/** Cars that show a row at most for it not to wait behind one that more show. */
+const MOST_OF_FEW = 250;
 /** Transactions remembered: those of the last few reads. */
 const MOST_TRANSACTIONS = 2_000;
 
@@ -28,8 +31,12 @@ export class BulkDetector {
     if (this.#cars.size > MOST_TRANSACTIONS && oldest !== undefined) this.#cars.delete(oldest);
   }
 
-  isBulk(origins: Origins, cars: number): boolean {
-    if (cars > MOST_CARS) return true;
-    return origins.some(({ gtid }) => gtid !== null && (this.#cars.get(gtid)?.size ?? 0) > MOST_CARS);
+  /** @param cars how many show the rows together */
+  sizeOf(origins: Origins, cars: number): Size {
+    const isMany = origins.some(
+      ({ gtid }) => gtid !== null && (this.#cars.get(gtid)?.size ?? 0) > Math.max(MOST_CARS, cars),
+    );
+    if (isMany || cars > MOST_OF_FEW) return 'many';
+    return cars > MOST_CARS ? 'few' : 'single';
   }
 }

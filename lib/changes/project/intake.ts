@@ -141,8 +141,8 @@ export class Intake {
   }
 
   #takeCars(cars: ReadonlySet<number>, work: OpenWork, extent: Extent): void {
-    const isBulk = this.#bulk.isBulk(work.origins, cars.size);
-    for (const id of cars) this.#tasks.cars.add(id, work.needOneMore(), { isBulk, extent });
+    const size = this.#bulk.sizeOf(work.origins, cars.size);
+    for (const id of cars) this.#tasks.cars.add(id, work.needOneMore(), { size, extent });
   }
 
   #takeOther(entry: LogEntry, { idle, burials }: TakenIn): void {

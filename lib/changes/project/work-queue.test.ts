@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import type { Extent } from '../../serving/extent.ts';
 import { OpenWork } from './open-work.ts';
-import { WorkQueue } from './work-queue.ts';
+import { SIZES, type Size, WorkQueue } from './work-queue.ts';
 
 const newWork = (id = '1-0') => new OpenWork([{ stream: 'shop.car', id }], []);
 
@@ -12,11 +12,11 @@ const both = (most: number) => ({ single: most, pricing: most, wide: most });
 function add(
   queue: WorkQueue,
   ids: number[],
-  isBulk = false,
+  size: Size = 'single',
   work = newWork(),
   extent: Extent = 'core',
 ): OpenWork {
-  for (const id of ids) queue.add(id, work.needOneMore(), { isBulk, extent });
+  for (const id of ids) queue.add(id, work.needOneMore(), { size, extent });
   return work;
 }
 
@@ -50,10 +50,19 @@ describe('the queue of cars', () => {
 
   it('lets single changes overtake bulk ones', () => {
     const queue = new WorkQueue();
-    add(queue, [1, 2, 3], true);
+    add(queue, [1, 2, 3], 'many');
     add(queue, [9]);
     expect(queue.take(both(10), 'any')?.ids).toEqual([9]);
     expect(queue.take(both(10), 'any')?.ids).toEqual([1, 2, 3]);
+  });
+
+  it('lets changes of few cars overtake those of many', () => {
+    const queue = new WorkQueue();
+    add(queue, [1, 2, 3], 'many');
+    add(queue, [4, 2], 'few');
+    expect(queue.take(both(10), 'single')).toBeNull();
+    expect(queue.take(both(10), 'any')?.ids).toEqual([4, 2]);
+    expect(queue.take(both(10), 'any')?.ids).toEqual([1, 3]);
   });
 
   it('reads less of the cars of bulk changes, unless one of them needs more, was put back, or has a single change', () => {
@@ -64,23 +73,23 @@ describe('the queue of cars', () => {
       for (const id of ids) queue.done(id);
       return batch?.extent;
     };
-    add(queue, [1, 2], true, newWork(), 'pricing');
+    add(queue, [1, 2], 'many', newWork(), 'pricing');
     expect(extentOf([1, 2])).toBe('pricing');
-    add(queue, [1, 2, 3], true, newWork(), 'pricing');
-    add(queue, [2], true);
+    add(queue, [1, 2, 3], 'many', newWork(), 'pricing');
+    add(queue, [2], 'many');
     expect(extentOf([1, 3])).toBe('pricing');
     expect(extentOf([2])).toBe('core');
-    add(queue, [1, 2], true);
-    add(queue, [2], true, newWork(), 'page');
+    add(queue, [1, 2], 'many');
+    add(queue, [2], 'many', newWork(), 'page');
     expect(extentOf([1])).toBe('core');
     expect(extentOf([2])).toBe('page');
-    add(queue, [1], true, newWork(), 'page');
-    add(queue, [1], true);
+    add(queue, [1], 'many', newWork(), 'page');
+    add(queue, [1], 'many');
     expect(extentOf([1])).toBe('page');
-    add(queue, [1], true);
+    add(queue, [1], 'many');
     add(queue, [1]);
     expect(extentOf([1])).toBe('page');
-    add(queue, [1], true);
+    add(queue, [1], 'many');
     queue.take(both(10), 'any');
     queue.putBack(1, 0, false);
     expect(extentOf([1])).toBe('page');
@@ -88,16 +97,16 @@ describe('the queue of cars', () => {
 
   it('hands bulk changes to builders of any lane only', () => {
     const queue = new WorkQueue();
-    add(queue, [1], true);
+    add(queue, [1], 'many');
     expect(queue.take(both(10), 'single')).toBeNull();
     expect(queue.take(both(10), 'any')?.ids).toEqual([1]);
   });
 
   it('moves a car out of the bulk lane when a single change names it too', () => {
     const queue = new WorkQueue();
-    const bulk = add(queue, [1, 2, 3], true);
+    const bulk = add(queue, [1, 2, 3], 'many');
     const single = add(queue, [2]);
-    add(queue, [2], true);
+    add(queue, [2], 'many');
     expect(queue.take(both(10), 'single')?.works).toContain(single);
     expect(queue.take(both(10), 'any')?.ids).toEqual([1, 3]);
     expect(queue.done(2)).toContain(single);
@@ -106,7 +115,7 @@ describe('the queue of cars', () => {
 
   it('puts a car back with all that asked for it, before and since', () => {
     const queue = new WorkQueue();
-    const before = add(queue, [7], true);
+    const before = add(queue, [7], 'many');
     queue.take(both(10), 'any');
     const since = add(queue, [7]);
     queue.putBack(7, 0, false);
@@ -117,7 +126,7 @@ describe('the queue of cars', () => {
 
   it('puts a bulk car back into its lane', () => {
     const queue = new WorkQueue();
-    add(queue, [7], true);
+    add(queue, [7], 'many');
     queue.take(both(10), 'any');
     queue.putBack(7, 0, false);
     expect(queue.take(both(10), 'single')).toBeNull();
@@ -157,8 +166,8 @@ describe('the queue of cars', () => {
     vi.useFakeTimers({ toFake: ['performance'] });
     const queue = new WorkQueue();
     const taken = () => queue.take(both(2), 'any')?.ids;
-    add(queue, [1, 2, 3, 4, 5, 6, 7], true);
-    add(queue, [21, 22], true, newWork(), 'pricing');
+    add(queue, [1, 2, 3, 4, 5, 6, 7], 'many');
+    add(queue, [21, 22], 'many', newWork(), 'pricing');
     add(queue, [9]);
     expect([taken(), taken(), taken(), taken()]).toEqual([[9], [1, 2], [21, 22], undefined]);
     queue.done(1);
@@ -173,7 +182,7 @@ describe('the queue of cars', () => {
 
 /** One thing that happens to a queue of few cars. */
 const happening = fc.oneof(
-  fc.record({ kind: fc.constant('add' as const), ids: cars(), isBulk: fc.boolean() }),
+  fc.record({ kind: fc.constant('add' as const), ids: cars(), size: fc.constantFrom(...SIZES) }),
   fc.record({
     kind: fc.constant('take' as const),
     most: fc.integer({ min: 1, max: 4 }),
@@ -202,7 +211,7 @@ class Played {
 
   play(step: Happening): void {
     this.#now += 1;
-    if (step.kind === 'add') this.#add(step.ids, step.isBulk);
+    if (step.kind === 'add') this.#add(step.ids, step.size);
     else if (step.kind === 'take') this.take(step.most, step.single ? 'single' : 'any');
     else if (this.underWay.has(step.id)) {
       if (step.kind === 'done') this.done(step.id);
@@ -210,10 +219,10 @@ class Played {
     }
   }
 
-  #add(ids: number[], isBulk: boolean): void {
+  #add(ids: number[], size: Size): void {
     const work = newWork(`${this.#now}-0`);
     this.added.set(work, { at: this.#now, open: new Set(ids) });
-    add(this.queue, ids, isBulk, work);
+    add(this.queue, ids, size, work);
   }
 
   take(most: number, lane: 'single' | 'any'): boolean {

@@ -1,9 +1,19 @@
 import { type Extent, larger } from '../../serving/extent.ts';
 import type { OpenWork } from './open-work.ts';
 
+/**
+ * How many cars a change concerns: so few that it is a single change, some that show a row together, or so many, in one transaction
+ * or by one row, that it is a bulk change. Smaller ones come first.
+ */
+export const SIZES = ['single', 'few', 'many'] as const;
+
+export type Size = (typeof SIZES)[number];
+
+const smaller = (a: Size, b: Size): Size => (SIZES.indexOf(a) < SIZES.indexOf(b) ? a : b);
+
 /** What a change asks for of its cars. */
 export interface Demand {
-  isBulk: boolean;
+  size: Size;
   /** How much of a car it may have changed. */
   extent: Extent;
 }
@@ -25,14 +35,14 @@ export interface CarBatch {
 }
 
 /** Single changes are few: a page that is read whole shows one state of MySQL. */
-const extentOf = ({ isBulk, extent }: Demand): Extent => (isBulk ? extent : 'page');
+const extentOf = ({ size, extent }: Demand): Extent => (size === 'single' ? 'page' : extent);
 
-const isWide = ({ isBulk, extent }: Demand) => isBulk && extent !== 'pricing';
+const isWide = ({ size, extent }: Demand) => size !== 'single' && extent !== 'pricing';
 
-/** Which changes a builder takes: single ones only, or bulk ones as well when no single one waits. */
+/** Which changes a builder takes: single ones only, or others as well when no single one waits. */
 export type Lane = 'single' | 'any';
 
-/** Cars at most that are handed out at once: of bulk changes by whether more than their pricing is read. */
+/** Cars at most that are handed out at once: of changes of more cars by whether more than their pricing is read. */
 export interface Most {
   single: number;
   pricing: number;
@@ -43,16 +53,19 @@ export interface Most {
 const STILL_COMING_MS = 500;
 
 /**
- * The cars to build, each at most once, however many changes name it. Single changes overtake bulk ones. A car under way is
+ * The cars to build, each at most once, however many changes name it. Smaller changes overtake larger ones. A car under way is
  * not handed out again before it is done: changes that come meanwhile wait for the next round, for the read under way may
  * not have seen them.
  */
 export class WorkQueue {
-  readonly #single = new Set<number>();
-  readonly #bulk = new Set<number>();
+  readonly #lanes: Readonly<Record<Size, Set<number>>> = {
+    single: new Set(),
+    few: new Set(),
+    many: new Set(),
+  };
   readonly #pending = new Map<number, PendingCar>();
   readonly #underWay = new Map<number, PendingCar>();
-  /** Cars of bulk changes under way of which more than the pricing is read. */
+  /** Cars of such changes under way of which more than the pricing is read. */
   #wideUnderWay = 0;
   /** When a single change was added last, by `performance.now()`. */
   #singleAt = Number.NEGATIVE_INFINITY;
@@ -62,45 +75,49 @@ export class WorkQueue {
     return this.#pending.size + this.#underWay.size;
   }
 
-  /** Milliseconds that the car of a bulk change that came first has waited; 0 when none waits. */
+  /** Milliseconds that the car of a change of more cars has waited that came first; 0 when none waits. */
   get bulkWaitMs(): number {
-    const [oldest] = this.#bulk;
-    const car = oldest === undefined ? undefined : this.#pending.get(oldest);
-    return car ? performance.now() - car.since : 0;
+    const now = performance.now();
+    const waits = [this.#lanes.few, this.#lanes.many].map(([oldest]) => {
+      const car = oldest === undefined ? undefined : this.#pending.get(oldest);
+      return car ? now - car.since : 0;
+    });
+    return Math.max(...waits);
   }
 
-  add(id: number, work: OpenWork, { isBulk, extent }: Demand): void {
-    if (!isBulk) this.#singleAt = performance.now();
+  add(id: number, work: OpenWork, { size, extent }: Demand): void {
+    if (size === 'single') this.#singleAt = performance.now();
     const car = this.#pending.get(id);
     if (!car) {
-      this.#put(id, { works: [work], isBulk, extent, since: performance.now(), attempts: 0, notBefore: 0 });
+      this.#put(id, { works: [work], size, extent, since: performance.now(), attempts: 0, notBefore: 0 });
       return;
     }
     car.works.push(work);
     car.extent = larger(car.extent, extent);
-    if (isBulk || !car.isBulk) return;
-    car.isBulk = false;
-    this.#bulk.delete(id);
-    this.#single.add(id);
+    this.#lanes[car.size].delete(id);
+    car.size = smaller(car.size, size);
+    this.#lanes[car.size].add(id);
   }
 
   /**
-   * Cars that are not under way, single changes first. Those of bulk changes come by extent: one that has to be read whole must
+   * Cars that are not under way, smaller changes first. Those of changes of more cars come by extent: one that has to be read whole must
    * not make it so for all. While single changes come, one batch of cars at a time is read wide: several would stand before
    * each single change, at the database and here. Null when there are none.
    */
   take(most: Most, lane: Lane): CarBatch | null {
-    const single = this.#takeFrom(this.#single, () => most.single);
-    const ids = single.length > 0 || lane === 'single' ? single : this.#takeBulk(most);
+    const single = this.#takeFrom(this.#lanes.single, () => most.single);
+    const ids = single.length > 0 || lane === 'single' ? single : this.#takeMore(most);
     if (ids.length === 0) return null;
     const cars = ids.flatMap((id) => this.#underWay.get(id) ?? []);
     const works = new Set(cars.flatMap((car) => car.works));
     return { ids, works: [...works], extent: cars.map(extentOf).reduce(larger) };
   }
 
-  #takeBulk({ pricing, wide }: Most): number[] {
+  #takeMore({ pricing, wide }: Most): number[] {
     const isWideHeld = this.#wideUnderWay > 0 && performance.now() - this.#singleAt < STILL_COMING_MS;
-    return this.#takeFrom(this.#bulk, (extent) => (extent === 'pricing' ? pricing : isWideHeld ? 0 : wide));
+    const mostOf = (extent: Extent) => (extent === 'pricing' ? pricing : isWideHeld ? 0 : wide);
+    const few = this.#takeFrom(this.#lanes.few, mostOf);
+    return few.length > 0 ? few : this.#takeFrom(this.#lanes.many, mostOf);
   }
 
   /** A car is done. Answers the work that nothing is open of any more. */
@@ -125,11 +142,10 @@ export class WorkQueue {
     const car = this.#leave(id);
     if (!car) return;
     const waiting = this.#pending.get(id);
-    this.#single.delete(id);
-    this.#bulk.delete(id);
+    if (waiting) this.#lanes[waiting.size].delete(id);
     this.#put(id, {
       works: [...car.works, ...(waiting?.works ?? [])],
-      isBulk: car.isBulk && (waiting?.isBulk ?? true),
+      size: smaller(car.size, waiting?.size ?? 'many'),
       extent: 'page',
       since: car.since,
       attempts: car.attempts + (isFailure ? 1 : 0),
@@ -139,7 +155,7 @@ export class WorkQueue {
 
   #put(id: number, car: PendingCar): void {
     this.#pending.set(id, car);
-    (car.isBulk ? this.#bulk : this.#single).add(id);
+    this.#lanes[car.size].add(id);
   }
 
   #takeFrom(lane: Set<number>, mostOf: (extent: Extent) => number): number[] {
@@ -152,7 +168,7 @@ export class WorkQueue {
       if (mostOf(extent ?? car.extent) === 0) continue;
       extent ??= car.extent;
       if (taken.length === mostOf(extent)) break;
-      if (car.isBulk && car.extent !== extent) continue;
+      if (car.size !== 'single' && car.extent !== extent) continue;
       if (isWide(car)) this.#wideUnderWay += 1;
       taken.push(id);
       lane.delete(id);
