@@ -173,6 +173,16 @@ describe('a replica', () => {
     expect(replica.changes).toBeGreaterThan(before);
   });
 
+  it('knows which match holds: the next one uses its bitmaps again', () => {
+    const { replica } = play([]);
+    const first = replica.match([]);
+    expect(replica.isLast(first)).toBe(true);
+    replica.count([]);
+    expect(replica.isLast(first)).toBe(true);
+    const second = replica.match([]);
+    expect([replica.isLast(first), replica.isLast(second)]).toEqual([false, true]);
+  });
+
   it('keeps more than 65,535 values of a filter apart', () => {
     const replica = new CarReplica(SHAPE);
     const most = 66_000;

@@ -60,6 +60,7 @@ export class CarReplica {
   readonly #free: number[] = [];
   #ids = new Uint32Array(0);
   #changes = 0;
+  #lastMatch: Match | null = null;
 
   /** @param expected how many cars will come, about: with room for them from the beginning nothing has to grow */
   constructor({ discrete, numbers, orders }: ReplicaShape, expected = 0) {
@@ -122,8 +123,9 @@ export class CarReplica {
     for (const order of this.#orders.values()) order.settle();
   }
 
-  /** Good until the next call: the bitmaps are used again. */
+  /** Good for as long as it is the last one: the bitmaps are used again. */
   match(conditions: readonly Condition[]): Match {
+    this.#lastMatch = null;
     const pool = this.#pools.match.reset();
     const cars = pool.copyOf(this.#live);
     const butFor: Bitmap[] = [];
@@ -136,7 +138,13 @@ export class CarReplica {
       butFor.push(pool.copyOf(cars).andNot(passing));
       cars.and(passing);
     }
-    return { cars, butFor };
+    this.#lastMatch = { cars, butFor };
+    return this.#lastMatch;
+  }
+
+  /** Whether that is the last match: what it holds is still what matched. */
+  isLast(match: Match): boolean {
+    return this.#lastMatch === match;
   }
 
   /** How many fulfil the conditions. */

@@ -44,7 +44,9 @@ export class MemoryEngine implements ListingEngine {
 
   #match(filters: Filters) {
     const { changes } = this.#replica;
-    if (this.#last?.filters === filters && this.#last.changes === changes) return this.#last;
+    const last = this.#last;
+    if (last?.filters === filters && last.changes === changes && this.#replica.isLast(last.match))
+      return last;
     const conditions = conditionsOf(filters);
     this.#last = { filters, changes, conditions, match: this.#replica.match(conditions) };
     return this.#last;
