@@ -1,12 +1,9 @@
-import { KEY } from './keys.ts';
+import { KEPT_CHANGES, KEY } from './keys.ts';
 import { LuaScript } from './lua-script.ts';
 import { EQUIPMENT_FILTER } from './memberships.ts';
 
 /** Seconds after which a ticket is too old to bring in a car of which nothing is stored; shorter than any tombstone lives. */
 export const TICKET_SECONDS = 45;
-
-/** Entries that `listing:changes` keeps, about: a web process that has missed more starts over from the sets. */
-export const KEPT_CHANGES = 20_000;
 
 /** What one car is written from, in the order in which the script reads it. */
 export interface CarWrite {

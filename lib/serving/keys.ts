@@ -25,6 +25,9 @@ export const LIFETIME = {
   workerState: 5,
 } as const;
 
+/** Entries that `listing:changes` keeps, about: a web process that has missed more starts over from the sets. */
+export const KEPT_CHANGES = 20_000;
+
 /** Ids per bitmap: 8 kB each, and an id out of all order costs one of them only. */
 const KNOWN_CHUNK = 65_536;
 
@@ -83,7 +86,7 @@ export const KEY = {
   /** The first id of such a bitmap; null for any other key. */
   firstKnown: (key: string) =>
     /^dp:known:\d+$/.test(key) ? Number(key.slice('dp:known:'.length)) * KNOWN_CHUNK : null,
-  /** stream: per-car changes of what pages and listings show, and that there are new words, for the web processes. */
+  /** stream: per-car changes of what pages and listings show, and that there are new words or trust was withdrawn, for the web processes. */
   listingChanges: 'listing:changes',
   /** stream: changes of one table, oldest first. */
   changeStream: (database: string, table: string) => `${database}.${table}`,

@@ -1,8 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type TestValkey, testValkey } from '../testing/test-valkey.ts';
 import { KEY } from './keys.ts';
 import { takeTicket } from './tickets.ts';
-import { askStanding, beginVouching, currentRun, doubt, trustIn, type Vouched, vouchUpTo } from './trust.ts';
+import {
+  askStanding,
+  beginVouching,
+  currentRun,
+  doubt,
+  trustAtHand,
+  trustIn,
+  type Vouched,
+  vouchUpTo,
+  watchRun,
+} from './trust.ts';
 
 let valkey: TestValkey;
 let run: string;
@@ -42,6 +52,45 @@ describe('trust', () => {
     expect(from).toBeGreaterThan(before);
     expect(from).toBeLessThan(await takeTicket(valkey.client));
   });
+});
+
+describe('trust at hand', () => {
+  const text = (vouched: Partial<Vouched>) =>
+    JSON.stringify({ run, from: 5, isComplete: true, upTo: 0, ...vouched });
+
+  it('is what asking would tell, once it is known which run answers', async () => {
+    const other = valkey.client.duplicate();
+    expect(trustAtHand(other, text({}))).toBeNull();
+    watchRun(other);
+    await vi.waitUntil(() => trustAtHand(other, text({})));
+    for (const one of [text({}), text({ run: 'an-earlier-one' }), text({ isComplete: false }), null])
+      expect(trustAtHand(other, one)).toEqual(await trustIn(other, one));
+    other.disconnect();
+    await vi.waitUntil(() => trustAtHand(other, text({})) === null);
+  });
+
+  it('is none for readers who may have seen something newer', async () => {
+    const other = valkey.client.duplicate();
+    watchRun(other);
+    await vi.waitUntil(() => trustAtHand(other, text({})));
+    doubt(other);
+    expect(trustAtHand(other, text({}))).toBeNull();
+    expect(await trustIn(other, text({}))).toMatchObject({ hasListings: false });
+    expect(trustAtHand(other, text({}))).toMatchObject({ hasListings: false });
+    expect(trustAtHand(other, text({ upTo: 9e15 }))).toMatchObject({ hasListings: true });
+    other.disconnect();
+  });
+
+  it.each(['', '{', '{"run":7}', '[]', 'null'])(
+    'is none, or what no pipeline leaves, in %j',
+    async (broken) => {
+      const other = valkey.client.duplicate();
+      watchRun(other);
+      await vi.waitUntil(() => trustAtHand(other, text({})));
+      expect(trustAtHand(other, broken)?.hasListings ?? null).toBe(broken === '' ? true : null);
+      other.disconnect();
+    },
+  );
 });
 
 describe('a whole rebuild', () => {

@@ -97,6 +97,7 @@ async function doubtedUpTo(valkey: Valkey): Promise<number> {
 /** Asks at each connection which run of the server answers. A restart always breaks connections. */
 export function watchRun(valkey: Valkey): void {
   runs.set(valkey, null);
+  valkey.on('close', () => runs.set(valkey, null));
   valkey.on('ready', () => askAndKeep(valkey));
   if (valkey.status === 'ready') askAndKeep(valkey);
 }
@@ -148,12 +149,20 @@ export async function trustIn(valkey: Valkey, text: string | null | undefined): 
   return trustOf(vouched, await runOf(valkey), await doubtedUpTo(valkey));
 }
 
-/** The same, as far as it can be told without asking; null where the server has to be asked which run it is, or what time. */
+/**
+ * The same, as far as it can be told without asking; null where the server has to be asked which run it is, or what time, and where
+ * what is stored makes no sense.
+ */
 export function trustAtHand(valkey: Valkey, text: string | null): Trust | null {
   if (!text) return NO_PIPELINE;
   const [run, doubted] = [runs.get(valkey)?.known, doubts.get(valkey)];
   if (!run || (doubted !== undefined && !doubted?.known)) return null;
-  return trustOf(parse(text), run, doubted?.known ?? 0);
+  try {
+    return trustOf(parse(text), run, doubted?.known ?? 0);
+  } catch (error) {
+    logger.debug({ error: errorText(error) }, 'trust cannot be read');
+    return null;
+  }
 }
 
 /**

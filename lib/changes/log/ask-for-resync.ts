@@ -1,4 +1,4 @@
-import { KEY } from '../../serving/keys.ts';
+import { KEPT_CHANGES, KEY } from '../../serving/keys.ts';
 import { LuaScript } from '../../serving/lua-script.ts';
 import { currentRun } from '../../serving/trust.ts';
 import type { Valkey } from '../../serving/valkey.ts';
@@ -6,7 +6,8 @@ import { PROJECTORS } from './streams.ts';
 
 /**
  * Asks the projectors to build everything anew, and withdraws the trust in what is there until they have: payloads are trusted
- * from a ticket on that is above all that were handed out; listings and what is not there are not, see `serving/trust.ts`.
+ * from a ticket on that is above all that were handed out; listings and what is not there are not, see `serving/trust.ts`. Web
+ * processes are told in the stream that they follow.
  */
 export const REQUEST_RESYNC = `
 local function requestResync(streams, resyncs, tickets, trusted, group, run, reason, gtid)
@@ -15,6 +16,7 @@ local function requestResync(streams, resyncs, tickets, trusted, group, run, rea
   local from = string.format('%.0f', math.max(time[1] * 1000000 + time[2], last + 1))
   redis.call('SET', tickets, from)
   redis.call('SET', trusted, '{"run":"' .. run .. '","from":' .. from .. ',"isComplete":false}')
+  redis.call('XADD', '${KEY.listingChanges}', 'MAXLEN', '~', ${KEPT_CHANGES}, '*', 'trust', from)
   redis.call('SADD', streams, resyncs)
   redis.pcall('XGROUP', 'CREATE', resyncs, group, '0', 'MKSTREAM')
   redis.call('XADD', resyncs, '*', 'op', 'resync', 'reason', reason, 'gtid', gtid)

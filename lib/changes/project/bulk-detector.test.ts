@@ -16,7 +16,9 @@ describe('a bulk change', () => {
     for (const id of carsUpTo(25)) detector.see(from('0-1-1'), new Set([id]));
     expect(detector.sizeOf(from('0-1-1'), 1)).toBe('single');
     detector.see(from('0-1-1'), new Set([26]));
-    expect(detector.sizeOf(from('0-1-1'), 1)).toBe('many');
+    expect(detector.sizeOf(from('0-1-1'), 1)).toBe('few');
+    for (const id of carsUpTo(251)) detector.see(from('0-1-1'), new Set([id]));
+    for (const cars of [1, 26, 250]) expect(detector.sizeOf(from('0-1-1'), cars)).toBe('many');
     expect(detector.sizeOf(from('0-1-2'), 1)).toBe('single');
   });
 
@@ -35,7 +37,7 @@ describe('a bulk change', () => {
 
   it('is forgotten after very many others, so that memory does not grow', () => {
     const detector = new BulkDetector();
-    detector.see(from('0-1-1'), carsUpTo(50));
+    detector.see(from('0-1-1'), carsUpTo(300));
     for (let number = 2; number <= 2_000; number += 1) detector.see(from(`0-1-${number}`), new Set([1]));
     expect(detector.sizeOf(from('0-1-1'), 1)).toBe('many');
     detector.see(from('0-1-2001'), new Set([1]));

@@ -1,9 +1,9 @@
 import type { ChangeOrigin } from '../change.ts';
 import type { Size } from './work-queue.ts';
 
-/** A transaction that concerns more cars than this is a bulk change, and so is a row that more cars than this show. */
+/** A transaction that concerns more cars than this is no single change, nor is a row that more cars than this show. */
 const MOST_CARS = 25;
-/** Cars that show a row at most for it not to wait behind one that more show. */
+/** What concerns more than these waits for what concerns fewer. */
 const MOST_OF_FEW = 250;
 /** Transactions remembered: those of the last few reads. */
 const MOST_TRANSACTIONS = 2_000;
@@ -24,7 +24,7 @@ export class BulkDetector {
     const seen = this.#cars.get(gtid) ?? new Set();
     this.#cars.set(gtid, seen);
     for (const id of cars) {
-      if (seen.size > MOST_CARS) break;
+      if (seen.size > MOST_OF_FEW) break;
       seen.add(id);
     }
     const [oldest] = this.#cars.keys();
@@ -33,10 +33,9 @@ export class BulkDetector {
 
   /** @param cars how many show the rows together */
   sizeOf(origins: Origins, cars: number): Size {
-    const isMany = origins.some(
-      ({ gtid }) => gtid !== null && (this.#cars.get(gtid)?.size ?? 0) > Math.max(MOST_CARS, cars),
-    );
-    if (isMany || cars > MOST_OF_FEW) return 'many';
-    return cars > MOST_CARS ? 'few' : 'single';
+    const ofTransactions = origins.map(({ gtid }) => (gtid === null ? 0 : (this.#cars.get(gtid)?.size ?? 0)));
+    const most = ofTransactions.reduce((a, b) => Math.max(a, b), cars);
+    if (most > MOST_OF_FEW) return 'many';
+    return most > MOST_CARS ? 'few' : 'single';
   }
 }

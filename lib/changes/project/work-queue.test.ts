@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Extent } from '../../serving/extent.ts';
 import { OpenWork } from './open-work.ts';
 import { SIZES, type Size, WorkQueue } from './work-queue.ts';
@@ -19,6 +19,8 @@ function add(
   for (const id of ids) queue.add(id, work.needOneMore(), { size, extent });
   return work;
 }
+
+afterEach(() => void vi.useRealTimers());
 
 describe('the queue of cars', () => {
   it('hands a car out once, however many changes name it', () => {
@@ -176,7 +178,28 @@ describe('the queue of cars', () => {
     expect(taken()).toEqual([3, 4]);
     vi.advanceTimersByTime(1_000);
     expect([taken(), taken()]).toEqual([[5, 6], [7]]);
-    vi.useRealTimers();
+  });
+
+  it('lets changes of many wait for those of few for a while only', () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    const queue = new WorkQueue();
+    const taken = () => queue.take(both(2), 'any')?.ids;
+    add(queue, [1, 2, 3, 4], 'many');
+    add(queue, [5, 6, 7, 8], 'few');
+    expect(taken()).toEqual([5, 6]);
+    vi.advanceTimersByTime(3_000);
+    expect([taken(), taken(), taken()]).toEqual([
+      [1, 2],
+      [3, 4],
+      [7, 8],
+    ]);
+  });
+
+  it('leaves a car in its place when it is named again', () => {
+    const queue = new WorkQueue();
+    add(queue, [1, 2, 3]);
+    add(queue, [1]);
+    expect(queue.take(both(1), 'any')?.ids).toEqual([1]);
   });
 });
 

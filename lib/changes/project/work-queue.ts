@@ -49,6 +49,10 @@ export interface Most {
   wide: number;
 }
 
+/** For how long the cars of a change of many let those of few overtake them. */
+const PATIENCE_MS = 2_000;
+/** Cars that are looked at in vain at most: what stands behind them can wait until one may be taken. */
+const MOST_LOOKS = 1_000;
 /** Single changes still come when the last one is no longer ago than that. */
 const STILL_COMING_MS = 500;
 
@@ -77,12 +81,12 @@ export class WorkQueue {
 
   /** Milliseconds that the car of a change of more cars has waited that came first; 0 when none waits. */
   get bulkWaitMs(): number {
-    const now = performance.now();
-    const waits = [this.#lanes.few, this.#lanes.many].map(([oldest]) => {
-      const car = oldest === undefined ? undefined : this.#pending.get(oldest);
-      return car ? now - car.since : 0;
-    });
-    return Math.max(...waits);
+    return Math.max(this.#waitIn(this.#lanes.few), this.#waitIn(this.#lanes.many));
+  }
+
+  #waitIn([first]: Iterable<number>): number {
+    const car = first === undefined ? undefined : this.#pending.get(first);
+    return car ? performance.now() - car.since : 0;
   }
 
   add(id: number, work: OpenWork, { size, extent }: Demand): void {
@@ -94,9 +98,10 @@ export class WorkQueue {
     }
     car.works.push(work);
     car.extent = larger(car.extent, extent);
+    if (smaller(car.size, size) === car.size) return;
     this.#lanes[car.size].delete(id);
-    car.size = smaller(car.size, size);
-    this.#lanes[car.size].add(id);
+    car.size = size;
+    this.#lanes[size].add(id);
   }
 
   /**
@@ -116,8 +121,10 @@ export class WorkQueue {
   #takeMore({ pricing, wide }: Most): number[] {
     const isWideHeld = this.#wideUnderWay > 0 && performance.now() - this.#singleAt < STILL_COMING_MS;
     const mostOf = (extent: Extent) => (extent === 'pricing' ? pricing : isWideHeld ? 0 : wide);
-    const few = this.#takeFrom(this.#lanes.few, mostOf);
-    return few.length > 0 ? few : this.#takeFrom(this.#lanes.many, mostOf);
+    const { few, many } = this.#lanes;
+    const [first, second] = this.#waitIn(many) > PATIENCE_MS ? [many, few] : [few, many];
+    const taken = this.#takeFrom(first, mostOf);
+    return taken.length > 0 ? taken : this.#takeFrom(second, mostOf);
   }
 
   /** A car is done. Answers the work that nothing is open of any more. */
@@ -162,10 +169,15 @@ export class WorkQueue {
     const now = performance.now();
     const taken: number[] = [];
     let extent: Extent | undefined;
+    let looks = 0;
     for (const id of lane) {
       const car = this.#pending.get(id);
       if (!car || this.#underWay.has(id) || car.notBefore > now) continue;
-      if (mostOf(extent ?? car.extent) === 0) continue;
+      if (mostOf(extent ?? car.extent) === 0) {
+        looks += 1;
+        if (looks === MOST_LOOKS) break;
+        continue;
+      }
       extent ??= car.extent;
       if (taken.length === mostOf(extent)) break;
       if (car.size !== 'single' && car.extent !== extent) continue;

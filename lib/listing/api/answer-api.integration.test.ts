@@ -7,6 +7,7 @@ import { KEY } from '../../serving/keys.ts';
 import { projectCars } from '../../serving/project-cars.ts';
 import { publishSlugs } from '../../serving/publish-slugs.ts';
 import { rebuild } from '../../serving/rebuild.ts';
+import type { Vouched } from '../../serving/trust.ts';
 import { handleRequest } from '../../serving/web/handle-request.ts';
 import { type TestServer, testServer } from '../../serving/web/testing/test-server.ts';
 import { testCatalogue } from '../../testing/test-catalogue.ts';
@@ -103,6 +104,23 @@ it('follows a renamed value', async () => {
   await publishSlugs(own.database.pool, own.valkey.client);
   await expect.poll(names, { interval: 5, timeout: 10_000 }).toContain('Tata Motors');
   expect(await names()).not.toContain('Tata');
+});
+
+it('gives nothing that it has kept while nobody vouches for it', async () => {
+  const path = '/api/listing/?page_size=3';
+  const state = async () => (await web.get(path)).headers.get('x-cache');
+  const told = () => own.valkey.client.xadd(KEY.listingChanges, '*', 'trust', '1');
+  await expect.poll(state, { timeout: 10_000 }).toBe('HIT');
+  const distrusted: Vouched = { run: 'an-earlier-one', from: 1, isComplete: true, upTo: 0 };
+  await own.valkey.client.set(KEY.trusted, JSON.stringify(distrusted));
+  await told();
+  await expect.poll(state, { interval: 5, timeout: 1_000 }).toBe('MISS');
+  await own.valkey.client.set(KEY.trusted, '{"run":');
+  await told();
+  await expect.poll(state, { interval: 5, timeout: 1_000 }).toBe('MISS');
+  await own.valkey.client.del(KEY.trusted);
+  await told();
+  await expect.poll(state, { interval: 5, timeout: 10_000 }).toBe('HIT');
 });
 
 it.each([

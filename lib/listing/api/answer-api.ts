@@ -3,9 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { requestContext } from '../../platform/request-context.ts';
 import { singleton } from '../../platform/singleton.ts';
-import { listingsAtHand, memoryEngine } from '../engines/memory/follow-listings.ts';
+import { listingsAtHand } from '../engines/memory/follow-listings.ts';
 import { readGenerations } from '../read-vocabulary.ts';
-import { AnswerStore, type Basis, type StoredAnswer } from './answer-store.ts';
+import { AnswerStore, type Basis, isSame, type StoredAnswer } from './answer-store.ts';
 import { type ApiAnswer, orApiUnavailable } from './api-answer.ts';
 import { carAnswer } from './car-answer.ts';
 import { listingAnswer } from './listing-answer.ts';
@@ -39,7 +39,8 @@ async function makeAnswer(
   const url = new URL(target, 'http://shop');
   const { status, body } = await orApiUnavailable(listingAnswer(url, await readGenerations()));
   const answer = stored(body);
-  if (basis && status === 200 && memoryEngine() === basis.engine) store.put(target, basis, answer);
+  const now = basis && basisNow();
+  if (now && status === 200 && isSame(basis, now)) store.put(target, basis, answer);
   return { status, answer };
 }
 

@@ -3,7 +3,7 @@ import type { MemoryEngine } from '../engines/memory/memory-engine.ts';
 /** What an answer was made from. It holds for as long as all of it is the same. */
 export interface Basis {
   engine: MemoryEngine;
-  /** Id of the last change of a car that was known. */
+  /** Id of the last entry of the change stream that was known. */
   place: string;
   /** Generation of the words. */
   slugs: string | null;
@@ -26,7 +26,8 @@ interface Entry {
 /** Stored answers at most, and bytes of them and their names; what is asked for least recently goes first. */
 const LIMITS = { answers: 5_000, bytes: 64 * 2 ** 20 };
 
-function isSame(one: Basis, other: Basis): boolean {
+/** Whether an answer that was made from one would be the same made from the other. */
+export function isSame(one: Basis, other: Basis): boolean {
   return one.place === other.place && one.engine === other.engine && one.slugs === other.slugs;
 }
 
@@ -38,6 +39,8 @@ function bytesOf(asked: string, { json }: StoredAnswer): number {
 /** Answers by what was asked. One from here is as old as this process' replica of the listings is, and no older. */
 export class AnswerStore {
   readonly #entries = new Map<string, Entry>();
+  /** Of which the entries are; those of one that is gone would keep all its cars in memory. */
+  #engine: MemoryEngine | null = null;
   readonly #limits: typeof LIMITS;
   #bytes = 0;
 
@@ -55,6 +58,7 @@ export class AnswerStore {
   }
 
   put(asked: string, basis: Basis, answer: StoredAnswer): void {
+    if (this.#engine !== basis.engine) this.#begin(basis.engine);
     const before = this.#entries.get(asked);
     if (before) this.#remove(asked, before);
     this.#add(asked, { basis, answer });
@@ -62,6 +66,12 @@ export class AnswerStore {
       if (this.#entries.size <= this.#limits.answers && this.#bytes <= this.#limits.bytes) break;
       this.#remove(oldest, entry);
     }
+  }
+
+  #begin(engine: MemoryEngine): void {
+    this.#engine = engine;
+    this.#entries.clear();
+    this.#bytes = 0;
   }
 
   #add(asked: string, entry: Entry): void {

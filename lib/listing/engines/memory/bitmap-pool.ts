@@ -17,6 +17,7 @@ export class BitmapPool {
     return this;
   }
 
+  /** A bitmap like that one, good until the next `reset`. */
   copyOf(bitmap: Bitmap): Bitmap {
     const found = this.#bitmaps[this.#taken] ?? new Bitmap(this.#memory);
     this.#bitmaps[this.#taken] = found;

@@ -4,7 +4,7 @@ import { Bitmap } from './bitmap.ts';
 import { WordMemory } from './word-memory.ts';
 
 const memory = new WordMemory();
-const numbers = fc.uniqueArray(fc.integer({ min: 0, max: 200 }));
+const numbers = fc.uniqueArray(fc.integer({ min: 0, max: 3_000 }));
 
 function bitmapOf(list: readonly number[]): Bitmap {
   const bitmap = new Bitmap(memory);
@@ -13,7 +13,7 @@ function bitmapOf(list: readonly number[]): Bitmap {
 }
 
 function listOf(bitmap: Bitmap): number[] {
-  const into = new Uint32Array(300);
+  const into = new Uint32Array(4_000);
   return [...into.subarray(0, bitmap.list(into))];
 }
 
@@ -54,8 +54,36 @@ describe('a bitmap', () => {
         expect(listOf(bitmapOf(one).andNot(bitmapOf(two)))).toEqual(ascending(one.filter((n) => !b.has(n))));
         expect(listOf(bitmapOf(one).set(bitmapOf(two)))).toEqual(ascending(two));
         expect(listOf(bitmapOf(one).clear())).toEqual([]);
+        expect(listOf(bitmapOf(one).andAny([]))).toEqual([]);
+        expect(listOf(bitmapOf(one).andAny([bitmapOf(two)]))).toEqual(both);
+        expect(listOf(bitmapOf(one).andAny([bitmapOf(two), bitmapOf([5])]))).toEqual(
+          ascending(one.filter((n) => b.has(n) || n === 5)),
+        );
       }),
     );
+  });
+
+  it('is cut to those with a number between two ends, those without one left out', () => {
+    const values = fc.array(fc.option(fc.integer({ min: 0, max: 9 })), { maxLength: 1_500 });
+    const end = fc.integer({ min: 0, max: 9 });
+    fc.assert(
+      fc.property(numbers, values, end, end, (list, given, low, high) => {
+        const column = memory.numbers(given.length);
+        for (const [number, value] of given.entries()) column[number] = value ?? Number.NaN;
+        const isWithin = (n: number) => (given[n] ?? -1) >= low && (given[n] ?? 10) <= high;
+        expect(listOf(bitmapOf(list).andBetween(column, low, high))).toEqual(
+          ascending(list.filter(isWithin)),
+        );
+        memory.release(column);
+      }),
+    );
+  });
+
+  it('gives its memory back, which the next one finds empty', () => {
+    const first = bitmapOf([1, 2, 1_000]);
+    first.release();
+    expect([first.size, first.has(1)]).toEqual([0, false]);
+    expect(listOf(new Bitmap(memory, 1_000))).toEqual([]);
   });
 
   it('counts what it has in common with another over many words', () => {

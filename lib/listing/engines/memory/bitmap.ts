@@ -103,6 +103,12 @@ export class Bitmap {
     return this;
   }
 
+  /** Gives its memory back: it must not be used any more. */
+  release(): void {
+    this.#memory.release(this.words);
+    this.words = this.#memory.words(0);
+  }
+
   /** Writes the numbers, ascending, to the beginning of `into` and answers how many they are. */
   list(into: Uint32Array): number {
     let count = 0;

@@ -39,7 +39,10 @@ export function listingsAtHand(): ListingsAtHand | null {
 /** The engine over this process' replica; null where it follows nothing, or its replica may be behind. */
 export function memoryEngine(): MemoryEngine | null {
   const replica = held.follower?.current ?? null;
-  if (!replica) return null;
+  if (!replica) {
+    held.engine = null;
+    return null;
+  }
   if (held.engine?.replica !== replica) held.engine = { replica, engine: new MemoryEngine(replica) };
   return held.engine.engine;
 }

@@ -15,11 +15,6 @@ export class MemoryEngine implements ListingEngine {
     this.#replica = replica;
   }
 
-  /** Counts the changes of the cars: what was worked out under another number of them may be out of date. */
-  get changes(): number {
-    return this.#replica.changes;
-  }
-
   /** A page and its facets are of one and the same state: nothing is awaited between. */
   async ids({
     filters,

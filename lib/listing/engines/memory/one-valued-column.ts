@@ -100,6 +100,11 @@ export class OneValuedColumn {
     return this.#codes.byteLength;
   }
 
+  #dropBitmaps(): void {
+    for (const cars of this.#cars ?? []) cars.release();
+    this.#cars = null;
+  }
+
   #resize(code: number, by: number): void {
     if (code > 0) this.#sizes[code] = (this.#sizes[code] ?? 0) + by;
   }
@@ -110,7 +115,7 @@ export class OneValuedColumn {
     const code = this.#ids.push(id) - 1;
     this.#sizes.push(0);
     this.#codeOf.set(id, code);
-    if (code > MOST_BITMAPS) this.#cars = null;
+    if (code > MOST_BITMAPS) this.#dropBitmaps();
     else this.#cars?.push(new Bitmap(this.#memory));
     if (code === MOST_IN_16_BITS + 1) this.#codes = Uint32Array.from(this.#codes);
     return code;

@@ -13,8 +13,6 @@ const WAIT_MS = 500;
 /** A replica that has heard nothing for longer may be behind. */
 const PATIENCE_MS = 1_500;
 const COMMAND_MS = 10_000;
-/** How often it is looked whether anything was missed. */
-const CHECK_MS = 500;
 const READ_COUNT = 1_000;
 /** After news: what comes in the meantime is read together, which costs Valkey and this process a fraction. */
 const GATHER_MS = 25;
@@ -35,7 +33,7 @@ interface Position {
 
 const START: Position = { last: '0-0', added: 0 };
 
-/** Keys that say what the listings in Valkey are worth, as they were behind the last entry that was read. */
+/** What the listings in Valkey are worth, as of the moment as of which the replica is. */
 export interface Marks {
   listing: string | null;
   slugs: string | null;
@@ -94,7 +92,6 @@ export class ReplicaFollower {
   #marks = NO_MARKS;
   /** When it was known last that nothing was missing, by `performance.now()`. */
   #currentAt = Number.NEGATIVE_INFINITY;
-  #checkedAt = Number.NEGATIVE_INFINITY;
   /** How often it was loaded. */
   loads = 0;
 
@@ -152,7 +149,7 @@ export class ReplicaFollower {
     const expected = Math.ceil((await this.#valkey.zcard(KEY.price)) * ROOM);
     const replica = new CarReplica(this.#shape, expected);
     for await (const ids of idsInListings(this.#valkey)) await this.#loadCars(replica, ids);
-    await this.#check(replica);
+    await this.#readToEnd(replica);
     replica.settle();
     this.#replica = replica;
     this.loads += 1;
@@ -174,21 +171,23 @@ export class ReplicaFollower {
     await sleep(0);
   }
 
+  /** Waits for news, then reads on to the end. */
   async #follow(): Promise<void> {
     const replica = this.#replica;
     if (!replica) throw new ReplicaGapError('the connection was lost');
-    if (performance.now() - this.#checkedAt > CHECK_MS) return this.#check(replica);
     const operands = ['COUNT', READ_COUNT, 'BLOCK', WAIT_MS, 'STREAMS', KEY.listingChanges, this.#at.last];
     const count = this.#apply(replica, (await this.#valkey.call('XREAD', operands)) as Streams);
-    if (count === READ_COUNT) return;
-    this.#marks = marksIn(await this.#valkey.mget(...MARK_KEYS));
-    this.#currentAt = performance.now();
+    await this.#readToEnd(replica);
     if (count > 0) await sleep(GATHER_MS);
   }
 
-  /** Reads what is there to the end, and looks whether that is as much as was ever added. */
-  async #check(replica: CarReplica): Promise<void> {
-    for (let count = READ_COUNT; count === READ_COUNT; ) {
+  /**
+   * Reads what is there to the end, looks whether that is as much as was ever added, and what the listings are worth by then: all
+   * as of one moment, for a mark that is newer than the replica could say that the replica holds what it does not.
+   */
+  async #readToEnd(replica: CarReplica): Promise<void> {
+    for (;;) {
+      const asOf = performance.now();
       const asked = this.#valkey.multi();
       asked.call('XREAD', 'COUNT', READ_COUNT, 'STREAMS', KEY.listingChanges, this.#at.last);
       asked.xinfo('STREAM', KEY.listingChanges).mget(...MARK_KEYS);
@@ -197,15 +196,14 @@ export class ReplicaFollower {
         [Error | null, unknown],
         [Error | null, (string | null)[]],
       ];
-      this.#marks = marksIn(marks);
-      count = this.#apply(replica, streams);
+      if (this.#apply(replica, streams) === READ_COUNT) continue;
       const end = info ? positionIn(info) : START;
-      const isAtEnd = count < READ_COUNT;
-      if (isAtEnd && (end.added !== this.#at.added || end.last !== this.#at.last))
+      if (end.added !== this.#at.added || end.last !== this.#at.last)
         throw new ReplicaGapError('changes are missing: the stream was trimmed, emptied or set back');
+      this.#marks = marksIn(marks);
+      this.#currentAt = asOf;
+      return;
     }
-    this.#checkedAt = performance.now();
-    this.#currentAt = this.#checkedAt;
   }
 
   /** Answers how many entries there were. */

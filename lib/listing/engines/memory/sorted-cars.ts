@@ -39,7 +39,8 @@ export class SortedCars {
     const count = cars.size;
     if (from >= count) return [];
     const looks = (this.#length / count) * (from + size);
-    if (count * COMPARE_COST > looks) return this.#walk(cars, from, size);
+    const page = Math.min(count, from + size);
+    if ((count + page * Math.log2(page + 1)) * COMPARE_COST > looks) return this.#walk(cars, from, size);
     const few = new Uint32Array(count);
     cars.list(few);
     return lowest(few, from + size, this.#compare).slice(from);

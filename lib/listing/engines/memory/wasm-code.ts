@@ -1,12 +1,12 @@
 /**
- * As much of WebAssembly's binary format as two loops need (WebAssembly Core Specification 2.0, chapter 5). Instructions are lists
+ * As much of WebAssembly's binary format as a few loops need (WebAssembly Core Specification 2.0, chapter 5). Instructions are lists
  * of bytes, named as in the specification's text format.
  */
 export type Code = readonly number[];
 
 export const TYPE = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const;
 
-/** LEB128, signed: it is what constants take, and for what stays below 64 it is the unsigned form as well. */
+/** LEB128, signed: it is what constants take. */
 function leb(value: number): Code {
   const byte = value & 0x7f;
   const rest = value >> 7;
@@ -46,7 +46,6 @@ export const v128 = {
   and: simd(0x4e),
   andnot: simd(0x4f),
   or: simd(0x50),
-  zero: simd(0x0c, ...Array<number>(16).fill(0)),
 } as const;
 
 export const i8x16 = { popcnt: simd(0x62), add: simd(0x6e) } as const;

@@ -204,7 +204,7 @@ export class WordMemory {
     return new Float64Array(buffer, offset, length).fill(Number.NaN);
   }
 
-  /** Takes back what was given out here. */
+  /** Takes back what was given out here, and gives it out again as it is large: no array over it may be used any more. */
   release({ byteOffset, byteLength }: Uint32Array | Float64Array): void {
     if (byteLength === 0) return;
     const free = this.#free.get(byteLength);
