@@ -53,16 +53,19 @@ export async function load({ origin, nextPath, connections, seconds }: LoadOptio
   const started = performance.now();
   const connection = async () => {
     const client = new Client(origin);
-    while (performance.now() - started < seconds * 1000) {
-      const path = nextPath();
-      if (path === null) break;
-      const asked = performance.now();
-      const answer = await ask(client, path);
-      if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
-      latencies.push(performance.now() - asked);
-      bytes += answer.bytes;
+    try {
+      while (performance.now() - started < seconds * 1000) {
+        const path = nextPath();
+        if (path === null) break;
+        const asked = performance.now();
+        const answer = await ask(client, path);
+        if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
+        latencies.push(performance.now() - asked);
+        bytes += answer.bytes;
+      }
+    } finally {
+      await client.close();
     }
-    await client.close();
   };
   await Promise.all(Array.from({ length: connections }, connection));
   latencies.sort((a, b) => a - b);

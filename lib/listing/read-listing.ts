@@ -2,6 +2,7 @@ import { readCards } from '../serving/read-cards.ts';
 import { inForce, withoutOrphans } from './change-filters.ts';
 import { askEngines } from './engines/first-ready.ts';
 import type { Facets } from './engines/listing-engine.ts';
+import { readFittingCards } from './fitting-cards.ts';
 import { listingPath } from './listing-path.ts';
 import type { Instead, ListingView } from './listing-view.ts';
 import {
@@ -140,7 +141,7 @@ export async function readListing(request: ListingRequest): Promise<ListingRead>
     ]);
   });
   if (page.ids.length === 0 && query.pageNo > 1) return { kind: 'unknown' };
-  const [cards, instead] = await Promise.all([readCards(page.ids), ways && withCards(ways)]);
+  const [cards, instead] = await Promise.all([readFittingCards(page.ids, query), ways && withCards(ways)]);
   const answer = { count: page.total, cards, instead, facets, related: neighbours };
   return { kind: 'view', view: viewOf(query, vocabulary, answer, request.slug) };
 }

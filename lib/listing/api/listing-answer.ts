@@ -1,7 +1,7 @@
 import type { CarCard } from '../../catalogue/types.ts';
-import { readCards } from '../../serving/read-cards.ts';
 import { inForce } from '../change-filters.ts';
 import { askEngines } from '../engines/first-ready.ts';
+import { readFittingCards } from '../fitting-cards.ts';
 import { type BadParameter, knownParams, type ListingQuery, listParams, parseQuery } from '../query.ts';
 import { readIdPage } from '../rank.ts';
 import { type Generations, readVocabulary } from '../read-vocabulary.ts';
@@ -89,7 +89,7 @@ export async function listingAnswer(url: URL, generations: Generations): Promise
     count: total,
     next: query.pageNo * query.pageSize < total ? pageUrl(url, query.pageNo + 1) : null,
     previous: query.pageNo > 1 ? pageUrl(url, Math.min(query.pageNo - 1, pageCount)) : null,
-    results: await readCards(ids),
+    results: await readFittingCards(ids, query),
     ...(hasFacets && { facets: facets && facetLists(facets, filters, vocabulary) }),
   };
   return { status: 200, body };
