@@ -129,7 +129,7 @@ describe('a lease', () => {
 
 describe('what is kept for a while only', () => {
   const fields = (id: number) => own.valkey.client.hmget(KEY.page(id), 'v', 'until');
-  const expireNow = (id: number) => own.valkey.client.hset(KEY.page(id), 'until', Date.now() - 1);
+  const expireNow = (id: number) => own.valkey.client.hset(KEY.page(id), 'until', Date.now() - 1_000);
 
   it.each([
     ['a sold car', () => sold, 'found'],
