@@ -129,6 +129,7 @@ describe('a lease', () => {
 
 describe('what is kept for a while only', () => {
   const fields = (id: number) => own.valkey.client.hmget(KEY.page(id), 'v', 'until');
+  // well past: whether it is due goes by an estimate of Valkey's clock
   const expireNow = (id: number) => own.valkey.client.hset(KEY.page(id), 'until', Date.now() - 1_000);
 
   it.each([
