@@ -1,21 +1,22 @@
-import type { Metadata } from 'next';
+import { homeHead } from '@/components/home/home-head.ts';
 import { HomePage } from '@/components/home/home-page.tsx';
-import { openGraphImages } from '@/components/open-graph.ts';
-import { SHOP_NAME, SHOP_PROMISE } from '@/components/shop.ts';
+import { PageBody } from '@/components/page/page-body-client.tsx';
+import { metadataOf } from '@/components/page/page-head.ts';
 import { home } from './reads.ts';
+import { shellBody, shellHead } from './shell.tsx';
 
 export const dynamic = 'force-dynamic';
 
-export async function generateMetadata(): Promise<Metadata> {
-  const { newest } = await home();
-  return {
-    title: { absolute: `${SHOP_NAME}: used cars in India` },
-    description: SHOP_PROMISE,
-    alternates: { canonical: '/' },
-    openGraph: { title: SHOP_NAME, url: '/', images: openGraphImages(newest[0]?.images) },
-  };
+export async function generateMetadata() {
+  return shellHead() ?? metadataOf(homeHead(await home()));
 }
 
 export default async function Home() {
-  return <HomePage home={await home()} />;
+  return (
+    shellBody() ?? (
+      <PageBody>
+        <HomePage home={await home()} />
+      </PageBody>
+    )
+  );
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { carPlace } from '../car-facts.ts';
 import { sampleCar } from '../testing/sample-car.ts';
 import { carDescription } from './car-description.ts';
-import { carMetadata } from './car-metadata.ts';
+import { carHead } from './car-head.ts';
 import { keyFacts } from './key-facts.ts';
 import { mapUrl } from './map-url.ts';
 
@@ -14,9 +14,9 @@ describe('the words of a car page', () => {
   });
 
   it('make a title and a canonical path', () => {
-    expect(carMetadata(sampleCar())).toMatchObject({
-      title: '2019 Tata Nexon XM in Mumbai, ₹7.21 lakh',
-      alternates: { canonical: '/used-cars/2019-tata-nexon-xm-petrol-101' },
+    expect(carHead(sampleCar(), false)).toMatchObject({
+      shareTitle: '2019 Tata Nexon XM in Mumbai, ₹7.21 lakh',
+      path: '/used-cars/2019-tata-nexon-xm-petrol-101',
     });
   });
 

@@ -1,6 +1,6 @@
 import { EMI_DEFAULTS, EMI_TENURES, monthlyInstalment } from '../emi.ts';
 import { formatExactMoney, formatMoney } from '../format.ts';
-import { EmiCalculator } from './emi-calculator-client.tsx';
+import { EmiCalculator } from './emi-calculator.tsx';
 import { Section } from './section.tsx';
 
 /** What the car costs a month over several tenures, and a calculator for other terms. */

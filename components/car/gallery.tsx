@@ -2,7 +2,20 @@ import { angleLabel } from '@/lib/catalogue/pictures/picture-url.ts';
 import type { CarImage } from '@/lib/catalogue/types.ts';
 import { CarPicture } from '../picture/car-picture.tsx';
 import { SIZES } from '../picture/sizes.ts';
-import { GalleryControls } from './gallery-client.tsx';
+
+/** Arrows over the photos, which `attachGallery` brings to life. The photos themselves need none of it. */
+function GalleryControls() {
+  return (
+    <div className="gallery-controls">
+      <button type="button" data-step="-1" aria-label="Previous photo">
+        ‹
+      </button>
+      <button type="button" data-step="1" aria-label="Next photo">
+        ›
+      </button>
+    </div>
+  );
+}
 
 const photoId = (index: number) => `photo-${index + 1}`;
 

@@ -1,22 +1,10 @@
-import type { FilterControl, ListingView } from '@/lib/listing/listing-view.ts';
+import type { ListingView } from '@/lib/listing/listing-view.ts';
 import { formatNumber } from '../format.ts';
 import { FilterMany } from './filter-many.tsx';
 import { FilterRange } from './filter-range.tsx';
-import { ShowChosen } from './show-chosen-client.tsx';
 
 /** Short lists are shown from the start; longer ones, and those far down, wait to be opened. */
 const OPEN_AT_START = 4;
-
-/** What is in force, as a text that differs when it does. */
-function chosenIn(controls: FilterControl[]): string {
-  return controls
-    .map((control) =>
-      control.kind === 'many'
-        ? control.options.filter((option) => option.isSelected).map((option) => option.value)
-        : [control.min, control.max],
-    )
-    .join(';');
-}
 
 type FilterFormProps = Pick<ListingView, 'controls' | 'hiddenInputs' | 'clearPath' | 'count'>;
 
@@ -29,7 +17,6 @@ export function FilterForm({ controls, hiddenInputs, clearPath, count }: FilterF
   return (
     <div className="filters" id="filters" popover="auto" data-title="Filters">
       <form action="/used-cars" method="get" aria-label="Filters" data-instant>
-        <ShowChosen chosen={chosenIn(controls)} />
         <div className="filters-head">
           <h2>Filters</h2>
           <button

@@ -10,6 +10,9 @@ import { type Filters, NO_FILTERS } from './query.ts';
 import { readGenerations } from './read-vocabulary.ts';
 import { LAKH } from './slug/zones.ts';
 
+/** Similar cars that a car's page shows. */
+export const SIMILAR_CARS = 8;
+
 /** Share of its price by which a similar car may cost less or more. */
 const PRICE_BAND = 0.3;
 

@@ -15,13 +15,15 @@ export interface RequestContext {
   mysqlQueries: number;
   /** A status that Next cannot say itself (410, 503) or says without a body (404), set while the page renders. */
   status: number | null;
+  /** What a page leaves out, where only its shell is asked for; see `lib/serving/pages/page-slots.ts`. */
+  shell: unknown;
 }
 
 const storage = singleton('request-context', () => new AsyncLocalStorage<RequestContext>());
 
 export function newRequestContext(kind: RequestKind): RequestContext {
   const nothingRead = { valkeyMs: 0, valkeyReads: 0, mysqlMs: 0, mysqlQueries: 0 };
-  return { kind, startedAt: performance.now(), ...nothingRead, status: null };
+  return { kind, startedAt: performance.now(), ...nothingRead, status: null, shell: null };
 }
 
 /** Runs `work` with `context` visible to everything it calls or awaits. */

@@ -1,17 +1,18 @@
 import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
-import { carMetadata } from '@/components/car/car-metadata.ts';
+import { carHead } from '@/components/car/car-head.ts';
 import { CarView } from '@/components/car/car-view.tsx';
+import { PageBody } from '@/components/page/page-body-client.tsx';
+import { metadataOf } from '@/components/page/page-head.ts';
 import { carIdOf } from '@/lib/catalogue/car-path.ts';
-import { readSimilarCars } from '@/lib/listing/similar-cars.ts';
+import { readSimilarCars, SIMILAR_CARS } from '@/lib/listing/similar-cars.ts';
 import { setStatus } from '@/lib/platform/request-context.ts';
 import { MISSING_HEAD, missing } from '../../missing.tsx';
 import { carPage } from '../../reads.ts';
 import { type SearchParams, searchOf } from '../../search.ts';
+import { shellBody, shellHead } from '../../shell.tsx';
 
 export const dynamic = 'force-dynamic';
-
-const SIMILAR_CARS = 8;
 
 interface Props {
   params: Promise<{ car: string }>;
@@ -24,13 +25,16 @@ async function read(segment: string) {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const head = shellHead();
+  if (head) return head;
   const found = await read((await params).car);
   if (found.kind === 'unknown') return MISSING_HEAD;
-  const metadata = carMetadata(found.page);
-  return found.kind === 'gone' ? { ...metadata, robots: { index: false, follow: true } } : metadata;
+  return metadataOf(carHead(found.page, found.kind === 'gone'));
 }
 
 export default async function Car({ params, searchParams }: Props) {
+  const body = shellBody();
+  if (body) return body;
   const { car } = await params;
   const found = await read(car);
   if (found.kind === 'unknown') return missing();
@@ -40,5 +44,9 @@ export default async function Car({ params, searchParams }: Props) {
     permanentRedirect(search ? `${page.path}?${search}` : page.path);
   }
   if (found.kind === 'gone') setStatus(410);
-  return <CarView page={page} similar={await readSimilarCars(page, SIMILAR_CARS)} />;
+  return (
+    <PageBody>
+      <CarView page={page} similar={await readSimilarCars(page, SIMILAR_CARS)} />
+    </PageBody>
+  );
 }

@@ -1,0 +1,27 @@
+import { attachCalculator } from '../car/attach-calculator.ts';
+import { attachGallery } from '../car/attach-gallery.ts';
+import { restoreForm } from '../shell/kept-form.ts';
+import { showDefaults } from '../shell/show-defaults.ts';
+
+/** What scripts add to the parts of a page that are whole without them, by how the parts are marked. */
+const ADDITIONS: readonly (readonly [string, (part: HTMLElement) => () => void])[] = [
+  ['[data-gallery]', attachGallery],
+  ['[data-calculator]', attachCalculator],
+];
+
+/**
+ * Brings the body of a page to life, and leaves its forms as they were on the page before, where their own change has led here.
+ * Returns how to undo it.
+ */
+export function enhance(body: HTMLElement): () => void {
+  for (const form of body.querySelectorAll<HTMLFormElement>('form[data-instant]')) {
+    restoreForm(form);
+    showDefaults(form);
+  }
+  const undo = ADDITIONS.flatMap(([selector, attach]) =>
+    [...body.querySelectorAll<HTMLElement>(selector)].map(attach),
+  );
+  return () => {
+    for (const one of undo) one();
+  };
+}

@@ -1,0 +1,33 @@
+import type { Metadata } from 'next';
+
+/** What a page says in its head. Addresses are site-relative, or absolute for pictures of others. */
+export interface PageHead {
+  /** The whole of `<title>`. */
+  title: string;
+  /** What a preview of the page is headed with. */
+  shareTitle: string;
+  description: string;
+  /** Its canonical path. */
+  path: string;
+  isIndexable: boolean;
+  /** The picture that a preview shows; null where there is none. */
+  image: string | null;
+}
+
+/** The same in Next's words. */
+export function metadataOf({
+  title,
+  shareTitle,
+  description,
+  path,
+  isIndexable,
+  image,
+}: PageHead): Metadata {
+  return {
+    title: { absolute: title },
+    description,
+    alternates: { canonical: path },
+    robots: isIndexable ? undefined : { index: false, follow: true },
+    openGraph: { title: shareTitle, description, url: path, images: image === null ? [] : [image] },
+  };
+}
