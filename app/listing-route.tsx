@@ -3,7 +3,7 @@ import { permanentRedirect } from 'next/navigation';
 import { listingHead as headOf } from '@/components/listing/listing-head.ts';
 import { ListingPage } from '@/components/listing/listing-page.tsx';
 import { PageBody } from '@/components/page/page-body-client.tsx';
-import { metadataOf } from '@/components/page/page-head.ts';
+import { pageMetadata } from '@/components/page/page-metadata.ts';
 import { MISSING_HEAD, missing } from './missing.tsx';
 import { listing } from './reads.ts';
 import { type SearchParams, searchOf } from './search.ts';
@@ -14,7 +14,7 @@ export async function listingHead(slug: string, searchParams: SearchParams): Pro
   const head = shellHead();
   if (head) return head;
   const read = await listing(slug, await searchOf(searchParams));
-  return read.kind === 'view' ? metadataOf(headOf(read.view)) : MISSING_HEAD;
+  return read.kind === 'view' ? pageMetadata(headOf(read.view)) : MISSING_HEAD;
 }
 
 /** The listing at `slug`, or the true answer where there is none: 404, or the way to where it moved. */

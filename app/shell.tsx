@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { PageBody } from '@/components/page/page-body-client.tsx';
-import { metadataOf } from '@/components/page/page-head.ts';
-import { SLOT, type ShellKind } from '@/lib/serving/pages/page-slots.ts';
+import { pageMetadata } from '@/components/page/page-metadata.ts';
 import { requestContext } from '@/lib/platform/request-context.ts';
+import { type ShellKind, SLOT } from '@/lib/serving/pages/page-slots.ts';
 import { MISSING_HEAD, missing } from './missing.tsx';
 
 const shell = () => (requestContext()?.shell ?? null) as ShellKind | null;
@@ -14,7 +14,7 @@ export function shellHead(): Metadata | null {
   if (kind.content === 'missing') return MISSING_HEAD;
   const { title, shareTitle, description, canonical: path } = SLOT;
   const image = kind.hasImage ? SLOT.image : null;
-  return metadataOf({ title, shareTitle, description, path, isIndexable: kind.isIndexable, image });
+  return pageMetadata({ title, shareTitle, description, path, isIndexable: kind.isIndexable, image });
 }
 
 /** The body of a page's shell; null where the page itself is asked for. */

@@ -1,8 +1,8 @@
 import type { CarPage } from '@/lib/catalogue/types.ts';
+import type { PageHead } from '@/lib/serving/pages/page-head.ts';
 import { carName } from '../car-facts.ts';
 import { formatMoney } from '../format.ts';
 import { openGraphImages } from '../open-graph.ts';
-import type { PageHead } from '../page/page-head.ts';
 import { SHOP_NAME } from '../shop.ts';
 import { carDescription } from './car-description.ts';
 import { isOnSale } from './is-on-sale.ts';

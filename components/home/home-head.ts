@@ -1,6 +1,6 @@
 import type { HomeView } from '@/lib/listing/listing-view.ts';
+import type { PageHead } from '@/lib/serving/pages/page-head.ts';
 import { openGraphImages } from '../open-graph.ts';
-import type { PageHead } from '../page/page-head.ts';
 import { SHOP_NAME, SHOP_PROMISE } from '../shop.ts';
 
 /** What the home page says in its head. */

@@ -11,6 +11,8 @@ const schema = z.object({
   METRICS_PORT: z.coerce.number().int().min(0).max(65535).default(0),
   FORECOURT_HOME: z.string().min(1).default('.data'),
   SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PAGE_CACHE: z.enum(['on', 'off']).default('on'),
+  HOT_PAGES_MB: z.coerce.number().min(0).default(128),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
 });
@@ -30,6 +32,10 @@ export interface Config {
   metricsPort: number;
   home: string;
   siteUrl: string;
+  /** Whether shared pages are stored; where they are not, Next renders each one. */
+  isPageCacheOn: boolean;
+  /** Bytes of pages that a web process may hold; 0 for none. */
+  hotPagesBytes: number;
   logLevel: string;
   isDevelopment: boolean;
 }
@@ -56,6 +62,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     metricsPort: env.METRICS_PORT,
     home: env.FORECOURT_HOME,
     siteUrl: (env.SITE_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ''),
+    isPageCacheOn: env.PAGE_CACHE === 'on',
+    hotPagesBytes: env.HOT_PAGES_MB * 2 ** 20,
     logLevel: env.LOG_LEVEL,
     isDevelopment: env.NODE_ENV === 'development',
   };

@@ -53,6 +53,35 @@ function create() {
       buckets: [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5],
       registers,
     }),
+    // pages
+    pageRenders: new Histogram({
+      name: 'forecourt_page_render_seconds',
+      help: 'Rendering and compressing a shared page that was not there',
+      labelNames: ['form'],
+      buckets: [0.001, 0.002, 0.004, 0.008, 0.016, 0.032, 0.064, 0.128, 0.5],
+      registers,
+    }),
+    pagesSent: new Counter({
+      name: 'forecourt_pages_sent_total',
+      help: 'Shared pages sent, by form and where they came from: hot (this process), HIT (Valkey), MISS (rendered), STALE',
+      labelNames: ['form', 'from'],
+      registers,
+    }),
+    hotPages: new Gauge({
+      name: 'forecourt_hot_pages',
+      help: 'Pages held in this process',
+      registers,
+    }),
+    hotPagesBytes: new Gauge({
+      name: 'forecourt_hot_pages_bytes',
+      help: 'Bytes of the pages held in this process',
+      registers,
+    }),
+    hotPagesEvicted: new Gauge({
+      name: 'forecourt_hot_pages_evicted',
+      help: 'Pages that left this process because others were used more recently',
+      registers,
+    }),
     // fills
     fills: new Counter({
       name: 'forecourt_fills_total',

@@ -15,6 +15,8 @@ export interface RequestContext {
   mysqlQueries: number;
   /** A status that Next cannot say itself (410, 503) or says without a body (404), set while the page renders. */
   status: number | null;
+  /** Where a shared page came from; null for other answers. */
+  cache: 'HIT' | 'MISS' | 'STALE' | null;
   /** What a page leaves out, where only its shell is asked for; see `lib/serving/pages/page-slots.ts`. */
   shell: unknown;
 }
@@ -23,7 +25,7 @@ const storage = singleton('request-context', () => new AsyncLocalStorage<Request
 
 export function newRequestContext(kind: RequestKind): RequestContext {
   const nothingRead = { valkeyMs: 0, valkeyReads: 0, mysqlMs: 0, mysqlQueries: 0 };
-  return { kind, startedAt: performance.now(), ...nothingRead, status: null, shell: null };
+  return { kind, startedAt: performance.now(), ...nothingRead, status: null, cache: null, shell: null };
 }
 
 /** Runs `work` with `context` visible to everything it calls or awaits. */

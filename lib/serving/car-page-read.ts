@@ -5,7 +5,14 @@ const GRACE_DAYS = 60;
 const DAY_MS = 86_400_000;
 
 /** `found` includes booked and recently sold cars; `gone` ones were sold long ago or withdrawn. */
-export type CarPageRead = { kind: 'found' | 'gone'; page: CarPage } | { kind: 'unknown' };
+export type CarPageRead =
+  | {
+      kind: 'found' | 'gone';
+      page: CarPage;
+      /** Of the payload in Valkey that was read; left out where it was another source. */
+      version?: number;
+    }
+  | { kind: 'unknown' };
 
 export const UNKNOWN: CarPageRead = { kind: 'unknown' };
 

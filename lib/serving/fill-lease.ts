@@ -2,19 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { errorText } from '../platform/error-text.ts';
 import { logger } from '../platform/logger.ts';
 import { KEY, LIFETIME } from './keys.ts';
-import { LuaScript } from './lua-script.ts';
+import { RELEASE } from './release-script.ts';
 import type { Valkey } from './valkey.ts';
 
 /** The right to build one car, which only one of all processes has at a time. */
 export interface Lease {
   release(): Promise<void>;
 }
-
-/** Deletes a lease only where it is still ours. KEYS: lease. ARGV: token. */
-const RELEASE = new LuaScript(`
-if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-return redis.call('DEL', KEYS[1])
-`);
 
 /** Tries to become the one that builds the car; `null` while another one is. A holder that dies loses it by its lifetime. */
 export async function takeLease(valkey: Valkey, id: number): Promise<Lease | null> {

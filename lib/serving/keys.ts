@@ -21,6 +21,10 @@ export const LIFETIME = {
   captureLease: 3,
   /** The sign of life of a member of the projectors' group. */
   projectorLease: 3,
+  /** A listing's page as it is sent. */
+  keptPage: 600,
+  /** The right to render a page, unless its holder gives it back. */
+  renderLease: 2,
   /** What a worker last said of itself: one that is silent for longer is taken for dead. */
   workerState: 5,
 } as const;
@@ -36,9 +40,14 @@ export const KEY = {
    * hash: `v` version (its ticket), `w` the last ticket of all when it was written, `json` CarPage, `sets` and `zsets` (with
    * scores) that the car is a member of, `parts` bytes of `json` up to the end of the pricing and of the core, and the variant
    * of the equipment, `core` and `whole` the tickets under which the core and the equipment were read, where they are not `v`,
-   * `absent` or `stale` mark; with a lifetime: `until` (ms since 1970) and `cost` (ms) of building.
+   * `absent` or `stale` mark; with a lifetime: `until` (ms since 1970) and `cost` (ms) of building; and the car's page as it is
+   * sent, see `pageField`.
    */
   page: (id: number) => `dp:${id}`,
+  /** Field of a page hash: the page rendered from exactly this payload, by form and build. */
+  pageField: (form: string, build: string) => `page:${form}:${build}`,
+  /** What all those fields begin with. */
+  pageFieldPrefix: 'page:',
   /** Matches every page key. */
   pagePattern: 'dp:[0-9]*',
   isPage: (key: string) => /^dp:\d+$/.test(key),
@@ -64,6 +73,12 @@ export const KEY = {
   result: (order: string, hash: string) => `page:${order}:${hash}`,
   /** set or zset: an operand of one query, for as long as its pipeline runs. */
   scratch: (id: string, name: string) => `page:scratch:${id}:${name}`,
+  /** string: a listing's page as it is sent. `hash` covers the build, the form, the address and all that the page says. */
+  sentPage: (hash: string) => `page:sent:${hash}`,
+  /** zset: keys that hold pages as they are sent, by when they were used last (s since 1970). */
+  keptPages: 'page:kept',
+  /** string: which process is rendering a page right now. */
+  renderLease: (hash: string) => `page:lease:${hash}`,
   /** hash: slug token -> JSON list of its meanings. */
   slugs: 'slug:',
   /** counter from a ticket on: changes of what listings show; absent until every live car is in. */

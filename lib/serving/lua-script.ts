@@ -12,7 +12,11 @@ export class LuaScript {
   }
 
   /** Runs the script, which does all it does or, where it refuses, nothing. */
-  async run(valkey: Valkey, keys: readonly string[], values: readonly (string | number)[]): Promise<unknown> {
+  async run(
+    valkey: Valkey,
+    keys: readonly string[],
+    values: readonly (string | number | Buffer)[],
+  ): Promise<unknown> {
     const operands = [keys.length, ...keys, ...values];
     try {
       return await valkey.call('EVALSHA', [this.#hash, ...operands]);

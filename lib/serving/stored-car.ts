@@ -45,7 +45,12 @@ export function judge(
 ): StoredCar {
   const { v, whole, json, absent, stale } = fields;
   if (stale !== null) return NOTHING;
-  const read = json !== null ? carPageRead(JSON.parse(json)) : absent !== null ? UNKNOWN : null;
+  const read =
+    json !== null
+      ? { ...carPageRead(JSON.parse(json)), version: Number(v) }
+      : absent !== null
+        ? UNKNOWN
+        : null;
   if (read && Number(whole ?? v) >= from) return { ...NOTHING, answer: read, expiry: expiryOf(fields) };
   if (json === null && hasAllIds && !isKnown) return { ...NOTHING, answer: UNKNOWN };
   return json === null ? NOTHING : { ...NOTHING, reserve: read };

@@ -3,7 +3,7 @@ import { permanentRedirect } from 'next/navigation';
 import { carHead } from '@/components/car/car-head.ts';
 import { CarView } from '@/components/car/car-view.tsx';
 import { PageBody } from '@/components/page/page-body-client.tsx';
-import { metadataOf } from '@/components/page/page-head.ts';
+import { pageMetadata } from '@/components/page/page-metadata.ts';
 import { carIdOf } from '@/lib/catalogue/car-path.ts';
 import { readSimilarCars, SIMILAR_CARS } from '@/lib/listing/similar-cars.ts';
 import { setStatus } from '@/lib/platform/request-context.ts';
@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (head) return head;
   const found = await read((await params).car);
   if (found.kind === 'unknown') return MISSING_HEAD;
-  return metadataOf(carHead(found.page, found.kind === 'gone'));
+  return pageMetadata(carHead(found.page, found.kind === 'gone'));
 }
 
 export default async function Car({ params, searchParams }: Props) {

@@ -5,21 +5,23 @@
 export const SLOT = {
   /** Last segment of a car's or a listing's path. */
   segment: 'zslot-segment',
-  /** Name and value of the query string's one parameter. */
-  query: 'zslot-query',
+  /** The query string, `?` included. */
+  query: '?zslot-query=zslot-query',
   title: 'zslot-title',
   shareTitle: 'zslot-share',
   description: 'zslot-description',
   canonical: 'https://slot.invalid/canonical',
   image: 'https://slot.invalid/image',
   body: 'zslot-body',
+  /** What the router tells one answer from another by. */
+  answer: 'zslot-answer',
 } as const;
 
 export type SlotName = keyof typeof SLOT;
 
 /** A page without what makes it this page, as Next is asked for it. */
 export interface ShellKind {
-  route: 'home' | 'car' | 'listing' | 'listing-query';
+  route: 'home' | 'car' | 'listing' | 'listing-by-query';
   /** `missing`: the route's answer where there is nothing at the address. */
   content: 'page' | 'missing';
   isIndexable: boolean;

@@ -12,8 +12,9 @@ function serverTiming(context: RequestContext): string {
     .join(', ');
 }
 
-/** HIT: all that the answer needed was in Valkey. MISS: MySQL was asked. BYPASS: not an answer made from payloads. */
-function cacheState(status: number, { kind, mysqlQueries, valkeyReads }: RequestContext): string {
+/** Of a shared page: whether it was stored. Else HIT: all that the answer needed was in Valkey. MISS: MySQL was asked. BYPASS: not an answer made from payloads. */
+function cacheState(status: number, { kind, mysqlQueries, valkeyReads, cache }: RequestContext): string {
+  if (cache !== null) return cache;
   if (kind === 'asset' || kind === 'probe') return 'BYPASS';
   if (mysqlQueries > 0) return 'MISS';
   return valkeyReads > 0 && status < 500 ? 'HIT' : 'BYPASS';
@@ -27,7 +28,8 @@ function statusOf(status: number, method: string | undefined, context: RequestCo
 
 const RETRY_AFTER_SECONDS = 5;
 
-const SECURITY_HEADERS = {
+/** On every answer. */
+export const SECURITY_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
   'X-Frame-Options': 'SAMEORIGIN',
@@ -45,7 +47,8 @@ export function completeHeaders(
     response.setHeader('Server-Timing', serverTiming(context));
     response.setHeader('X-Cache', cacheState(status, context));
     if (status === 503) response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+    if (context.cache === null)
+      for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
     return Reflect.apply(send, this, [status, ...rest]);
   } as typeof response.writeHead;
 }

@@ -1,4 +1,5 @@
 import { singleton } from '../../../platform/singleton.ts';
+import type { Standing } from '../../../serving/pages/standing.ts';
 import { stores } from '../../../serving/stores.ts';
 import { trustAtHand } from '../../../serving/trust.ts';
 import type { CarReplica } from './car-replica.ts';
@@ -11,10 +12,17 @@ const held = singleton('listing-replica', () => ({
   engine: null as { replica: CarReplica; engine: MemoryEngine } | null,
 }));
 
-/** Has this process follow the listings in memory until `signal` is aborted. Done when it has ended. */
-export async function followListings(signal: AbortSignal): Promise<void> {
+/**
+ * Has this process follow the listings in memory until `signal` is aborted. Done when it has ended.
+ * @param onChange told of each car that changes, and of `null` where some may have changed that nobody was told of
+ */
+export async function followListings(
+  signal: AbortSignal,
+  onChange: (car: number | null) => void = () => {},
+): Promise<void> {
   const connection = followerConnection(stores().valkey);
   held.follower = new ReplicaFollower(connection, listingShape());
+  held.follower.changes.subscribe(onChange);
   signal.addEventListener('abort', () => connection.disconnect(), { once: true });
   await held.follower.run(signal);
 }
@@ -45,4 +53,15 @@ export function memoryEngine(): MemoryEngine | null {
   }
   if (held.engine?.replica !== replica) held.engine = { replica, engine: new MemoryEngine(replica) };
   return held.engine.engine;
+}
+
+/** Older news than this may be behind what readers of the store see. */
+const FRESH_MS = 500;
+
+/** As of when this process knows what has changed; null where it may be behind, or nobody vouches for what is stored. */
+export function standingAtHand(): Standing | null {
+  const { follower } = held;
+  if (!follower || follower.ageMs > FRESH_MS || follower.marks.listing === null) return null;
+  const trust = trustAtHand(stores().valkey, follower.marks.trusted);
+  return trust?.hasListings ? { changes: follower.changes, from: trust.from } : null;
 }

@@ -5,11 +5,12 @@ import { logger } from '../../../platform/logger.ts';
 import { metrics } from '../../../platform/metrics.ts';
 import { isOutage } from '../../../platform/outage.ts';
 import { KEY } from '../../../serving/keys.ts';
+import { LatestChanges } from '../../../serving/latest-changes.ts';
 import { repliesOfRightType, type Valkey } from '../../../serving/valkey.ts';
 import { CarReplica, ReplicaGapError, type ReplicaShape } from './car-replica.ts';
 
 /** How long a read of the stream waits for news: without any, its end is the sign that there were none. */
-const WAIT_MS = 500;
+const WAIT_MS = 250;
 /** A replica that has heard nothing for longer may be behind. */
 const PATIENCE_MS = 1_500;
 const COMMAND_MS = 10_000;
@@ -94,6 +95,8 @@ export class ReplicaFollower {
   #currentAt = Number.NEGATIVE_INFINITY;
   /** How often it was loaded. */
   loads = 0;
+  /** When which car changed last. */
+  readonly changes = new LatestChanges();
 
   /** @param valkey a connection of its own: reads of the stream block it */
   constructor(valkey: Valkey, shape: ReplicaShape) {
@@ -106,6 +109,11 @@ export class ReplicaFollower {
   /** The replica, or null while it is being loaded or may be behind. */
   get current(): CarReplica | null {
     return performance.now() - this.#currentAt <= PATIENCE_MS ? this.#replica : null;
+  }
+
+  /** Milliseconds since it was known last that nothing was missing. */
+  get ageMs(): number {
+    return this.#replica ? performance.now() - this.#currentAt : Number.POSITIVE_INFINITY;
   }
 
   /** Id of the last entry of `listing:changes` that was applied. */
@@ -146,6 +154,7 @@ export class ReplicaFollower {
   async #load(): Promise<void> {
     const started = performance.now();
     this.#at = await endOf(this.#valkey);
+    this.changes.begin(this.#at.last);
     const expected = Math.ceil((await this.#valkey.zcard(KEY.price)) * ROOM);
     const replica = new CarReplica(this.#shape, expected);
     for await (const ids of idsInListings(this.#valkey)) await this.#loadCars(replica, ids);
@@ -214,6 +223,10 @@ export class ReplicaFollower {
     }
     const last = entries.at(-1)?.[0];
     if (last === undefined) return 0;
+    this.changes.note(
+      entries.map((entry) => readEntry(entry).id),
+      last,
+    );
     this.#at = { last, added: this.#at.added + entries.length };
     if (replica === this.#replica) metrics.replicaCars.set(replica.size);
     return entries.length;

@@ -1,0 +1,56 @@
+import { standingAtHand } from '@/lib/listing/engines/memory/follow-listings.ts';
+import { knownParams } from '@/lib/listing/query.ts';
+import { metrics } from '@/lib/platform/metrics.ts';
+import { siteUrl } from '@/lib/platform/site.ts';
+import { CircuitBreaker } from '@/lib/serving/pages/circuit-breaker.ts';
+import { HotPages, type HotPagesState } from '@/lib/serving/pages/hot-pages.ts';
+import { KeptPages } from '@/lib/serving/pages/kept-pages.ts';
+import { PageCache } from '@/lib/serving/pages/page-cache.ts';
+import { PageRenderer } from '@/lib/serving/pages/page-renderer.ts';
+import { PageServer } from '@/lib/serving/pages/page-server.ts';
+import { PageShells } from '@/lib/serving/pages/page-shells.ts';
+import type { Renderer } from '@/lib/serving/pages/render-detached.ts';
+import { UsedKeys } from '@/lib/serving/pages/used-keys.ts';
+import type { WarmPage } from '@/lib/serving/pages/warm-page.ts';
+import { stores } from '@/lib/serving/stores.ts';
+import { makePage } from './make-page.tsx';
+
+/** A look-up takes a tenth of a millisecond: a Valkey that needs longer than this is no help. */
+const BREAKER = { budgetMs: 50, failures: 5, openMs: 1_000 };
+
+function observe({ pages, bytes, evicted }: HotPagesState): void {
+  metrics.hotPages.set(pages);
+  metrics.hotPagesBytes.set(bytes);
+  metrics.hotPagesEvicted.set(evicted);
+}
+
+interface PagesOptions {
+  /** Next. */
+  render: Renderer;
+  /** Names what was built: pages of another build load scripts that are gone. */
+  build: string;
+  /** Bytes of pages that this process may hold. */
+  hotBytes: number;
+}
+
+/** The shared pages of a web process, and who has to be told of each car that changes (`null`: of all). */
+export function openPages({ render, build, hotBytes }: PagesOptions) {
+  const { valkey } = stores();
+  const hot = new HotPages<WarmPage>(hotBytes, observe);
+  const renderer = new PageRenderer(new PageShells(render), siteUrl());
+  const kept = new KeptPages({
+    valkey,
+    build,
+    breaker: new CircuitBreaker(BREAKER),
+    used: new UsedKeys(valkey),
+  });
+  const standing = standingAtHand;
+  const cache = new PageCache({ hot, kept, renderer, make: makePage, valkey, build, standing });
+  const params = knownParams();
+  params.delete('seen_car_ids');
+  const onChange = (car: number | null) => (car === null ? hot.clear() : hot.dropCar(car));
+  return {
+    pages: new PageServer({ cache, hot, isKnownParam: (name) => params.has(name) }),
+    onChange,
+  };
+}

@@ -1,0 +1,43 @@
+import { placeNumber } from './place-number.ts';
+
+/** When each car changed last, as far as a follower of `listing:changes` has been told. */
+export class LatestChanges {
+  readonly #byCar = new Map<number, number>();
+  readonly #listeners: ((car: number | null) => void)[] = [];
+  /** Of what was before it nothing is known. */
+  #since = Number.POSITIVE_INFINITY;
+  /** The last change of all, as a number; see `placeNumber`. */
+  place = 0;
+
+  /** `listener` is told of each car that changes, and of `null` where some may have changed unheard. */
+  subscribe(listener: (car: number | null) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  /** Following begins, or begins anew, behind the entry with this id. */
+  begin(id: string): void {
+    this.#byCar.clear();
+    this.#since = placeNumber(id);
+    this.place = this.#since;
+    this.#tell(null);
+  }
+
+  /** These cars have changed, the last of them in the entry with this id. */
+  note(cars: readonly number[], id: string): void {
+    this.place = placeNumber(id);
+    for (const car of cars) {
+      this.#byCar.set(car, this.place);
+      this.#tell(car);
+    }
+  }
+
+  /** Whether one of these cars has changed since that place, or may have. */
+  hasChanged(cars: readonly number[], since: number): boolean {
+    if (since < this.#since || since > this.place) return true;
+    return cars.some((car) => (this.#byCar.get(car) ?? 0) > since);
+  }
+
+  #tell(car: number | null): void {
+    for (const listener of this.#listeners) listener(car);
+  }
+}

@@ -1,0 +1,218 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { errorText } from '../../platform/error-text.ts';
+import { logger } from '../../platform/logger.ts';
+import { metrics } from '../../platform/metrics.ts';
+import { isUnavailable } from '../../platform/unavailable-error.ts';
+import { isBehindServed } from '../last-served.ts';
+import { SingleFlight } from '../single-flight.ts';
+import { orNull, type Valkey } from '../valkey.ts';
+import { contentSecurityPolicy } from './content-security-policy.ts';
+import { toBrotli } from './encodings.ts';
+import type { HotPages } from './hot-pages.ts';
+import { keepPage, pageHash } from './keep-page.ts';
+import type { KeptPages } from './kept-pages.ts';
+import type { PageContent, PageMaker } from './page-content.ts';
+import type { PageRenderer } from './page-renderer.ts';
+import type { PageRequest } from './page-request.ts';
+import { takeRenderLease } from './render-lease.ts';
+import type { Standing } from './standing.ts';
+import { toWarmPage, type WarmPage } from './warm-page.ts';
+
+/** Milliseconds for which a listing's page is sent without looking whether it still says what it should. */
+const UNCHECKED_MS = 400;
+/** Milliseconds for which the previous one is sent at most while a newer one is being made. */
+const PREVIOUS_MS = 1_000;
+/** Milliseconds to wait for another process that renders the same page; then this one renders it too. */
+const PATIENCE_MS = 150;
+const PAUSE_MS = 15;
+
+export type Found =
+  | { kind: 'page'; warm: WarmPage; state: 'HIT' | 'MISS' | 'STALE' }
+  | { kind: 'moved'; path: string };
+
+export interface PageCacheOptions {
+  hot: HotPages<WarmPage>;
+  kept: KeptPages;
+  renderer: PageRenderer;
+  make: PageMaker;
+  valkey: Valkey;
+  build: string;
+  /** As of when this process knows what has changed; null while it may be behind. */
+  standing: () => Standing | null;
+}
+
+type Content = Extract<PageContent, { kind: 'page' | 'missing' }>;
+
+/**
+ * The pages that are the same for everybody: from this process's own store while it follows the changes, else kept in Valkey,
+ * else rendered, once for all who ask at the same time, and kept.
+ */
+export class PageCache {
+  readonly #options: PageCacheOptions;
+  readonly #flights = new SingleFlight<string, Found>();
+
+  constructor(options: PageCacheOptions) {
+    this.#options = options;
+  }
+
+  /** A page of this process's own store that is known to be right; null where somebody has to be asked. */
+  hot(key: string): WarmPage | null {
+    const warm = this.#options.hot.get(key);
+    if (!warm) return null;
+    const standing = this.#options.standing();
+    if (!standing || !this.#isRight(warm, standing)) return null;
+    this.#options.hot.touch(key, warm);
+    return warm;
+  }
+
+  #isRight({ own, expiresAt, verifiedAt, verifiedPlace }: WarmPage, { from, changes }: Standing): boolean {
+    const now = performance.now();
+    if (now > expiresAt) return false;
+    if (!own) return verifiedPlace === changes.place || now - verifiedAt < UNCHECKED_MS;
+    return own.tickets === null || (own.tickets[2] >= from && !isBehindServed(own.id, own.tickets));
+  }
+
+  /** The page for a request, from wherever it can be had. @throws {Error} where it can be had from nowhere */
+  async find(request: PageRequest): Promise<Found> {
+    const { hot } = this.#options;
+    const warm = this.hot(request.key);
+    if (warm) return { kind: 'page', warm, state: 'HIT' };
+    const found = this.#flights.run(request.key, () => this.#find(request));
+    const previous = hot.get(request.key);
+    const isRecent = previous && !previous.own && performance.now() - previous.verifiedAt < PREVIOUS_MS;
+    if (!isRecent || !this.#options.standing()) return found;
+    found.catch((error) => logger.debug({ error: errorText(error) }, 'a newer page could not be made'));
+    return { kind: 'page', warm: previous, state: 'HIT' };
+  }
+
+  async #find(request: PageRequest): Promise<Found> {
+    try {
+      return request.route === 'car' ? await this.#findCar(request) : await this.#findListing(request);
+    } catch (error) {
+      const last = this.#options.hot.get(request.key);
+      if (!isUnavailable(error) || !last) throw error;
+      return { kind: 'page', warm: last, state: 'STALE' };
+    }
+  }
+
+  async #findCar(request: PageRequest): Promise<Found> {
+    const standing = this.#options.standing();
+    const kept = standing && (await this.#ask(() => this.#options.kept.car(request, standing)));
+    if (kept) return this.#hit(request, kept);
+    const stale = this.#stale(request);
+    if (stale) return stale;
+    const look = () => (standing ? this.#options.kept.car(request, standing) : Promise.resolve(null));
+    return this.#inTurn(request, pageHash(request.key), look, async () => {
+      const since = this.#options.standing()?.changes.place ?? 0;
+      const content = await this.#options.make(request);
+      return content.kind === 'moved' ? content : this.#render(request, content, since);
+    });
+  }
+
+  async #findListing(request: PageRequest): Promise<Found> {
+    const since = this.#options.standing()?.changes.place ?? 0;
+    const content = await this.#options.make(request);
+    if (content.kind === 'moved') return content;
+    const current = this.#options.hot.get(request.key);
+    if (current && content.kind === 'page' && current.page.says === content.says) {
+      Object.assign(current, { verifiedAt: performance.now(), verifiedPlace: since });
+      return { kind: 'page', warm: current, state: 'HIT' };
+    }
+    if (content.kind === 'missing' || !this.#options.standing()) return this.#render(request, content, since);
+    const look = () => this.#options.kept.listing(request, content);
+    const kept = await this.#ask(look);
+    if (kept) return this.#hit(request, Object.assign(kept, { verifiedPlace: since }));
+    const hash = this.#options.kept.hashOf(request, content.says);
+    return this.#inTurn(request, hash, look, () => this.#render(request, content, since));
+  }
+
+  /** What Valkey has to say, or null while it does not answer in time. */
+  #ask<T>(look: () => Promise<T | null>): Promise<T | null> {
+    return orNull('page not looked up', look);
+  }
+
+  /** A page that may be old: better than none while Valkey is out of reach, unless readers have seen something newer. */
+  #stale(request: PageRequest): Found | null {
+    if (!this.#options.kept.isOutOfReach) return null;
+    const warm = this.#options.hot.get(request.key);
+    if (!warm || (warm.own?.tickets && isBehindServed(warm.own.id, warm.own.tickets))) return null;
+    return { kind: 'page', warm, state: 'STALE' };
+  }
+
+  #hit(request: PageRequest, warm: WarmPage): Found {
+    this.#warm(request.key, warm);
+    return { kind: 'page', warm, state: 'HIT' };
+  }
+
+  /** Renders, unless another process is at it: its page is waited for, for a moment. */
+  async #inTurn(
+    request: PageRequest,
+    hash: string,
+    look: () => Promise<WarmPage | null>,
+    render: () => Promise<Found>,
+  ): Promise<Found> {
+    const { valkey, kept } = this.#options;
+    const mayAsk = this.#options.standing() !== null && !kept.isOutOfReach;
+    const lease = mayAsk ? await this.#ask(() => takeRenderLease(valkey, hash)) : null;
+    for (let waited = 0; mayAsk && !lease && waited < PATIENCE_MS; waited += PAUSE_MS) {
+      await sleep(PAUSE_MS);
+      const page = await this.#ask(look);
+      if (page) return this.#hit(request, page);
+    }
+    try {
+      return await render();
+    } finally {
+      void lease?.release();
+    }
+  }
+
+  /** @param since the last change that was known before anything was read */
+  async #render(request: PageRequest, content: Content, since: number): Promise<Found> {
+    const started = performance.now();
+    const { status, text, tag } = await this.#options.renderer.render(request, content);
+    const isPage = content.kind === 'page';
+    const page = {
+      form: request.form,
+      status,
+      tag,
+      policy: request.form === 'html' ? contentSecurityPolicy(text) : null,
+      says: isPage ? content.says : '',
+      cars: isPage ? content.cars : [],
+      at: since,
+      brotli: await toBrotli(text),
+    };
+    const payload = isPage ? content.payload : null;
+    const id = payload?.id ?? page.cars[0] ?? 0;
+    const tickets = payload && ([payload.version, payload.version, payload.version] as const);
+    const own = request.route === 'car' ? { id, tickets, asOf: since } : null;
+    const warm = toWarmPage(page, own);
+    metrics.pageRenders.observe({ form: request.form }, (performance.now() - started) / 1000);
+    if (this.#options.standing() && (payload || request.route !== 'car')) {
+      this.#warm(request.key, warm);
+      if (isPage) this.#keep(request, warm, content);
+    }
+    return { kind: 'page', warm, state: 'MISS' };
+  }
+
+  #keep(
+    { form, key }: PageRequest,
+    { page }: WarmPage,
+    { payload, says }: Extract<Content, { kind: 'page' }>,
+  ) {
+    const { valkey, build, kept } = this.#options;
+    if (kept.isOutOfReach) return;
+    const at = payload ? { payload, form, build } : { hash: pageHash(build, key, says) };
+    void orNull('page not kept', () => keepPage(valkey, at, page));
+  }
+
+  /** Holds a page in this process, unless something that it shows has changed since it was read. */
+  #warm(key: string, warm: WarmPage): void {
+    const standing = this.#options.standing();
+    if (!standing) return;
+    const { page, own } = warm;
+    const others = page.cars.filter((car) => car !== own?.id);
+    if (standing.changes.hasChanged(others, page.at)) return;
+    if (own && standing.changes.hasChanged([own.id], own.asOf)) return;
+    this.#options.hot.put(key, warm);
+  }
+}

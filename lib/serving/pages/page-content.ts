@@ -1,0 +1,31 @@
+import type { PageHead } from './page-head.ts';
+import type { PageRequest } from './page-request.ts';
+
+/** What there is to say at an address. */
+export type PageContent =
+  | {
+      kind: 'page';
+      /** 410: a car that is gone, with what to do instead. */
+      status: 200 | 410;
+      head: PageHead;
+      /** The same for the same page: a text that differs when the page would. */
+      says: string;
+      /** Renders what stands between header and footer. */
+      body: () => string;
+      /** Every car of which the page says something. */
+      cars: number[];
+      /** Of a car's page: the payload that it is made from; null where nothing in Valkey is. */
+      payload: Payload | null;
+    }
+  | { kind: 'moved'; path: string }
+  | { kind: 'missing' };
+
+/** One version of a car's payload. */
+export interface Payload {
+  id: number;
+  /** As it stands in Valkey. */
+  version: number;
+}
+
+/** Finds out what there is to say. @throws {UnavailableError} when no store answers */
+export type PageMaker = (request: PageRequest) => Promise<PageContent>;

@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import type { PageContent } from './page-content.ts';
+import type { PageRequest } from './page-request.ts';
+import type { SlotValues } from './page-shell.ts';
+import type { PageShells } from './page-shells.ts';
+
+/** A whole answer, as text. */
+export interface RenderedPage {
+  status: 200 | 404 | 410;
+  text: string;
+  tag: string;
+}
+
+/** An address as crawlers and previews want it, with the origin. */
+function absolute(address: string, origin: string): string {
+  if (address === '/') return origin;
+  return address.startsWith('/') ? origin + address : new URL(address).href;
+}
+
+const tagOf = (text: string) => createHash('sha1').update(text).digest('base64url');
+
+/** Last part of the path, as it stands in the router's tree. */
+const segmentOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
+
+const NOTHING = { title: '', shareTitle: '', description: '', canonical: '', image: '', body: '' };
+
+function valuesOf(request: PageRequest, content: PageContent, origin: string): SlotValues {
+  const address = {
+    segment: segmentOf(request.path),
+    query: request.query,
+    answer: tagOf(request.key).slice(0, 21),
+  };
+  if (content.kind !== 'page') return { ...NOTHING, ...address };
+  const { title, shareTitle, description, path, image } = content.head;
+  return {
+    ...address,
+    title,
+    shareTitle,
+    description,
+    canonical: absolute(path, origin),
+    image: image === null ? '' : absolute(image, origin),
+    body: request.form === 'tree' ? '' : content.body(),
+  };
+}
+
+/** Renders a page into its shell. */
+export class PageRenderer {
+  readonly #shells: PageShells;
+  readonly #origin: string;
+
+  /** @param origin public origin of the shop, without a slash at the end */
+  constructor(shells: PageShells, origin: string) {
+    this.#shells = shells;
+    this.#origin = origin;
+  }
+
+  /** @throws {Error} where Next does not give a shell */
+  async render(
+    request: PageRequest,
+    content: Exclude<PageContent, { kind: 'moved' }>,
+  ): Promise<RenderedPage> {
+    const isPage = content.kind === 'page';
+    const kind = {
+      route: request.route,
+      content: content.kind,
+      isIndexable: isPage && content.head.isIndexable,
+      hasImage: isPage && content.head.image !== null,
+    };
+    const shell = await this.#shells.get(kind, request.form);
+    const values = valuesOf(request, content, this.#origin);
+    const text = shell.fill(values);
+    return { status: isPage ? content.status : 404, text, tag: tagOf(text) };
+  }
+}

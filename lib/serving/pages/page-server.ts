@@ -1,0 +1,79 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { errorText } from '../../platform/error-text.ts';
+import { logger } from '../../platform/logger.ts';
+import { requestContext } from '../../platform/request-context.ts';
+import { isUnavailable } from '../../platform/unavailable-error.ts';
+import type { HotPages } from './hot-pages.ts';
+import type { PageCache } from './page-cache.ts';
+import { type PageRequest, pageRequest } from './page-request.ts';
+import { sendPage, sendReady } from './send-page.ts';
+import type { WarmPage } from './warm-page.ts';
+
+export interface PageServerOptions {
+  cache: PageCache;
+  hot: HotPages<WarmPage>;
+  /** Whether a parameter means something to listings. */
+  isKnownParam: (name: string) => boolean;
+}
+
+const isRead = ({ method }: IncomingMessage) => method === 'GET' || method === 'HEAD';
+
+/** A path with the parameters of ads behind it: the lead will name them. */
+function withRest(path: string, { rest }: PageRequest): string {
+  if (rest === '') return path;
+  return `${path}${path.includes('?') ? '&' : '?'}${rest}`;
+}
+
+/** Answers requests for pages that are the same for everybody. */
+export class PageServer {
+  readonly #options: PageServerOptions;
+
+  constructor(options: PageServerOptions) {
+    this.#options = options;
+  }
+
+  #requestOf({ url, headers }: IncomingMessage): PageRequest | null {
+    return pageRequest(url ?? '/', headers, this.#options.isKnownParam);
+  }
+
+  /**
+   * Sends a page of this process's own store at once, before anything else is done for the request.
+   * @returns false where there is none: nothing was sent then
+   */
+  answerHot(request: IncomingMessage, response: ServerResponse): boolean {
+    if (!isRead(request)) return false;
+    const asked = this.#requestOf(request);
+    const warm = asked && this.#options.cache.hot(asked.key);
+    return warm ? sendReady(request, response, warm) : false;
+  }
+
+  /**
+   * Answers with a page from wherever it can be had.
+   * @returns false where it is not for a shared page, or none could be had: nothing was sent then
+   */
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    const asked = isRead(request) ? this.#requestOf(request) : null;
+    if (!asked) return false;
+    try {
+      return await this.#answer(asked, request, response);
+    } catch (error) {
+      if (response.headersSent) throw error;
+      if (!isUnavailable(error)) logger.warn({ error: errorText(error) }, 'page left to Next');
+      return false;
+    }
+  }
+
+  async #answer(asked: PageRequest, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+    const { cache, hot } = this.#options;
+    const found = await cache.find(asked);
+    const context = requestContext();
+    if (found.kind === 'moved') {
+      if (asked.form !== 'html') return false;
+      response.writeHead(301, { Location: withRest(found.path, asked), 'Cache-Control': 'no-cache' }).end();
+      return true;
+    }
+    if (context) context.cache = context.mysqlQueries > 0 ? 'MISS' : found.state;
+    await sendPage(request, response, found.warm, { state: found.state, hot, key: asked.key });
+    return true;
+  }
+}

@@ -1,0 +1,116 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { metrics } from '../../platform/metrics.ts';
+import { SECURITY_HEADERS } from '../web/response-headers.ts';
+import { type Encoding, encodingFor, fromBrotli } from './encodings.ts';
+import type { HotPages } from './hot-pages.ts';
+import { pageHeaders } from './page-headers.ts';
+import type { Body, WarmPage } from './warm-page.ts';
+
+/** Where a page came from. `hot` is told as HIT. */
+export type PageState = 'hot' | 'HIT' | 'MISS' | 'STALE';
+
+/** Documents may be kept by others for as long as a price may be old; data of the router is told apart by headers that some ignore. */
+const SHARED = { 'Cache-Control': 'public, max-age=0, s-maxage=1, stale-while-revalidate=1' };
+const PRIVATE = { 'Cache-Control': 'private, no-cache' };
+
+const isShared = ({ page }: WarmPage, state: PageState) =>
+  page.form === 'html' && page.status === 200 && state !== 'STALE';
+
+async function makeBody(
+  warm: WarmPage,
+  encoding: Encoding,
+  hot: HotPages<WarmPage>,
+  key: string,
+): Promise<Body> {
+  const { brotli } = warm.page;
+  const bytes = encoding === 'br' ? brotli : await fromBrotli(brotli, encoding);
+  const caching = isShared(warm, 'hot') ? SHARED : PRIVATE;
+  const headers = pageHeaders(warm.page, encoding, bytes.length, { ...caching, ...SECURITY_HEADERS });
+  const body = { bytes, headers };
+  warm.bodies[encoding] = body;
+  if (encoding !== 'br') hot.grow(key, warm, bytes.length);
+  return body;
+}
+
+/** Whether a client has this page already (RFC 9110, 13.1.2: weak comparison). */
+function isKnown(request: IncomingMessage, tag: string): boolean {
+  const given = request.headers['if-none-match'];
+  if (given === undefined) return false;
+  return given === '*' || given.split(',').some((one) => one.trim().replace(/^W\//, '') === `"${tag}"`);
+}
+
+/** Of a 304: what a 200 would say that a cache goes by (RFC 9110, 15.4.5). */
+const NOT_MODIFIED = new Set(['ETag', 'Vary', 'Cache-Control']);
+
+function withoutBody(headers: readonly string[]): string[] {
+  return headers.filter((_, at) => NOT_MODIFIED.has(headers[at - (at % 2)] ?? ''));
+}
+
+const sent = new Map<string, { inc(): void }>();
+
+function count(form: string, state: PageState): void {
+  const name = `${form} ${state}`;
+  let counter = sent.get(name);
+  if (!counter) {
+    counter = metrics.pagesSent.labels({ form, from: state });
+    sent.set(name, counter);
+  }
+  counter.inc();
+}
+
+/** Headers of a page that is sent in a tenth of a millisecond. */
+const HOT_HEADERS = [
+  'X-Cache',
+  'HIT',
+  'Server-Timing',
+  'valkey;dur=0.0, mysql;dur=0.0, render;dur=0.0, total;dur=0.0',
+];
+
+/**
+ * Sends a page as the client accepts it: 304 where it is known already, no body for HEAD.
+ * @param timing headers that differ from answer to answer
+ */
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  warm: WarmPage,
+  { bytes, headers }: Body,
+  timing: readonly string[],
+): void {
+  const { status, tag } = warm.page;
+  if (status === 200 && isKnown(request, tag)) {
+    response.writeHead(304, [...withoutBody(headers), ...timing]).end();
+    return;
+  }
+  response.writeHead(status, headers.concat(timing));
+  response.end(request.method === 'HEAD' ? undefined : bytes);
+}
+
+/**
+ * Sends a page that is ready in the encoding that the client wants.
+ * @returns false where it is not: nothing was sent then
+ */
+export function sendReady(request: IncomingMessage, response: ServerResponse, warm: WarmPage): boolean {
+  const body = warm.bodies[encodingFor(request.headers['accept-encoding'])];
+  if (!body) return false;
+  count(warm.page.form, 'hot');
+  send(request, response, warm, body, HOT_HEADERS);
+  return true;
+}
+
+/** Sends a page, made ready first where it has to be. */
+export async function sendPage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  warm: WarmPage,
+  { state, hot, key }: { state: PageState; hot: HotPages<WarmPage>; key: string },
+): Promise<void> {
+  const encoding = encodingFor(request.headers['accept-encoding']);
+  const body = warm.bodies[encoding] ?? (await makeBody(warm, encoding, hot, key));
+  count(warm.page.form, state);
+  const isAsUsual = state !== 'STALE';
+  const headers = isAsUsual
+    ? body.headers
+    : pageHeaders(warm.page, encoding, body.bytes.length, { ...PRIVATE, ...SECURITY_HEADERS });
+  send(request, response, warm, { bytes: body.bytes, headers }, []);
+}

@@ -1,0 +1,41 @@
+import type { PageForm } from './page-shell.ts';
+
+/** What is known of a page besides its text. */
+export interface PageFacts {
+  form: PageForm;
+  status: 200 | 404 | 410;
+  /** Of the text, whatever it is sent as. */
+  tag: string;
+  /** Value of `Content-Security-Policy`; null for what is no document. */
+  policy: string | null;
+  /** What the page was made from, as a text that differs when the page would. */
+  says: string;
+  /** Every car of which it says something. */
+  cars: number[];
+  /** The last change of listings that was known before the page was made; see `place-number.ts`. */
+  at: number;
+}
+
+/** A page as it is kept: its facts, and its text compressed by brotli. */
+export interface StoredPage extends PageFacts {
+  brotli: Buffer;
+}
+
+const END = 10;
+
+/** One line of JSON, then the compressed text. */
+export function encodePage({ brotli, ...facts }: StoredPage): Buffer {
+  return Buffer.concat([Buffer.from(`${JSON.stringify(facts)}\n`), brotli]);
+}
+
+/** @returns null for what was written in another way */
+export function decodePage(stored: Buffer): StoredPage | null {
+  const end = stored.indexOf(END);
+  if (end < 0) return null;
+  try {
+    const facts = JSON.parse(stored.toString('utf8', 0, end)) as PageFacts;
+    return { ...facts, brotli: stored.subarray(end + 1) };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,52 @@
+import type { Tickets } from '../last-served.ts';
+import type { Encoding } from './encodings.ts';
+import type { HotPage } from './hot-pages.ts';
+import type { StoredPage } from './stored-page.ts';
+
+/** One encoding of a page, ready to be sent. */
+export interface Body {
+  bytes: Buffer;
+  /** Name after value. */
+  headers: string[];
+}
+
+/** The car that a page is about. */
+export interface OwnCar {
+  id: number;
+  /** As of when the parts of its payload were read; null where it was not read from Valkey. */
+  tickets: Tickets | null;
+  /** The last change that was known when the payload was asked for. */
+  asOf: number;
+}
+
+/** A page in this process, ready to be sent. */
+export interface WarmPage extends HotPage {
+  page: StoredPage;
+  bodies: Partial<Record<Encoding, Body>>;
+  /** Null for a page that is about many. */
+  own: OwnCar | null;
+  /** When it is too old whatever has happened, by `performance.now()`. */
+  expiresAt: number;
+  /** When it was known last to say what it should, and the last change known by then. A car's page does until it is dropped. */
+  verifiedAt: number;
+  verifiedPlace: number;
+}
+
+/** Milliseconds after which words like "new today" may have become untrue. */
+const LIFETIME_MS = 600_000;
+/** Milliseconds for what is not there, or is there no longer. */
+const SHORT_LIFETIME_MS = 10_000;
+
+export function toWarmPage(page: StoredPage, own: OwnCar | null): WarmPage {
+  const now = performance.now();
+  return {
+    page,
+    bodies: {},
+    own,
+    bytes: page.brotli.length,
+    cars: page.cars,
+    expiresAt: now + (page.status === 200 ? LIFETIME_MS : SHORT_LIFETIME_MS),
+    verifiedAt: now,
+    verifiedPlace: page.at,
+  };
+}
