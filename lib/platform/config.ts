@@ -8,6 +8,7 @@ const schema = z.object({
   CHANGE_STREAM_PREFIX: z.string().min(1).optional(),
   HOST: z.string().min(1).optional(),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  WEB_CONCURRENCY: z.coerce.number().int().min(1).max(64).default(1),
   METRICS_PORT: z.coerce.number().int().min(0).max(65535).default(0),
   FORECOURT_HOME: z.string().min(1).default('.data'),
   SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
@@ -28,6 +29,8 @@ export interface Config {
   /** The address to listen on; where it is not set, pages are served on all of them and metrics of workers on 127.0.0.1. */
   host: string | undefined;
   port: number;
+  /** How many processes serve pages, at one port. */
+  webConcurrency: number;
   /** Where a worker serves its metrics; 0 for any free port. */
   metricsPort: number;
   home: string;
@@ -59,6 +62,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     changeStreamPrefix: env.CHANGE_STREAM_PREFIX,
     host: env.HOST,
     port: env.PORT,
+    webConcurrency: env.WEB_CONCURRENCY,
     metricsPort: env.METRICS_PORT,
     home: env.FORECOURT_HOME,
     siteUrl: (env.SITE_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ''),

@@ -34,6 +34,22 @@ function create() {
       buckets: [0.001, 0.002, 0.005, 0.01, 0.02, 0.04, 0.06, 0.1, 0.25, 0.5, 1, 2.5],
       registers,
     }),
+    requestsUnderWay: new Gauge({
+      name: 'forecourt_requests_under_way',
+      help: 'Requests for pages and of the API that are being worked on, of those that are limited',
+      registers,
+    }),
+    requestsShed: new Counter({
+      name: 'forecourt_requests_shed_total',
+      help: 'Requests refused with 503 because too many were under way',
+      registers,
+    }),
+    connectionsEnded: new Counter({
+      name: 'forecourt_connections_ended_total',
+      help: 'Connections ended by the server: full (too many), malformed, large_header, slow_sender, slow_reader',
+      labelNames: ['reason'],
+      registers,
+    }),
     valkeyReads: new Counter({
       name: 'forecourt_valkey_reads_total',
       help: 'Reads that pages are fed from, by what was read and whether it was there',
@@ -125,12 +141,14 @@ function create() {
     }),
     replicaCars: new Gauge({
       name: 'forecourt_listing_replica_cars',
-      help: 'Cars of the listings in memory; 0 while they are being read or may be behind',
+      help: 'Cars of the listings in memory (of several web processes the fewest); 0 while they are being read or may be behind',
+      aggregator: 'min',
       registers,
     }),
     slugCollisions: new Gauge({
       name: 'forecourt_slug_collisions',
       help: 'Values whose listing has no slug of its own, because its words are read as something else',
+      aggregator: 'max',
       registers,
     }),
     listingAnswers: new Counter({

@@ -21,7 +21,7 @@ const EVERY_ADDRESS = ['0.0.0.0', '::'];
 
 /** Hash of everything that a running web process was made from. */
 export function webSources(): string {
-  return sourcesHash([...PAGE_SOURCES, 'server.ts']);
+  return sourcesHash([...PAGE_SOURCES, 'server.ts', 'workers/web.ts']);
 }
 
 /** The environment of the web process of `home`. */

@@ -3,9 +3,10 @@ import { errorText } from '../../platform/error-text.ts';
 import { logger } from '../../platform/logger.ts';
 import { metrics } from '../../platform/metrics.ts';
 import { newRequestContext, withRequestContext } from '../../platform/request-context.ts';
+import { Admission, REQUEST_LIMITS } from './admission.ts';
 import { sendPicture } from './pictures.ts';
 import { answerProbe } from './probes.ts';
-import { refusalOf, refuse } from './refusal.ts';
+import { refusalOf, refuse, TOO_BUSY } from './refusal.ts';
 import { completeHeaders } from './response-headers.ts';
 import { type Route, routeOf } from './routes.ts';
 
@@ -22,6 +23,8 @@ export interface WebOptions {
   movedListing: (target: string) => Promise<string | null>;
   /** Folder whose `pictures/` hold the drawn pictures. */
   publicFolder: string;
+  /** Who may be let in, where it is not what a process usually takes on. */
+  admission?: Admission;
 }
 
 function pathnameOf(request: IncomingMessage): string {
@@ -38,21 +41,39 @@ function redirectTarget(request: IncomingMessage, pathname: string): string | nu
   return `/${pathname.replace(/^[/\\]+|\/+$/g, '')}${query}`;
 }
 
+/** Pages and the API take from the stores or render: both only as long as that can be done in good time. */
+async function produce(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { name, kind }: Route,
+  { admission, api, render }: Required<WebOptions>,
+): Promise<void> {
+  if (kind !== 'page' && kind !== 'api') return render(request, response);
+  const leave = admission.tryEnter();
+  if (!leave) return refuse(response, TOO_BUSY);
+  try {
+    if (name === 'api' && (await api(request, response, pathnameOf(request)))) return;
+    await render(request, response);
+  } finally {
+    leave();
+  }
+}
+
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { name, methods }: Route,
-  options: WebOptions,
+  route: Route,
+  options: Required<WebOptions>,
 ) {
+  const { name, methods } = route;
   const pathname = pathnameOf(request);
-  const refusal = refusalOf(request.method, pathname, methods);
+  const refusal = refusalOf(request, pathname, methods);
   if (refusal) return refuse(response, refusal);
   if (name === 'probe') return answerProbe(pathname, response);
   if (pathname.startsWith('/pictures/'))
     return sendPicture(request, response, pathname, options.publicFolder);
-  if (name === 'api' && (await options.api(request, response, pathname))) return;
   const target = redirectTarget(request, pathname);
-  if (target === null) return options.render(request, response);
+  if (target === null) return produce(request, response, route, options);
   const moved = name === 'listing' ? await options.movedListing(target) : null;
   response.writeHead(301, { Location: moved ?? target }).end();
 }
@@ -80,7 +101,8 @@ function fail(response: ServerResponse, error: unknown): void {
 }
 
 /** The request handler of a web process: context, headers and metrics around whoever answers. */
-export function handleRequest(options: WebOptions) {
+export function handleRequest(given: WebOptions) {
+  const options = { admission: new Admission(REQUEST_LIMITS), ...given };
   return (request: IncomingMessage, response: ServerResponse): void => {
     const route = routeOf(pathnameOf(request));
     const context = newRequestContext(route.kind);

@@ -3,6 +3,7 @@ import { metrics } from '../../platform/metrics.ts';
 import { poolFor } from '../../platform/mysql-pool.ts';
 import { KEY } from '../keys.ts';
 import { stores } from '../stores.ts';
+import { metricsOfAll } from './group/member.ts';
 
 interface Readiness {
   /** Every live car is in Valkey. */
@@ -34,7 +35,7 @@ export async function answerProbe(pathname: string, response: ServerResponse): P
     const state = await readiness();
     return sendJson(response, state.valkey || state.mysql ? 200 : 503, state);
   }
-  const text = await metrics.registry.metrics();
+  const text = await metricsOfAll();
   response.writeHead(200, { 'Content-Type': metrics.registry.contentType, 'Cache-Control': 'no-store' });
   response.end(text);
 }

@@ -1,0 +1,73 @@
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import { metrics } from '../../platform/metrics.ts';
+import { answerClientError } from './client-errors.ts';
+import { drain } from './drain.ts';
+import { limitConnections } from './limit-connections.ts';
+
+/** What a web process puts up with from those who connect. Times are milliseconds, sizes bytes. */
+export interface HttpLimits {
+  /** Request line and headers together; more is answered with 431. */
+  headerSize: number;
+  /** From the connection, or the end of the last answer's request, to the end of the headers; later is answered with 408. */
+  headersWithin: number;
+  /** The same to the end of the body. */
+  requestWithin: number;
+  /** How often the two are looked at. */
+  lookEvery: number;
+  /** How long a connection may be idle between two requests. */
+  idle: number;
+  /** Connections at once; one more is answered with 503. */
+  connections: number;
+  /** How long the reader of an answer may take no byte; the connection ends between once and twice this. */
+  unread: number;
+}
+
+/** `idle` is longer than the minute that load balancers keep a connection: they must not send into one that is closed. */
+export const HTTP_LIMITS: HttpLimits = {
+  headerSize: 16 * 1024,
+  headersWithin: 10_000,
+  requestWithin: 30_000,
+  lookEvery: 1_000,
+  idle: 65_000,
+  connections: 10_000,
+  unread: 20_000,
+};
+
+export interface HttpServer {
+  server: Server;
+  /** Ends it gracefully; `idleMs` is how long connections without a request are kept for one that is on its way. */
+  drain(idleMs: number): Promise<void>;
+}
+
+function withNodeLimits(limits: HttpLimits): Server {
+  return createServer({
+    maxHeaderSize: limits.headerSize,
+    headersTimeout: limits.headersWithin,
+    requestTimeout: limits.requestWithin,
+    connectionsCheckingInterval: limits.lookEvery,
+    keepAliveTimeout: limits.idle,
+  });
+}
+
+/** Node calls back only where no byte was taken; an answer that is still being made has nothing to be taken. */
+function endWhenUnread(response: ServerResponse, ms: number): void {
+  response.setTimeout(ms, () => {
+    if (!response.socket?.writableLength) return;
+    metrics.connectionsEnded.inc({ reason: 'slow_reader' });
+    response.destroy();
+  });
+}
+
+/** A server with the limits of a web process, whose requests nobody answers yet. */
+export function openHttpServer(limits: HttpLimits = HTTP_LIMITS): HttpServer {
+  const server = withNodeLimits(limits);
+  limitConnections(server, limits.connections);
+  server.on('clientError', answerClientError);
+  const underWay = new Set<ServerResponse>();
+  server.on('request', (_, response) => {
+    underWay.add(response);
+    response.once('close', () => underWay.delete(response));
+    endWhenUnread(response, limits.unread);
+  });
+  return { server, drain: (idleMs) => drain(server, underWay, idleMs) };
+}

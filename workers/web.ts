@@ -1,0 +1,56 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import next from 'next';
+import { answerApi } from '../lib/listing/api/answer-api.ts';
+import { followListings, memoryEngine } from '../lib/listing/engines/memory/follow-listings.ts';
+import { movedAddress } from '../lib/listing/moved-address.ts';
+import { readConfig } from '../lib/platform/config.ts';
+import { logger } from '../lib/platform/logger.ts';
+import { shutdownSignal } from '../lib/platform/shutdown.ts';
+import { connectStores, stores } from '../lib/serving/stores.ts';
+import { joinGroup, sayFarewell } from '../lib/serving/web/group/member.ts';
+import { handleRequest } from '../lib/serving/web/handle-request.ts';
+import { openHttpServer } from '../lib/serving/web/http-server.ts';
+import { warmUp } from '../lib/serving/web/warm-up.ts';
+
+const WARM_UP = { paths: ['/', '/used-cars', '/api/listing/'], patienceMs: 5_000 };
+
+const { host, port } = readConfig();
+const isDevelopment = process.argv.includes('--dev');
+const folder = fileURLToPath(new URL('..', import.meta.url));
+
+const { server, drain } = openHttpServer();
+const app = next({ dev: isDevelopment, dir: folder, port, httpServer: server });
+let isEnding = false;
+
+async function stop(idleMs: number): Promise<void> {
+  if (isEnding) return;
+  isEnding = true;
+  if (!server.listening) process.exit(0);
+  await drain(idleMs);
+  const { valkey, pool } = stores();
+  await Promise.allSettled([app.close(), valkey.quit(), pool.end(), sayFarewell()]);
+  process.exit(0);
+}
+
+shutdownSignal().addEventListener('abort', () => stop(0));
+joinGroup(stop);
+
+await connectStores();
+followListings(shutdownSignal());
+await app.prepare();
+const listener = handleRequest({
+  render: app.getRequestHandler(),
+  api: answerApi,
+  movedListing: movedAddress,
+  publicFolder: path.join(folder, 'public'),
+});
+if (!isDevelopment) await warmUp({ ...WARM_UP, listener, isLoaded: () => memoryEngine() !== null });
+
+server.on('request', listener);
+server.on('error', (error) => {
+  logger.fatal({ error: error.message, host, port }, 'cannot listen');
+  process.exit(1);
+});
+if (!isEnding)
+  server.listen({ host, port }, () => logger.info({ host, port, pid: process.pid }, 'web process listens'));
