@@ -1,12 +1,15 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import next from 'next';
+import { openPages } from '../components/page/open-pages.ts';
 import { answerApi } from '../lib/listing/api/answer-api.ts';
 import { followListings, memoryEngine } from '../lib/listing/engines/memory/follow-listings.ts';
 import { movedAddress } from '../lib/listing/moved-address.ts';
 import { readConfig } from '../lib/platform/config.ts';
 import { logger } from '../lib/platform/logger.ts';
 import { shutdownSignal } from '../lib/platform/shutdown.ts';
+import { mostVisited } from '../lib/serving/pages/visits.ts';
 import { connectStores, stores } from '../lib/serving/stores.ts';
 import { joinGroup, sayFarewell } from '../lib/serving/web/group/member.ts';
 import { handleRequest } from '../lib/serving/web/handle-request.ts';
@@ -14,14 +17,19 @@ import { openHttpServer } from '../lib/serving/web/http-server.ts';
 import { warmUp } from '../lib/serving/web/warm-up.ts';
 
 const WARM_UP = { paths: ['/', '/used-cars', '/api/listing/'], patienceMs: 5_000 };
+/** Pages of the last build's visitors that are rendered before this one opens. */
+const MOST_VISITED = 300;
 
-const { host, port } = readConfig();
+const { host, port, isPageCacheOn, hotPagesBytes } = readConfig();
 const isDevelopment = process.argv.includes('--dev');
 const folder = fileURLToPath(new URL('..', import.meta.url));
 
 const { server, drain } = openHttpServer();
 const app = next({ dev: isDevelopment, dir: folder, port, httpServer: server });
 let isEnding = false;
+
+/** Next's name for what it has built. */
+const readBuild = () => readFileSync(path.join(folder, '.next', 'BUILD_ID'), 'utf8').trim();
 
 async function stop(idleMs: number): Promise<void> {
   if (isEnding) return;
@@ -37,15 +45,22 @@ shutdownSignal().addEventListener('abort', () => stop(0));
 joinGroup(stop);
 
 await connectStores();
-followListings(shutdownSignal());
 await app.prepare();
+const render = app.getRequestHandler();
+const shared =
+  isDevelopment || !isPageCacheOn ? null : openPages({ render, build: readBuild(), hotBytes: hotPagesBytes });
+followListings(shutdownSignal(), shared?.onChange);
 const listener = handleRequest({
-  render: app.getRequestHandler(),
+  render,
+  pages: shared?.pages,
   api: answerApi,
   movedListing: movedAddress,
   publicFolder: path.join(folder, 'public'),
 });
-if (!isDevelopment) await warmUp({ ...WARM_UP, listener, isLoaded: () => memoryEngine() !== null });
+if (!isDevelopment) {
+  const paths = [...WARM_UP.paths, ...(shared ? await mostVisited(stores().valkey, MOST_VISITED) : [])];
+  await warmUp({ ...WARM_UP, paths, listener, isLoaded: () => memoryEngine() !== null });
+}
 
 server.on('request', listener);
 server.on('error', (error) => {

@@ -11,6 +11,7 @@ import { PageServer } from '@/lib/serving/pages/page-server.ts';
 import { PageShells } from '@/lib/serving/pages/page-shells.ts';
 import type { Renderer } from '@/lib/serving/pages/render-detached.ts';
 import { UsedKeys } from '@/lib/serving/pages/used-keys.ts';
+import { Visits } from '@/lib/serving/pages/visits.ts';
 import type { WarmPage } from '@/lib/serving/pages/warm-page.ts';
 import { stores } from '@/lib/serving/stores.ts';
 import { makePage } from './make-page.tsx';
@@ -50,7 +51,12 @@ export function openPages({ render, build, hotBytes }: PagesOptions) {
   params.delete('seen_car_ids');
   const onChange = (car: number | null) => (car === null ? hot.clear() : hot.dropCar(car));
   return {
-    pages: new PageServer({ cache, hot, isKnownParam: (name) => params.has(name) }),
+    pages: new PageServer({
+      cache,
+      hot,
+      visits: new Visits(valkey),
+      isKnownParam: (name) => params.has(name),
+    }),
     onChange,
   };
 }

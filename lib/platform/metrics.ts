@@ -83,6 +83,12 @@ function create() {
       labelNames: ['form', 'from'],
       registers,
     }),
+    hotSeconds: new Histogram({
+      name: 'forecourt_hot_page_duration_seconds',
+      help: 'Time in which a page of this process was handed to the socket',
+      buckets: [0.000_01, 0.000_02, 0.000_05, 0.000_1, 0.000_2, 0.000_5, 0.001, 0.01],
+      registers,
+    }),
     hotPages: new Gauge({
       name: 'forecourt_hot_pages',
       help: 'Pages held in this process',

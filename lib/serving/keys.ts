@@ -77,6 +77,8 @@ export const KEY = {
   sentPage: (hash: string) => `page:sent:${hash}`,
   /** zset: keys that hold pages as they are sent, by when they were used last (s since 1970). */
   keptPages: 'page:kept',
+  /** zset: addresses of pages by how often they were asked for, of late. */
+  visits: 'page:visits',
   /** string: which process is rendering a page right now. */
   renderLease: (hash: string) => `page:lease:${hash}`,
   /** hash: slug token -> JSON list of its meanings. */

@@ -98,6 +98,8 @@ export class PageCache {
   async #findCar(request: PageRequest): Promise<Found> {
     const standing = this.#options.standing();
     const kept = standing && (await this.#ask(() => this.#options.kept.car(request, standing)));
+    const lives = kept?.page.path;
+    if (lives && lives !== request.path) return { kind: 'moved', path: lives };
     if (kept) return this.#hit(request, kept);
     const stale = this.#stale(request);
     if (stale) return stale;
@@ -174,6 +176,7 @@ export class PageCache {
     const page = {
       form: request.form,
       status,
+      path: isPage ? content.head.path : null,
       tag,
       policy: request.form === 'html' ? contentSecurityPolicy(text) : null,
       says: isPage ? content.says : '',

@@ -7,11 +7,13 @@ import type { HotPages } from './hot-pages.ts';
 import type { PageCache } from './page-cache.ts';
 import { type PageRequest, pageRequest } from './page-request.ts';
 import { sendPage, sendReady } from './send-page.ts';
+import type { Visits } from './visits.ts';
 import type { WarmPage } from './warm-page.ts';
 
 export interface PageServerOptions {
   cache: PageCache;
   hot: HotPages<WarmPage>;
+  visits: Visits;
   /** Whether a parameter means something to listings. */
   isKnownParam: (name: string) => boolean;
 }
@@ -44,7 +46,9 @@ export class PageServer {
     if (!isRead(request)) return false;
     const asked = this.#requestOf(request);
     const warm = asked && this.#options.cache.hot(asked.key);
-    return warm ? sendReady(request, response, warm) : false;
+    if (!warm || !sendReady(request, response, warm)) return false;
+    this.#options.visits.note(asked.path + asked.query);
+    return true;
   }
 
   /**
@@ -73,6 +77,7 @@ export class PageServer {
       return true;
     }
     if (context) context.cache = context.mysqlQueries > 0 ? 'MISS' : found.state;
+    if (found.warm.page.status === 200) this.#options.visits.note(asked.path + asked.query);
     await sendPage(request, response, found.warm, { state: found.state, hot, key: asked.key });
     return true;
   }

@@ -4,6 +4,8 @@ import type { PageForm } from './page-shell.ts';
 export interface PageFacts {
   form: PageForm;
   status: 200 | 404 | 410;
+  /** Where it lives; null for what is not there. */
+  path: string | null;
   /** Of the text, whatever it is sent as. */
   tag: string;
   /** Value of `Content-Security-Policy`; null for what is no document. */

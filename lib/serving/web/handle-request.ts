@@ -15,6 +15,14 @@ export type Renderer = (request: IncomingMessage, response: ServerResponse) => P
 /** Answers what is asked of the API, or says that it does not know the path. */
 export type Api = (request: IncomingMessage, response: ServerResponse, pathname: string) => Promise<boolean>;
 
+/** Answers for shared pages: at once where it can, else from wherever a page can be had. False: nothing was sent. */
+export interface SharedPages {
+  answerHot(request: IncomingMessage, response: ServerResponse): boolean;
+  answer(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+}
+
+type Options = WebOptions & Required<Pick<WebOptions, 'admission'>>;
+
 export interface WebOptions {
   api: Api;
   /** Next: answers whatever the shop does not answer itself. */
@@ -23,6 +31,8 @@ export interface WebOptions {
   movedListing: (target: string) => Promise<string | null>;
   /** Folder whose `pictures/` hold the drawn pictures. */
   publicFolder: string;
+  /** The pages that are the same for everybody; left out where Next renders each one. */
+  pages?: SharedPages | undefined;
   /** Who may be let in, where it is not what a process usually takes on. */
   admission?: Admission;
 }
@@ -46,25 +56,21 @@ async function produce(
   request: IncomingMessage,
   response: ServerResponse,
   { name, kind }: Route,
-  { admission, api, render }: Required<WebOptions>,
+  { admission, api, pages, render }: Options,
 ): Promise<void> {
   if (kind !== 'page' && kind !== 'api') return render(request, response);
   const leave = admission.tryEnter();
   if (!leave) return refuse(response, TOO_BUSY);
   try {
     if (name === 'api' && (await api(request, response, pathnameOf(request)))) return;
+    if (kind === 'page' && (await pages?.answer(request, response))) return;
     await render(request, response);
   } finally {
     leave();
   }
 }
 
-async function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  route: Route,
-  options: Required<WebOptions>,
-) {
+async function answer(request: IncomingMessage, response: ServerResponse, route: Route, options: Options) {
   const { name, methods } = route;
   const pathname = pathnameOf(request);
   const refusal = refusalOf(request, pathname, methods);
@@ -100,10 +106,31 @@ function fail(response: ServerResponse, error: unknown): void {
   else response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' }).end('Something went wrong\n');
 }
 
+/** Of answers that are ready at once, the counters by name: there are thousands a second. */
+const hotCounters = new Map<string, () => void>();
+
+function countHot(request: IncomingMessage, response: ServerResponse, startedAt: number): void {
+  const name = `${request.method} ${response.statusCode}`;
+  let count = hotCounters.get(name);
+  if (!count) {
+    const labels = { route: 'page', method: request.method ?? 'GET', status: String(response.statusCode) };
+    const counter = metrics.requests.labels(labels);
+    count = () => counter.inc();
+    hotCounters.set(name, count);
+  }
+  count();
+  metrics.hotSeconds.observe((performance.now() - startedAt) / 1000);
+}
+
 /** The request handler of a web process: context, headers and metrics around whoever answers. */
 export function handleRequest(given: WebOptions) {
   const options = { admission: new Admission(REQUEST_LIMITS), ...given };
   return (request: IncomingMessage, response: ServerResponse): void => {
+    const startedAt = performance.now();
+    if (options.pages?.answerHot(request, response)) {
+      countHot(request, response, startedAt);
+      return;
+    }
     const route = routeOf(pathnameOf(request));
     const context = newRequestContext(route.kind);
     completeHeaders(request, response, context);
