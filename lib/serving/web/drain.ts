@@ -1,8 +1,12 @@
 import type { Server, ServerResponse } from 'node:http';
 import { Server as NetServer } from 'node:net';
 
-/** Milliseconds that requests under way may take to end when a process is asked to stop. */
-const DRAIN_MS = 5_000;
+/** Milliseconds that connections without a request, and all others, may stay open. */
+interface Patience {
+  idle: number;
+  most: number;
+}
+
 const LOOK_EVERY_MS = 50;
 
 function sayClose(response: ServerResponse): void {
@@ -16,23 +20,23 @@ function stopAccepting(server: Server): Promise<void> {
 
 /**
  * Accepts no more connections, answers with `Connection: close` what is `underWay` or still comes, closes connections
- * that have been left idle after `idleMs`, and after five seconds all. Done when the last one is closed.
+ * that have been left idle after `patience.idle`, and after `patience.most` all. Done when the last one is closed.
  */
 export async function drain(
   server: Server,
   underWay: Iterable<ServerResponse>,
-  idleMs: number,
+  patience: Patience,
 ): Promise<void> {
   server.prependListener('request', (_, response) => sayClose(response));
   for (const response of underWay) sayClose(response);
   const startedAt = performance.now();
   const look = setInterval(() => {
     const waited = performance.now() - startedAt;
-    if (waited >= DRAIN_MS) server.closeAllConnections();
-    else if (waited >= idleMs) server.closeIdleConnections();
+    if (waited >= patience.most) server.closeAllConnections();
+    else if (waited >= patience.idle) server.closeIdleConnections();
   }, LOOK_EVERY_MS);
   const stopped = stopAccepting(server);
-  if (idleMs === 0) server.closeIdleConnections();
+  if (patience.idle === 0) server.closeIdleConnections();
   await stopped;
   clearInterval(look);
 }

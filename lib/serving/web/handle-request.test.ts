@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { logger } from '../../platform/logger.ts';
 import { metrics } from '../../platform/metrics.ts';
 import { requestContext, setStatus } from '../../platform/request-context.ts';
+import { Admission } from './admission.ts';
 import { type Api, handleRequest, type Renderer } from './handle-request.ts';
+import { rawConnection } from './testing/raw-connection.ts';
 import { type TestServer, testServer } from './testing/test-server.ts';
 
 const ANSWERS: Record<string, (response: ServerResponse) => void> = {
@@ -175,5 +177,85 @@ describe('a method that an address does not answer', () => {
 describe('/healthz', () => {
   it('says that the process lives', async () => {
     expect(await (await web.get('/healthz')).json()).toEqual({ status: 'ok' });
+  });
+});
+
+describe('a request that is too large', () => {
+  it('is refused for its address', async () => {
+    expect((await web.get(`/used-cars?q=${'x'.repeat(8_192)}`)).status).toBe(414);
+    expect((await web.get(`/used-cars?q=${'x'.repeat(8_000)}`)).status).toBe(200);
+  });
+
+  it.each([
+    ['413', 'a large body', 'GET /used-cars', 'Content-Length: 65537\r\n'],
+    ['413', 'a body without end', 'GET /used-cars', 'Transfer-Encoding: chunked\r\n'],
+    ['405', 'a large body', 'POST /used-cars', 'Content-Length: 9999999999\r\n'],
+  ])('is refused with %s for %s: %s, and its connection closed', async (status, _, what, header) => {
+    const connection = await rawConnection(web.origin, `${what} HTTP/1.1\r\nHost: a\r\n${header}\r\n`);
+    expect(await connection.ended).toMatch(new RegExp(`^HTTP/1\\.1 ${status} .*Connection: close`, 's'));
+  });
+
+  it('may have a small body, which nobody reads', async () => {
+    const small = 'GET /used-cars HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello';
+    const last = 'GET /healthz HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n';
+    const answers = await (await rawConnection(web.origin, small + last)).ended;
+    expect(answers.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 200']);
+  });
+});
+
+describe('where too many requests are under way', () => {
+  let finish: (() => void) | undefined;
+  let busy: TestServer;
+
+  beforeAll(async () => {
+    busy = await testServer(
+      handleRequest({
+        render: (request, response) => {
+          if (request.url !== '/used-cars') return render(request, response);
+          return new Promise((resolve) => {
+            finish = () => {
+              response.end('page');
+              resolve();
+            };
+          });
+        },
+        api,
+        movedListing,
+        publicFolder: 'no-such-folder',
+        admission: new Admission({ atOnce: 1 }),
+      }),
+    );
+  });
+  afterAll(() => busy.close());
+
+  it('pages and the API are refused for a moment, and nothing else', async () => {
+    const slow = busy.get('/used-cars');
+    await vi.waitFor(() => expect(finish).toBeDefined(), 5_000);
+    for (const path of ['/', '/used-cars/x-1', '/api/known', '/sitemap.xml']) {
+      const { status, headers } = await busy.get(path);
+      const facts = [
+        status,
+        headers.get('retry-after'),
+        headers.get('cache-control'),
+        headers.get('x-cache'),
+      ];
+      expect([path, ...facts]).toEqual([path, 503, '5', 'no-store', 'BYPASS']);
+    }
+    for (const [path, status] of [
+      ['/healthz', 200],
+      ['/metrics', 200],
+      ['/_next/static/x.js', 200],
+      ['/pictures/none-400.avif', 404],
+      ['/used-cars/', 301],
+    ] as const)
+      expect([path, (await busy.get(path)).status]).toEqual([path, status]);
+    finish?.();
+    expect((await slow).status).toBe(200);
+    expect((await busy.get('/')).status).toBe(200);
+  });
+
+  it('a request that breaks leaves its place to others', async () => {
+    for (const status of [500, 500]) expect((await busy.get('/broken')).status).toBe(status);
+    expect((await busy.get('/api/known')).status).toBe(200);
   });
 });

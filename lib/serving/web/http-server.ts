@@ -20,6 +20,8 @@ export interface HttpLimits {
   connections: number;
   /** How long the reader of an answer may take no byte; the connection ends between once and twice this. */
   unread: number;
+  /** How long requests under way may take to end when the process is asked to stop. */
+  drain: number;
 }
 
 /** `idle` is longer than the minute that load balancers keep a connection: they must not send into one that is closed. */
@@ -31,6 +33,7 @@ export const HTTP_LIMITS: HttpLimits = {
   idle: 65_000,
   connections: 10_000,
   unread: 20_000,
+  drain: 5_000,
 };
 
 export interface HttpServer {
@@ -69,5 +72,5 @@ export function openHttpServer(limits: HttpLimits = HTTP_LIMITS): HttpServer {
     response.once('close', () => underWay.delete(response));
     endWhenUnread(response, limits.unread);
   });
-  return { server, drain: (idleMs) => drain(server, underWay, idleMs) };
+  return { server, drain: (idleMs) => drain(server, underWay, { idle: idleMs, most: limits.drain }) };
 }
