@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent, get } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
 const PROGRAM = fileURLToPath(new URL('testing/group-program.ts', import.meta.url));
 const PATIENCE = { timeout: 50_000, interval: 50 };
@@ -67,11 +67,11 @@ describe('a group of two processes', () => {
   let port: number;
   const fresh = new Agent({ keepAlive: false });
 
-  beforeEach(async () => {
-    group = startGroup();
+  async function open(environment: Record<string, string> = {}): Promise<void> {
+    group = startGroup(environment);
     await readyOnes(2, group);
     port = Number(group.lines.find((line) => line.port)?.port);
-  });
+  }
 
   afterEach(async () => {
     if (group.supervisor.exitCode === null) group.supervisor.kill('SIGKILL');
@@ -86,13 +86,15 @@ describe('a group of two processes', () => {
   }
 
   it('shares one port', async () => {
+    await open();
     await eventually(async () => {
       const pids = await Promise.all(Array.from({ length: 4 }, () => ask(port, fresh)));
       expect(new Set(pids).size).toBe(2);
     });
   });
 
-  it('is replaced on SIGHUP without losing a request', async () => {
+  it.each(['rr', 'none'])('is replaced on SIGHUP without losing a request (%s)', async (policy) => {
+    await open({ NODE_CLUSTER_SCHED_POLICY: policy });
     let isOver = false;
     const kept = Array.from({ length: 4 }, () => new Agent({ keepAlive: true, maxSockets: 1 }));
     const load = Promise.all([...kept, fresh, fresh].map((agent) => askUntil(() => isOver, agent)));
@@ -102,13 +104,15 @@ describe('a group of two processes', () => {
     const answers = (await load).flat();
     for (const agent of kept) agent.destroy();
     expect(answers.filter((answer) => !/^200 \d+$/.test(answer))).toEqual([]);
-    const [first, second, ...others] = started(group).map((pid) => `200 ${pid}`);
-    expect(others).toHaveLength(2);
-    expect(new Set(answers)).toEqual(new Set([first, second, ...others]));
+    const others = started(group)
+      .slice(2)
+      .map((pid) => `200 ${pid}`);
+    expect(answers.some((answer) => others.includes(answer))).toBe(true);
     expect(others).toContain(await ask(port, fresh));
   });
 
   it('gets another process for one that dies', async () => {
+    await open();
     const [first = 0] = await readyOnes(2, group);
     process.kill(first, 'SIGKILL');
     const [, , third] = await readyOnes(3, group);
@@ -117,6 +121,7 @@ describe('a group of two processes', () => {
   });
 
   it('tells its metrics as those of one process, and forgets nothing when it is replaced', async () => {
+    await open();
     const counted = /forecourt_http_requests_total\{[^}]*\} (\d+)/;
     const total = async () => Number(counted.exec(await ask(port, fresh, '/metrics'))?.[1]);
     for (let request = 0; request < 10; request += 1) await ask(port, fresh);
@@ -133,6 +138,7 @@ describe('a group of two processes', () => {
   });
 
   it.each(['SIGTERM', 'SIGINT'] as const)('ends with all its processes on %s', async (signal) => {
+    await open();
     const pids = await readyOnes(2, group);
     group.supervisor.kill(signal);
     expect(await group.ended).toEqual([0, null]);
@@ -140,6 +146,7 @@ describe('a group of two processes', () => {
   });
 
   it('does not outlive its supervisor', async () => {
+    await open();
     const pids = await readyOnes(2, group);
     group.supervisor.kill('SIGKILL');
     for (const pid of pids) await eventually(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'));
