@@ -72,8 +72,9 @@ export class Connection {
     else this.#end(new Error('the connection is closed'));
   }
 
-  close(): void {
-    this.isOpen = false;
+  /** A request that is under way fails, for this reason. */
+  close(reason = 'closed'): void {
+    this.#end(new Error(reason));
     this.#socket.destroy();
   }
 

@@ -8,9 +8,13 @@ export interface Answered {
   plannedAt: number;
   sentAt: number;
   doneAt: number;
-  /** 0 where the connection broke. */
+  /** 0 where there was none. */
   status: number;
+  /** Why there was none, or ''. */
+  failure: string;
   cache: string;
+  /** As received, the head included. */
+  bytes: number;
   body: Buffer;
 }
 
@@ -45,15 +49,16 @@ class Pool {
 /** Nobody waits longer for a page. */
 const PATIENCE_MS = 10_000;
 
-type Outcome = Pick<Answered, 'sentAt' | 'doneAt' | 'status' | 'cache' | 'body'>;
+type Outcome = Pick<Answered, 'sentAt' | 'doneAt' | 'status' | 'failure' | 'cache' | 'bytes' | 'body'>;
 
 function exchange(connection: Connection, request: Buffer): Promise<Outcome> {
   const sentAt = performance.now();
-  const impatience = setTimeout(() => connection.close(), PATIENCE_MS);
+  const impatience = setTimeout(() => connection.close('given up after ten seconds'), PATIENCE_MS);
   return new Promise<Outcome>((resolve, reject) =>
     connection.send(
       request,
-      ({ status, cache, body }) => resolve({ sentAt, doneAt: performance.now(), status, cache, body }),
+      ({ status, cache, bytes, body }) =>
+        resolve({ sentAt, doneAt: performance.now(), status, failure: '', cache, bytes, body }),
       reject,
     ),
   ).finally(() => clearTimeout(impatience));
@@ -73,9 +78,17 @@ async function ask(pool: Pool, request: Buffer): Promise<Outcome> {
   }
 }
 
-const broken = (): Outcome => {
+const failed = (error: Error): Outcome => {
   const now = performance.now();
-  return { sentAt: now, doneAt: now, status: 0, cache: '', body: Buffer.alloc(0) };
+  return {
+    sentAt: now,
+    doneAt: now,
+    status: 0,
+    failure: error.message,
+    cache: '',
+    bytes: 0,
+    body: Buffer.alloc(0),
+  };
 };
 
 /**
@@ -91,7 +104,7 @@ export async function openLoop(origin: string, plan: readonly PlannedRequest[]):
     const plannedAt = started + at;
     const wait = plannedAt - performance.now();
     if (wait > 0) await sleep(wait);
-    const outcome = ask(pool, requestOf(path)).catch(broken);
+    const outcome = ask(pool, requestOf(path)).catch(failed);
     answers.push(outcome.then((found) => ({ path, plannedAt, ...found })));
   }
   return Promise.all(answers).finally(() => pool.close());

@@ -15,7 +15,9 @@ const answer = (price: number, sentAt: number, parts: Partial<Answered> = {}): A
   sentAt,
   doneAt: sentAt + 1,
   status: 200,
+  failure: '',
   cache: 'HIT',
+  bytes: 100,
   body: Buffer.from(`<script>{"price":${price}}</script>`),
   ...parts,
 });

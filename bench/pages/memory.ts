@@ -7,8 +7,9 @@ export interface Memory {
   /** On V8's heap, and what that holds outside of it: buffers. */
   used: number;
   resident: number;
-  /** What the store of hot pages says of itself; NaN where it says nothing. */
-  hotPages: number;
+  /** What the store of kept pages counts, and how many it has. */
+  counted: number;
+  pages: number;
 }
 
 /** A gauge without labels in Prometheus' text format; NaN where it is not there. */
@@ -36,6 +37,7 @@ export async function memoryOf({ pid, origin }: ServerProcess): Promise<Memory> 
       gaugeIn(text, 'forecourt_nodejs_heap_size_used_bytes') +
       gaugeIn(text, 'forecourt_nodejs_external_memory_bytes'),
     resident: residentOf(pid),
-    hotPages: gaugeIn(text, 'forecourt_hot_pages_bytes'),
+    counted: gaugeIn(text, 'forecourt_hot_pages_bytes'),
+    pages: gaugeIn(text, 'forecourt_hot_pages'),
   };
 }

@@ -2,8 +2,6 @@ import { slices } from '../../lib/platform/slices.ts';
 import { KEY } from '../../lib/serving/keys.ts';
 import { replies, type Valkey } from '../../lib/serving/valkey.ts';
 
-/** What the fields begin with that hold pages of a car, beside its payload. */
-const PAGE_FIELD = 'page:';
 const AT_ONCE = 1_000;
 
 /** Removes the stored pages of cars; their payloads stay. */
@@ -14,7 +12,7 @@ export async function forgetPages(valkey: Valkey, ids: readonly number[]): Promi
     const fields = (await replies(asking)) as string[][];
     const removing = valkey.pipeline();
     for (const [at, id] of some.entries()) {
-      const pages = (fields[at] ?? []).filter((field) => field.startsWith(PAGE_FIELD));
+      const pages = (fields[at] ?? []).filter((field) => field.startsWith(KEY.pageFieldPrefix));
       if (pages.length > 0) removing.hdel(KEY.page(id), ...pages);
     }
     await replies(removing);

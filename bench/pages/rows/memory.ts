@@ -20,14 +20,20 @@ async function fill({ origin }: ServerProcess, paths: readonly string[], connect
   await askEach(origin, paths, connections);
 }
 
+/** Per page that is kept more than before. */
 async function grown(web: ServerProcess, paths: readonly string[], connections: number): Promise<Memory> {
   const first = Math.floor(paths.length * FIRST_SHARE);
   await fill(web, paths.slice(0, first), connections);
   const before = await memoryOf(web);
   await fill(web, paths.slice(first), connections);
   const after = await memoryOf(web);
-  const perPage = (key: keyof Memory) => (after[key] - before[key]) / (paths.length - first);
-  return { used: perPage('used'), resident: perPage('resident'), hotPages: perPage('hotPages') };
+  const perPage = (key: keyof Memory) => (after[key] - before[key]) / (after.pages - before.pages);
+  return {
+    used: perPage('used'),
+    resident: perPage('resident'),
+    counted: perPage('counted'),
+    pages: after.pages - before.pages,
+  };
 }
 
 const figure = (what: string, bytes: number): Figure => ({ what, value: bytes / 1_000, unit: 'kB' });
@@ -36,7 +42,7 @@ const figure = (what: string, bytes: number): Figure => ({ what, value: bytes / 
 export function memory({ urls, cars, options }: Bench): Promise<RowResult> {
   return withServers(async (own) => {
     const web = await own(startWebProcess(urls, { env: { HOT_PAGES_MB }, preload: COLLECTING }));
-    const { used, resident, hotPages } = await stage(
+    const { used, resident, counted, pages } = await stage(
       'Memory',
       () => grown(web, cars.slice(0, MOST_PAGES), options.connections),
       (found) => `${(found.used / 1_000).toFixed(1)} kB per page`,
@@ -48,7 +54,8 @@ export function memory({ urls, cars, options }: Bench): Promise<RowResult> {
       figures: [
         figure('heap and buffers, per kept page', used),
         figure('resident memory, per kept page', resident),
-        figure('as the store itself counts, per kept page', hotPages),
+        figure('as the store itself counts, per kept page', counted),
+        { what: 'pages that it kept', value: pages, unit: '' },
       ],
       notes: [],
     };
