@@ -18,7 +18,8 @@ import { countsOf, planChanges } from './changes/plan-changes.ts';
 import type { PlannedChange } from './changes/planned-change.ts';
 import { benchSingleChanges, type SingleChanges } from './changes/single-changes.ts';
 import { describeMachine } from './machine.ts';
-import { startWebProcess, type WebProcess } from './web-process.ts';
+import type { ServerProcess } from './server-process.ts';
+import { startWebProcess } from './web-process.ts';
 import { startWorkerProcess, type WorkerProcess } from './worker-process.ts';
 
 export interface ChangeBenchOptions {
@@ -65,8 +66,8 @@ async function warmUp({ pages }: Shop, planned: readonly PlannedChange[]): Promi
 }
 
 /** Everything that starts here ends with `work`, whatever becomes of it. */
-async function withProcesses<T>(work: (own: (WebProcess | WorkerProcess)[]) => Promise<T>): Promise<T> {
-  const own: (WebProcess | WorkerProcess)[] = [];
+async function withProcesses<T>(work: (own: (ServerProcess | WorkerProcess)[]) => Promise<T>): Promise<T> {
+  const own: (ServerProcess | WorkerProcess)[] = [];
   return work(own).finally(() => Promise.all(own.map((one) => one.stop())));
 }
 

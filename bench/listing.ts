@@ -23,7 +23,8 @@ import { mixedQueries } from './listing/mixed-queries.ts';
 import { readStoredMembers, type StoredMember } from './listing/stored-members.ts';
 import { type EngineFigures, timeEngines } from './listing/time-engines.ts';
 import { describeMachine } from './machine.ts';
-import { canPin, pinLoad, startWebProcess } from './web-process.ts';
+import { canPin, pinLoad } from './server-process.ts';
+import { startWebProcess } from './web-process.ts';
 
 export interface ListingOptions {
   queries: number;

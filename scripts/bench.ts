@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { benchChanges } from '../bench/changes.ts';
 import {
   benchListing,
@@ -8,6 +8,8 @@ import {
   type ListingOptions,
   reportListing,
 } from '../bench/listing.ts';
+import type { PagesOptions } from '../bench/pages/bench.ts';
+import { ROW_NAMES, type RowName } from '../bench/pages/rows.ts';
 import { benchPages } from '../bench/pages.ts';
 import { readConfig } from '../lib/platform/config.ts';
 import type { StackUrls } from '../lib/platform/stack-file.ts';
@@ -26,34 +28,48 @@ import { wholeNumber } from './terminal/whole-number.ts';
 const positive = wholeNumber(1, 1_000_000);
 
 /** Runs a benchmark in a stack of its own for that size of the catalogue, and stops that again. */
-async function inOwnStack(stores: StoreOptions, work: (urls: StackUrls) => Promise<void>): Promise<void> {
+async function inOwnStack(
+  stores: StoreOptions,
+  work: (urls: StackUrls, folder: string) => Promise<void>,
+): Promise<void> {
   forgetGivenStores();
   const home = openHome(path.join(readConfig().home, `bench-${stores.cars}`));
   await startOrTakeBack(home, async () => {
     const urls = await prepareStores(home, stores);
     await drawPictures();
     await buildPages(webEnvironment(home, urls, 0));
-    await work(urls);
+    await work(urls, home.root);
   });
   await stopStack(home);
 }
 
-interface PagesFlags {
-  rounds: number;
-  seconds: number;
-  connections: number;
+interface PagesFlags extends PagesOptions {
   cars: number;
+  only: readonly RowName[];
+}
+
+function rowNames(text: string): RowName[] {
+  const names = text.split(',');
+  const isRow = (name: string): name is RowName => ROW_NAMES.some((one) => one === name);
+  if (!names.every(isRow)) throw new InvalidArgumentError(`Rows are ${ROW_NAMES.join(', ')}.`);
+  return names;
 }
 
 function pagesCommand(): Command {
   return new Command('pages')
-    .description('pages from Valkey against the MySQL path and a static page')
+    .description('pages from the process, from Valkey and rendered, against servers that do less')
     .option('--rounds <n>', 'rounds, interleaved', positive, 3)
     .option('--seconds <n>', 'seconds per measurement and round', positive, 5)
-    .option('--connections <n>', 'connections of the load', positive, 4)
+    .option('--connections <n>', 'connections of the load', positive, 50)
     .option('--cars <n>', 'size of the catalogue', positive, 10_000)
-    .action((flags: PagesFlags) =>
-      inOwnStack({ cars: flags.cars, durable: false }, (urls) => benchPages(urls, flags)),
+    .option('--rate <n>', 'requests a second of the open loop', positive, 500)
+    .option('--open-seconds <n>', 'seconds of the open loop', positive, 30)
+    .option('--only <rows>', `some of ${ROW_NAMES.join(',')}`, rowNames, ROW_NAMES)
+    .action(({ cars, only, ...options }: PagesFlags) =>
+      inOwnStack({ cars, durable: false }, async (urls, folder) => {
+        await publish(urls);
+        await benchPages(urls, folder, options, only);
+      }),
     );
 }
 

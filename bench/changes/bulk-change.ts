@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Pool, RowDataPacket } from 'mysql2/promise';
+import type { Pool } from 'mysql2/promise';
 import { formatExactMoney } from '../../components/format.ts';
 import { KEY } from '../../lib/serving/keys.ts';
 import { replies, type Valkey } from '../../lib/serving/valkey.ts';
@@ -7,6 +7,7 @@ import { progressBar } from '../../scripts/terminal/progress.ts';
 import { type Arrival, awaitPage, commitAtPace, type Shop } from './commit-to-page.ts';
 import { type Figures, figuresOf, type Spread, spreadOf } from './figures.ts';
 import { contains, fact, type PlannedChange } from './planned-change.ts';
+import { type PricedCar, pricedCars, REPRICE, repriced, type Stores } from './reprice.ts';
 
 const PER_SECOND = 10;
 const SECONDS = 6;
@@ -34,27 +35,6 @@ export interface BulkChange {
   /** Single changes of other cars' columns, before and meanwhile. */
   quiet: Figures;
   meanwhile: Figures;
-}
-
-interface Stores {
-  pool: Pool;
-  valkey: Valkey;
-}
-
-/** Live cars with their prices and the paths of their pages. */
-interface PricedCar {
-  id: number;
-  price: number;
-  path: string;
-}
-
-async function pricedCars({ pool, valkey }: Stores): Promise<PricedCar[]> {
-  const [rows] = await pool.query<RowDataPacket[]>(
-    "SELECT id, price FROM car WHERE status = 'live' ORDER BY id",
-  );
-  const cars = rows as { id: number; price: number }[];
-  const cards = await valkey.hmget(KEY.cards, ...cars.map(({ id }) => String(id)));
-  return cars.map((car, at) => ({ ...car, path: (JSON.parse(cards[at] ?? '{}') as { path: string }).path }));
 }
 
 async function until(isDone: () => boolean, since: number): Promise<number> {
@@ -96,13 +76,6 @@ function plateChanges(cars: readonly PricedCar[]): PlannedChange[] {
     .slice(0, PER_SECOND * SECONDS)
     .map(plateChange);
 }
-
-/** To a price that a page shows to the rupee, other than before. */
-const REPRICE =
-  'UPDATE car SET price = GREATEST(200000, price - MOD(price, 1000)) + MOD(MOD(price, 1000) + 7, 999) + 1';
-
-const repriced = (price: number) =>
-  Math.max(200_000, price - (price % 1_000)) + (((price % 1_000) + 7) % 999) + 1;
 
 /** Some of the cars, all over the catalogue. */
 function sampleOf(cars: readonly PricedCar[]): PricedCar[] {

@@ -1,4 +1,4 @@
-import { percentile } from '../load.ts';
+import { percentile } from '../load/sample.ts';
 import type { Arrival } from './commit-to-page.ts';
 
 /** Milliseconds. */

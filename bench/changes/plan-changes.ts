@@ -7,6 +7,7 @@ import { type ChangeKind, OWN_CHANGES } from './own-changes.ts';
 import type { PlannedChange } from './planned-change.ts';
 import { Planner } from './planner.ts';
 import { SHARED_CHANGES } from './shared-changes.ts';
+import { shuffled } from './shuffled.ts';
 
 /** Shared rows are given out first: cars of their own are then changed elsewhere only. */
 const KINDS: readonly ChangeKind[] = [...SHARED_CHANGES, ...OWN_CHANGES, ...INSPECTION_CHANGES];
@@ -20,13 +21,6 @@ export const isShared = (kind: string): boolean => SHARED_NAMES.has(kind);
 export function countsOf(changes: number): [kind: string, count: number][] {
   const total = KINDS.reduce((sum, [, weight]) => sum + weight, 0);
   return KINDS.map(([kind, weight]) => [kind, Math.max(1, Math.round((changes * weight) / total))]);
-}
-
-function shuffled<T>(items: readonly T[], random: Random): T[] {
-  return items
-    .map((item) => [random.next(), item] as const)
-    .sort(([a], [b]) => a - b)
-    .map(([, item]) => item);
 }
 
 async function pathOf(valkey: Valkey, car: number): Promise<string> {

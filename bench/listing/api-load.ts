@@ -1,6 +1,7 @@
 import { filterParams, type ListingQuery, viewParams } from '../../lib/listing/query.ts';
 import type { Vocabulary } from '../../lib/listing/vocabulary.ts';
-import { load as loadPaths, percentile } from '../load.ts';
+import { load as loadPaths } from '../load/closed-loop.ts';
+import { percentile } from '../load/sample.ts';
 
 /** What the JSON API was asked, and how it held. Milliseconds. */
 export interface ApiFigures {

@@ -3,7 +3,7 @@ import type { ListingQuery } from '../../lib/listing/query.ts';
 import { offeredFilters } from '../../lib/listing/view/offered-values.ts';
 import type { Vocabulary } from '../../lib/listing/vocabulary.ts';
 import { progressBar } from '../../scripts/terminal/progress.ts';
-import { percentile } from '../load.ts';
+import { percentile } from '../load/sample.ts';
 
 /** Milliseconds for a page of ids, its total and all facets. */
 export interface EngineFigures {

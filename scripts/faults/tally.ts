@@ -1,4 +1,4 @@
-import { percentile } from '../../bench/load.ts';
+import { percentile } from '../../bench/load/sample.ts';
 
 /** What a phase has seen, counted. */
 export class Tally {

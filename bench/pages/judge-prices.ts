@@ -1,0 +1,60 @@
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import type { PricedCar } from '../changes/reprice.ts';
+import type { Answered } from '../load/open-loop.ts';
+import { carIn } from './paths.ts';
+import { judge, priceIn, priceSteps } from './price-history.ts';
+import type { WrittenPrices } from './price-writes.ts';
+
+/** What the prices on pages were. */
+export interface PriceFindings {
+  compared: number;
+  /** Replaced before the page was asked for, however shortly. */
+  replaced: number;
+  /** Replaced more than a second before. */
+  stale: number;
+  /** Never the car's price, or no price at all. */
+  wrong: number;
+  /** How long before at most. */
+  worstMs: number;
+}
+
+const STALE_AFTER_MS = 1_000;
+
+/** A body as text, whichever encoding the server chose. */
+function textOf(body: Buffer): string {
+  if (body[0] === 0x1f && body[1] === 0x8b) return gunzipSync(body).toString();
+  return (body[0] === 0x3c ? body : brotliDecompressSync(body)).toString();
+}
+
+function stepsOf(cars: readonly PricedCar[], written: WrittenPrices, last: ReadonlyMap<number, number>) {
+  const { singles, bulkCommittedAt } = written;
+  return new Map(
+    cars.map(({ id, price: first }) => {
+      const writes = { first, single: singles.get(id), bulkCommittedAt, last: last.get(id) ?? Number.NaN };
+      return [id, priceSteps(writes) ?? []];
+    }),
+  );
+}
+
+/** Holds the price on every car page against what was committed by then. */
+export function judgePrices(
+  answers: readonly Answered[],
+  cars: readonly PricedCar[],
+  written: WrittenPrices,
+  last: ReadonlyMap<number, number>,
+): PriceFindings {
+  const steps = stepsOf(cars, written, last);
+  const found: PriceFindings = { compared: 0, replaced: 0, stale: 0, wrong: 0, worstMs: 0 };
+  for (const { path, status, body, sentAt } of answers) {
+    const known = steps.get(carIn(path));
+    if (status !== 200 || !known) continue;
+    found.compared += 1;
+    const verdict = judge(known, priceIn(textOf(body)) ?? Number.NaN, sentAt);
+    if (verdict.kind === 'wrong') found.wrong += 1;
+    if (verdict.kind !== 'replaced') continue;
+    found.replaced += 1;
+    if (verdict.ageMs > STALE_AFTER_MS) found.stale += 1;
+    found.worstMs = Math.max(found.worstMs, verdict.ageMs);
+  }
+  return found;
+}
