@@ -14,8 +14,13 @@ function typeOf({ attributes }: ScriptElement): string {
 }
 
 /** A browser reads line ends as LF, and NUL as U+FFFD, before it takes the hash. */
+function asRead(text: string): string {
+  if (!text.includes('\r') && !text.includes('\0')) return text;
+  return text.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD');
+}
+
 function hashOf(text: string): string {
-  const read = text.replace(/\r\n?/g, '\n').replaceAll('\0', '\uFFFD');
+  const read = asRead(text);
   return `'sha256-${createHash('sha256').update(read).digest('base64')}'`;
 }
 

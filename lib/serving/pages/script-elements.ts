@@ -1,4 +1,5 @@
 import { scriptEnd } from './script-end.ts';
+import { tagEnd, tagNameEnd } from './tag-end.ts';
 
 /** A script of a document: where its tags and its text are, and its attributes by their names in lower case. */
 export interface ScriptElement {
@@ -8,12 +9,9 @@ export interface ScriptElement {
   attributes: ReadonlyMap<string, string>;
 }
 
-/** What may begin with `<`: a comment, what is read like one, or a tag. */
-const MARKUP = /<(?:(!--)|([!?]|\/(?![a-z]))|(\/?)([a-z][^\t\n\f\r />]*))/gi;
 const COMMENT_END = /--!?>/g;
-const BOGUS_END = />/g;
 const ATTRIBUTE =
-  /[\t\n\f\r /]*(?:([^\t\n\f\r />][^\t\n\f\r />=]*)(?:[\t\n\f\r ]*=[\t\n\f\r ]*(?:"([^"]*)"?|'([^']*)'?|([^\t\n\f\r >]*)))?)?/y;
+  /([^\t\n\f\r />][^\t\n\f\r />=]*)(?:[\t\n\f\r ]*=[\t\n\f\r ]*(?:"([^"]*)"|'([^']*)'|([^\t\n\f\r >]*)))?/g;
 
 /** Elements whose content is text, where scripts run, each with its end tag: nothing else ends it. */
 const TEXT_ENDS = new Map(
@@ -23,16 +21,14 @@ const TEXT_ENDS = new Map(
   ]),
 );
 
-/** Reads attributes from `from` on and answers where the tag ends, behind its `>`; -1 for one that never ends. */
-function tagEnd(html: string, from: number, attributes?: Map<string, string>): number {
-  ATTRIBUTE.lastIndex = from;
-  for (;;) {
-    const at = ATTRIBUTE.lastIndex;
-    const [all = '', name, double, single, bare] = ATTRIBUTE.exec(html) ?? [];
-    if (name === undefined) return html[at + all.length] === '>' ? at + all.length + 1 : -1;
+/** The attributes of a tag, from the text between its name and its `>`; the first of a name counts. */
+function attributesIn(text: string): Map<string, string> {
+  const attributes = new Map<string, string>();
+  for (const [, name = '', double, single, bare] of text.matchAll(ATTRIBUTE)) {
     const key = name.toLowerCase();
-    if (attributes && !attributes.has(key)) attributes.set(key, double ?? single ?? bare ?? '');
+    if (!attributes.has(key)) attributes.set(key, double ?? single ?? bare ?? '');
   }
+  return attributes;
 }
 
 /** Behind the first match at `from` or later, or the end of the document. */
@@ -42,25 +38,30 @@ function behind(html: string, pattern: RegExp, from: number): number {
 }
 
 function scriptAt(html: string, start: number, nameEnd: number): ScriptElement | null {
-  const attributes = new Map<string, string>();
-  const from = tagEnd(html, nameEnd, attributes);
+  const from = tagEnd(html, nameEnd);
   const found = from === -1 ? null : scriptEnd(html, from);
   const end = found ? tagEnd(html, found.nameEnd) : -1;
-  return found && end !== -1 ? { start, end, text: html.slice(from, found.textEnd), attributes } : null;
+  if (!found || end === -1) return null;
+  const attributes = attributesIn(html.slice(nameEnd, from - 1));
+  return { start, end, text: html.slice(from, found.textEnd), attributes };
 }
 
-/** Behind the comment whose `<!--` ends at `from`; `<!-->` is over already, `<!--!>` is not. */
-function commentEnd(html: string, from: number): number {
-  return behind(html, COMMENT_END, html[from] === '!' ? from : from - 2);
+/** Behind markup that begins at `start` and is no tag; -1 where that never ends. `<!-->` is a whole comment, `<!--!>` is not. */
+function otherEnd(html: string, start: number): number {
+  if (html.startsWith('<!--', start))
+    return behind(html, COMMENT_END, html[start + 4] === '!' ? start + 4 : start + 2);
+  if (!/[!?/]/.test(html[start + 1] ?? '')) return start + 1;
+  const end = html.indexOf('>', start + 2);
+  return end === -1 ? -1 : end + 1;
 }
 
-/** Behind a tag, and behind the whole element where its content is text; -1 where that never ends. */
-function markupEnd(html: string, nameEnd: number, name: string): number {
-  const end = tagEnd(html, nameEnd);
+/** Behind the text of an element whose start tag ends at `from`, and behind its end tag. */
+function textElementEnd(html: string, name: string, from: number): number {
   const textEnd = TEXT_ENDS.get(name);
-  if (end === -1 || name === 'plaintext') return -1;
-  return textEnd ? tagEnd(html, behind(html, textEnd, end)) : end;
+  return textEnd && from !== -1 ? tagEnd(html, behind(html, textEnd, from)) : from;
 }
+
+const isLetter = (code: number) => (code | 32) >= 97 && (code | 32) <= 122;
 
 /**
  * The script elements of a whole HTML document, in order. Tags are found as the tokenizer of the HTML standard finds them: what
@@ -69,22 +70,19 @@ function markupEnd(html: string, nameEnd: number, name: string): number {
  * `<script/>`, may be missed. Scripts in a `<template>` are found, though they do not run there.
  */
 export function* scriptElements(html: string): Generator<ScriptElement> {
-  for (let at = 0; at !== -1; ) {
-    MARKUP.lastIndex = at;
-    const found = MARKUP.exec(html);
-    if (!found) return;
-    const [, comment, bogus, slash, tag = ''] = found;
-    const next = MARKUP.lastIndex;
-    const name = tag.toLowerCase();
-    if (comment) at = commentEnd(html, next);
-    else if (bogus) at = behind(html, BOGUS_END, next);
-    else if (slash) at = tagEnd(html, next);
-    else if (name !== 'script') at = markupEnd(html, next, name);
-    else {
-      const script = scriptAt(html, found.index, next);
-      if (!script) return;
-      yield script;
-      at = script.end;
-    }
+  for (let start = html.indexOf('<'), end = 0; start !== -1; start = html.indexOf('<', end)) {
+    const isEndTag = html[start + 1] === '/';
+    const nameStart = isEndTag ? start + 2 : start + 1;
+    const isTag = isLetter(html.charCodeAt(nameStart));
+    const nameEnd = isTag ? tagNameEnd(html, nameStart) : nameStart;
+    const name = html.slice(nameStart, nameEnd).toLowerCase();
+    if (!isTag) end = otherEnd(html, start);
+    else if (isEndTag) end = tagEnd(html, nameEnd);
+    else if (name === 'script') {
+      const script = scriptAt(html, start, nameEnd);
+      if (script) yield script;
+      end = script?.end ?? -1;
+    } else end = name === 'plaintext' ? -1 : textElementEnd(html, name, tagEnd(html, nameEnd));
+    if (end === -1) return;
   }
 }
