@@ -4,6 +4,7 @@ import { countServed } from '../lib/catalogue/payload/read-car-rows.ts';
 import type { Checkpoint } from '../lib/changes/checkpoint.ts';
 import { recordFirstCheckpoint } from '../lib/changes/log/record-first-checkpoint.ts';
 import { readCheckpoint } from '../lib/changes/log/stored-checkpoint.ts';
+import { openPurger, purgeDuring } from '../lib/changes/purge/open-purger.ts';
 import { errorText } from '../lib/platform/error-text.ts';
 import type { StackUrls } from '../lib/platform/stack-file.ts';
 import { KEY } from '../lib/serving/keys.ts';
@@ -62,6 +63,8 @@ async function rebuildAll(pool: Pool, valkey: Valkey, place: Checkpoint | null):
     await recordFirstCheckpoint(valkey, place);
   } else await valkey.del(KEY.trusted);
   await valkey.set(KEY.rebuiltFrom, sources);
+  const purger = openPurger(valkey);
+  if (purger) await purgeDuring(purger, Promise.resolve());
   return failed;
 }
 

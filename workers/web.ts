@@ -15,6 +15,7 @@ import { joinGroup, sayFarewell } from '../lib/serving/web/group/member.ts';
 import { handleRequest } from '../lib/serving/web/handle-request.ts';
 import { openHttpServer } from '../lib/serving/web/http-server.ts';
 import { warmUp } from '../lib/serving/web/warm-up.ts';
+import { withPolicy } from '../lib/serving/web/with-policy.ts';
 
 const WARM_UP = { paths: ['/', '/used-cars', '/api/listing/'], patienceMs: 5_000 };
 /** Pages of the last build's visitors that are rendered before this one opens. */
@@ -51,7 +52,8 @@ const shared =
   isDevelopment || !isPageCacheOn ? null : openPages({ render, build: readBuild(), hotBytes: hotPagesBytes });
 followListings(shutdownSignal(), shared?.onChange);
 const listener = handleRequest({
-  render,
+  // in development Next makes code from text, which no policy of ours lets it
+  render: isDevelopment ? render : withPolicy(render),
   pages: shared?.pages,
   api: answerApi,
   movedListing: movedAddress,

@@ -1,7 +1,13 @@
 import { z } from 'zod';
+import type { Cdn } from './cdn.ts';
 import { ExpectedError } from './expected-error.ts';
 
-const schema = z.object({
+/** Seconds for which a CDN keeps pages that it is told to purge, unless `CDN_SECONDS` says otherwise. */
+const PURGED_SECONDS = 300;
+
+const hasNoUser = (url: string) => !URL.canParse(url) || new URL(url).username === '';
+
+const variables = z.object({
   DATABASE_URL: z.url({ protocol: /^(mysql|mariadb)$/ }).optional(),
   VALKEY_URL: z.url({ protocol: /^(redis|rediss|valkey|unix)$/ }).optional(),
   CHANGE_SOURCE: z.enum(['binlog', 'external']).default('binlog'),
@@ -14,8 +20,22 @@ const schema = z.object({
   SITE_URL: z.url({ protocol: /^https?$/ }).optional(),
   PAGE_CACHE: z.enum(['on', 'off']).default('on'),
   HOT_PAGES_MB: z.coerce.number().min(0).default(128),
+  CDN_PURGE_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine(hasNoUser, 'a user does not belong into it; CDN_PURGE_TOKEN is sent with each request')
+    .optional(),
+  CDN_PURGE_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'only visible ASCII characters can be sent in a header')
+    .optional(),
+  CDN_SECONDS: z.coerce.number().int().min(0).max(31_536_000).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+});
+
+const schema = variables.refine((env) => !env.CDN_SECONDS || env.CDN_PURGE_URL !== undefined, {
+  path: ['CDN_SECONDS'],
+  message: 'pages can be kept only where CDN_PURGE_URL tells how to purge them',
 });
 
 /** Settings of a process. `siteUrl` is the public origin used in canonical links, without a slash at the end. */
@@ -39,8 +59,16 @@ export interface Config {
   isPageCacheOn: boolean;
   /** Bytes of pages that a web process may hold; 0 for none. */
   hotPagesBytes: number;
+  cdn: Cdn;
   logLevel: string;
   isDevelopment: boolean;
+}
+
+type Environment = z.infer<typeof schema>;
+
+function cdnOf({ CDN_PURGE_URL: url, CDN_PURGE_TOKEN: token, CDN_SECONDS: seconds }: Environment): Cdn {
+  const purge = url === undefined ? null : { url, token };
+  return { purge, seconds: purge ? (seconds ?? PURGED_SECONDS) : 0 };
 }
 
 /**
@@ -68,6 +96,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     siteUrl: (env.SITE_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ''),
     isPageCacheOn: env.PAGE_CACHE === 'on',
     hotPagesBytes: env.HOT_PAGES_MB * 2 ** 20,
+    cdn: cdnOf(env),
     logLevel: env.LOG_LEVEL,
     isDevelopment: env.NODE_ENV === 'development',
   };

@@ -226,6 +226,18 @@ function create() {
       help: 'Messages that were given up and kept for an operator',
       registers,
     }),
+    purges: new Counter({
+      name: 'forecourt_cdn_purges_total',
+      help: 'Requests to the CDN to purge pages: sent or failed',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    purgesWaiting: new Gauge({
+      name: 'forecourt_cdn_purges_waiting',
+      help: 'Keys that the CDN is still to be told, for the first or the second time',
+      labelNames: ['what'], // without a label every process would show 0
+      registers,
+    }),
     // auditor
     auditedReads: new Counter({
       name: 'forecourt_audited_reads_total',

@@ -45,10 +45,10 @@ export function findWorker(
   return identity && isRunning(identity) ? { identity, sources: workers[name]?.sources } : null;
 }
 
-/** Hash of what a worker is started from: its code, and the stores between which it works. */
+/** Hash of what a worker is started from: its code, the stores between which it works, and the CDN that it tells of changes. */
 function workerSources({ databaseUrl, valkeyUrl }: StackUrls): string {
   return createHash('sha256')
-    .update(`${sourcesHash(WORKER_SOURCES)} ${databaseUrl} ${valkeyUrl}`)
+    .update(`${sourcesHash(WORKER_SOURCES)} ${databaseUrl} ${valkeyUrl} ${JSON.stringify(readConfig().cdn)}`)
     .digest('hex')
     .slice(0, 32);
 }

@@ -5,6 +5,7 @@ import { type FailedCar, projectEach } from '../../serving/project-each.ts';
 import type { Valkey } from '../../serving/valkey.ts';
 import type { ChangeOrigin } from '../change.ts';
 import { askForResync } from '../log/ask-for-resync.ts';
+import type { Purger } from '../purge/purger.ts';
 import type { Ledger } from './ledger.ts';
 import type { Outages } from './outages.ts';
 import type { Wakeup } from './wakeup.ts';
@@ -25,6 +26,8 @@ export interface BuilderParts {
   wakeup: Wakeup;
   /** Whether bulk changes may be built now, or have to wait for what comes in. */
   mayTakeBulk: () => boolean;
+  /** Is told whose pages have changed. */
+  purger?: Pick<Purger, 'carsChanged' | 'everythingChanged'> | null;
   /** Comes back when MySQL shows these transactions. */
   waitUntilVisible: (origins: readonly ChangeOrigin[], signal: AbortSignal) => Promise<void>;
 }
@@ -53,7 +56,7 @@ export class Builder {
   }
 
   async #build({ ids, works, extent }: CarBatch, signal: AbortSignal): Promise<void> {
-    const { stores, cars, ledger, outages, waitUntilVisible } = this.#parts;
+    const { stores, cars, ledger, outages, purger, waitUntilVisible } = this.#parts;
     const result = await outages.outlast(async () => {
       await waitUntilVisible(
         works.flatMap((work) => work.origins),
@@ -64,8 +67,12 @@ export class Builder {
     if (!result) return;
     for (const id of result.late) cars.putBack(id, 0, false);
     const open = new Set([...result.late, ...result.failed.map((car) => car.id)]);
-    const done = ids.filter((id) => !open.has(id)).flatMap((id) => cars.done(id));
-    await ledger.finish(done, signal);
+    const built = ids.filter((id) => !open.has(id));
+    purger?.carsChanged(built);
+    await ledger.finish(
+      built.flatMap((id) => cars.done(id)),
+      signal,
+    );
     for (const car of result.failed) await this.#tryLater(car, signal);
   }
 
@@ -78,8 +85,9 @@ export class Builder {
 
   async #giveUp(car: FailedCar, signal: AbortSignal): Promise<void> {
     const { id, error } = car;
-    const { stores, cars, ledger, outages } = this.#parts;
+    const { stores, cars, ledger, outages, purger } = this.#parts;
     await outages.outlast(() => withdraw(stores.valkey, car), signal);
+    purger?.carsChanged([id]);
     const entry = cars.underWay(id).works.at(-1)?.entries.at(-1);
     if (entry) {
       const reason = errorText(error);

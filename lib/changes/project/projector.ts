@@ -35,7 +35,7 @@ const IDLE_MS = 100;
 const RENEW_MS = 500;
 
 export interface ProjectorParts
-  extends Pick<BuilderParts, 'stores' | 'waitUntilVisible'>,
+  extends Pick<BuilderParts, 'stores' | 'waitUntilVisible' | 'purger'>,
     Pick<LedgerParts, 'bury'> {
   reader: ChangeLogReader;
   /** Whether a capture of ours writes the log. */
@@ -182,6 +182,7 @@ export class Projector {
       await projectEverything(stores, { isResync, isFollowed, onProgress, onFailed: bury });
     } finally {
       this.#rebuilt = null;
+      this.#parts.purger?.everythingChanged();
     }
   }
 
@@ -194,5 +195,6 @@ export class Projector {
   async #publishWords(): Promise<void> {
     const { pool, valkey } = this.#parts.stores;
     await publishSlugs(pool, valkey);
+    this.#parts.purger?.carsChanged([]);
   }
 }

@@ -5,6 +5,7 @@ import { logger } from '../../platform/logger.ts';
 import type { Stores } from '../../serving/project-cars.ts';
 import type { ChangeOrigin } from '../change.ts';
 import { openLogReader } from '../log/log-reader.ts';
+import { openPurger, purgeDuring } from '../purge/open-purger.ts';
 import { keepDeadLetters } from './dead-letters.ts';
 import { Projector } from './projector.ts';
 import { PROJECTED_TABLES } from './table-rules.ts';
@@ -31,12 +32,15 @@ async function waitOrGoOn({ pool }: Stores, origins: readonly ChangeOrigin[], si
 export function startProjector({ stores, database, signal }: RunProjectorOptions) {
   const member = `${hostname()}:${process.pid}:${randomBytes(3).toString('hex')}`;
   const reader = openLogReader({ valkey: stores.valkey, database, tables: PROJECTED_TABLES, member });
+  const purger = openPurger(stores.valkey);
   const projector = new Projector({
     stores,
     reader,
+    purger,
     isFollowed: readConfig().changeSource === 'binlog',
     waitUntilVisible: (origins, stop) => waitOrGoOn(stores, origins, stop),
     bury: (burials) => keepDeadLetters(stores.valkey, burials),
   });
-  return { projector, done: projector.run(signal) };
+  const done = projector.run(signal);
+  return { projector, done: purger ? purgeDuring(purger, done) : done };
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { metrics } from '../../platform/metrics.ts';
-import { SECURITY_HEADERS } from '../web/response-headers.ts';
+import { forbidding } from '../web/response-headers.ts';
 import { type Encoding, encodingFor, fromBrotli } from './encodings.ts';
 import type { HotPages } from './hot-pages.ts';
 import { pageHeaders } from './page-headers.ts';
@@ -25,7 +25,7 @@ async function makeBody(
   const { brotli } = warm.page;
   const bytes = encoding === 'br' ? brotli : await fromBrotli(brotli, encoding);
   const caching = isShared(warm, 'hot') ? SHARED : PRIVATE;
-  const headers = pageHeaders(warm.page, encoding, bytes.length, { ...caching, ...SECURITY_HEADERS });
+  const headers = pageHeaders(warm.page, encoding, bytes.length, { ...caching, ...forbidding() });
   const body = { bytes, headers };
   warm.bodies[encoding] = body;
   if (encoding !== 'br') hot.grow(key, warm, bytes.length);
@@ -111,6 +111,6 @@ export async function sendPage(
   const isAsUsual = state !== 'STALE';
   const headers = isAsUsual
     ? body.headers
-    : pageHeaders(warm.page, encoding, body.bytes.length, { ...PRIVATE, ...SECURITY_HEADERS });
+    : pageHeaders(warm.page, encoding, body.bytes.length, { ...PRIVATE, ...forbidding() });
   send(request, response, warm, { bytes: body.bytes, headers }, []);
 }

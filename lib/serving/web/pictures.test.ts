@@ -39,6 +39,11 @@ describe('a picture', () => {
     expect(answer.headers.get('x-cache')).toBe('BYPASS');
   });
 
+  it('may be shown on other sites', async () => {
+    const answer = await web.get('/pictures/suv/front-400.avif');
+    expect(answer.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+  });
+
   it('is not sent again to who has it', async () => {
     const tag = (await web.get('/pictures/suv/front-400.avif')).headers.get('etag') ?? '';
     const again = await web.get('/pictures/suv/front-400.avif', { headers: { 'If-None-Match': tag } });

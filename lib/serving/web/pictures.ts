@@ -37,6 +37,8 @@ export async function sendPicture(
   const headers = {
     ETag: tag,
     'Cache-Control': `public, max-age=${WEEK_SECONDS}, stale-while-revalidate=${WEEK_SECONDS}`,
+    // portals and mails may show them
+    'Cross-Origin-Resource-Policy': 'cross-origin',
   };
   if (request.headers['if-none-match'] === tag) {
     response.writeHead(304, headers).end();

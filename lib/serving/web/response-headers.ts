@@ -1,5 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestContext } from '../../platform/request-context.ts';
+import { singleton } from '../../platform/singleton.ts';
+import { siteUrl } from '../../platform/site.ts';
+import { securityHeaders } from './security-headers.ts';
 
 const ms = (value: number) => value.toFixed(1);
 
@@ -28,12 +31,9 @@ function statusOf(status: number, method: string | undefined, context: RequestCo
 
 const RETRY_AFTER_SECONDS = 5;
 
-/** On every answer. */
-export const SECURITY_HEADERS = {
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'strict-origin-when-cross-origin',
-  'X-Frame-Options': 'SAMEORIGIN',
-} as const;
+/** What every answer of this process forbids. */
+export const forbidding = (): Record<string, string> =>
+  singleton('security-headers', () => securityHeaders(siteUrl()));
 
 /** Completes an answer's headers in the moment in which they are sent, when all times are known. */
 export function completeHeaders(
@@ -48,7 +48,7 @@ export function completeHeaders(
     response.setHeader('X-Cache', cacheState(status, context));
     if (status === 503) response.setHeader('Retry-After', RETRY_AFTER_SECONDS);
     if (context.cache === null)
-      for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+      for (const [name, value] of Object.entries(forbidding())) response.setHeader(name, value);
     return Reflect.apply(send, this, [status, ...rest]);
   } as typeof response.writeHead;
 }
