@@ -165,6 +165,7 @@ function viewOf(
   const { filters, order, pageNo, pageSize } = query;
   const { orders, ...pages } = paging(query, count, vocabulary);
   const isUsual = pageSize === DEFAULT_PAGE_SIZE && order === 'reco';
+  const form = controls(filters, vocabulary, facets, order);
   const isAtSlug = listingPath(filters, vocabulary) === `/${slug}`;
   return {
     ...landingText(filters, vocabulary, count, pageNo),
@@ -181,8 +182,8 @@ function viewOf(
     order,
     orders,
     quickFilters: quickFilters(filters, vocabulary, { counts: facets, total: count, order }),
-    controls: controls(filters, vocabulary, facets, order),
-    hiddenInputs: hiddenInputs(query, vocabulary),
+    controls: form,
+    hiddenInputs: hiddenInputs(query, form),
     chips: chips(filters, order, vocabulary),
     clearPath: listingPath(NO_FILTERS, vocabulary, { order }),
     related: neighbours,

@@ -18,6 +18,10 @@ function fixedValues(filter: DiscreteFilter): FilterValue[] | null {
   return filter.values.map(({ id, ...value }) => ({ ids: [id], within: {}, ...value }));
 }
 
+/** The order stays the same whatever is chosen, so that nothing moves under a finger. */
+const { compare } = new Intl.Collator('en', { numeric: true });
+const byName = (a: FilterValue, b: FilterValue) => compare(a.name, b.name);
+
 const isDiscrete = (filter: (typeof FILTERS)[number]): filter is DiscreteFilter => filter.kind === 'discrete';
 
 /** The names of all values of all discrete filters, at one moment: what turns slugs into ids and ids into headings. */
@@ -35,12 +39,9 @@ export class Vocabulary {
     for (const filter of FILTERS.filter(isDiscrete)) {
       const values =
         fixedValues(filter) ??
-        (canonical.get(filter.name) ?? []).map(({ ids, value, name, within }) => ({
-          ids,
-          slug: value,
-          name,
-          within,
-        }));
+        (canonical.get(filter.name) ?? [])
+          .map(({ ids, value, name, within }) => ({ ids, slug: value, name, within }))
+          .sort(byName);
       this.#values.set(filter.name, values);
       for (const value of values) for (const id of value.ids) this.#byId.set(`${filter.name} ${id}`, value);
     }
@@ -51,7 +52,7 @@ export class Vocabulary {
     return (this.#words.get(token) ?? []).filter((word) => word.type === type);
   }
 
-  /** Every value of a filter, in no particular order. */
+  /** Every value of a filter: words by name, fixed ones as the filter has them. */
   values(filter: string): readonly FilterValue[] {
     return this.#values.get(filter) ?? [];
   }

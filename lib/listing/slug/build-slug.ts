@@ -66,12 +66,34 @@ function isReadBackAs(filters: Filters, slug: string, vocabulary: Vocabulary): b
   return read !== null && filtersHash(read) === filtersHash(filters);
 }
 
+/** Slugs found, by the filters that they say: a page names some fifty listings, and reading one back takes a while. */
+const found = new WeakMap<Vocabulary, Map<string, string | null>>();
+const MOST_FOUND = 50_000;
+
+function foundIn(vocabulary: Vocabulary): Map<string, string | null> {
+  const slugs = found.get(vocabulary) ?? new Map<string, string | null>();
+  if (slugs.size >= MOST_FOUND) slugs.clear();
+  found.set(vocabulary, slugs);
+  return slugs;
+}
+
 /**
  * The canonical slug of some filters, `used-tata-nexon-cars-in-mumbai`, or `null` where no slug can say them: several
  * values of one filter, features or seats, odd price steps, a model without its make, words that collide and would be read as
  * something else.
  */
 export function buildSlug(filters: Filters, vocabulary: Vocabulary): string | null {
+  const slugs = foundIn(vocabulary);
+  const name = JSON.stringify(filters);
+  let slug = slugs.get(name);
+  if (slug === undefined) {
+    slug = findSlug(filters, vocabulary);
+    slugs.set(name, slug);
+  }
+  return slug;
+}
+
+function findSlug(filters: Filters, vocabulary: Vocabulary): string | null {
   try {
     const slug = slugOf(filters, vocabulary);
     return isReadBackAs(filters, slug, vocabulary) ? slug : null;

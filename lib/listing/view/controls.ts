@@ -8,9 +8,6 @@ import { type Filters, type ListingQuery, viewParams } from '../query.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { offeredValues } from './offered-values.ts';
 
-/** The order stays the same whatever is chosen, so that nothing moves under a finger. */
-const byName = (a: FilterOption, b: FilterOption) => a.name.localeCompare(b.name, 'en', { numeric: true });
-
 /** Cars with any of a value's ids; null where nothing is counted. */
 function countOf(facets: Facets | null, name: string, ids: readonly number[]): number | null {
   if (!facets) return null;
@@ -36,7 +33,6 @@ function discreteControl(
   );
   const isChoice = options.length > 1 || options.some((option) => option.isSelected);
   if (!isChoice) return [];
-  if (filter.values === 'words') options.sort(byName);
   const isHeld = chosen.length > 0 && dependents(filter.name).some((name) => filters.discrete[name]);
   const anyPath = isHeld ? listingPath(withIds(filters, filter.name, []), vocabulary, { order }) : null;
   return [{ kind: 'many', param: filter.name, label: filter.label, options, anyPath }];
@@ -73,17 +69,13 @@ export function controls(
   });
 }
 
-/** What is in force and no control shows, so that submitting the form keeps it: filters, order and page size. */
+/** What is in force and none of the controls shows, so that submitting the form keeps it: filters, order and page size. */
 export function hiddenInputs(
   query: Pick<ListingQuery, 'filters' | 'order' | 'pageSize'>,
-  vocabulary: Vocabulary,
+  shownControls: readonly FilterControl[],
 ): { name: string; value: string }[] {
   const { filters, order, pageSize } = query;
-  const shown = new Set(
-    controls(filters, vocabulary, null).flatMap((control) =>
-      control.kind === 'many' ? [control.param] : [],
-    ),
-  );
+  const shown = new Set(shownControls.flatMap((control) => (control.kind === 'many' ? [control.param] : [])));
   const ofFilters = Object.entries(filters.discrete)
     .filter(([name]) => !shown.has(name))
     .map(([name, ids]) => ({ name, value: ids.join(',') }));

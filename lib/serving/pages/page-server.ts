@@ -18,7 +18,11 @@ export interface PageServerOptions {
   isKnownParam: (name: string) => boolean;
 }
 
-const isRead = ({ method }: IncomingMessage) => method === 'GET' || method === 'HEAD';
+/** What is sent along with a request for a page is nothing to us, but somebody has to refuse it. */
+const isRead = ({ method, headers }: IncomingMessage) =>
+  (method === 'GET' || method === 'HEAD') &&
+  headers['content-length'] === undefined &&
+  headers['transfer-encoding'] === undefined;
 
 /** A path with the parameters of ads behind it: the lead will name them. */
 function withRest(path: string, { rest }: PageRequest): string {

@@ -5,8 +5,8 @@ export interface AdmissionLimits {
   atOnce: number;
 }
 
-/** What a process takes on: some two seconds of rendering by one core. Whoever had to wait longer would have left. */
-export const REQUEST_LIMITS: AdmissionLimits = { atOnce: 300 };
+/** What a process takes on: some two seconds of work of one core. Whoever had to wait longer would have left. */
+export const REQUEST_LIMITS: AdmissionLimits = { atOnce: 1_000 };
 
 /** Lets in what can be worked on in good time, and refuses the rest at once instead of having it queue without end. */
 export class Admission {
