@@ -24,6 +24,7 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...NOT_OURS, INTEGRATION],
+          testTimeout: MINUTE,
         },
       },
       {
