@@ -21,7 +21,7 @@ const WARM_UP = { paths: ['/', '/used-cars', '/api/listing/'], patienceMs: 5_000
 /** Pages of the last build's visitors that are rendered before this one opens. */
 const MOST_VISITED = 300;
 
-const { host, port, isPageCacheOn, hotPagesBytes } = readConfig();
+const { host, port, isPageCacheOn, hotPagesBytes, cdn } = readConfig();
 const isDevelopment = process.argv.includes('--dev');
 const folder = fileURLToPath(new URL('..', import.meta.url));
 
@@ -49,7 +49,9 @@ await connectStores();
 await app.prepare();
 const render = app.getRequestHandler();
 const shared =
-  isDevelopment || !isPageCacheOn ? null : openPages({ render, build: readBuild(), hotBytes: hotPagesBytes });
+  isDevelopment || !isPageCacheOn
+    ? null
+    : openPages({ render, build: readBuild(), cdn, hotBytes: hotPagesBytes });
 followListings(shutdownSignal(), shared?.onChange);
 const listener = handleRequest({
   // in development Next makes code from text, which no policy of ours lets it
@@ -64,7 +66,7 @@ if (!isDevelopment) {
   await warmUp({ ...WARM_UP, paths, listener, isLoaded: () => memoryEngine() !== null });
 }
 
-server.on('request', listener);
+server.prependListener('request', listener);
 server.on('error', (error) => {
   logger.fatal({ error: error.message, host, port }, 'cannot listen');
   process.exit(1);

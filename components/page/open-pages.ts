@@ -1,5 +1,6 @@
 import { standingAtHand } from '@/lib/listing/engines/memory/follow-listings.ts';
 import { knownParams } from '@/lib/listing/query.ts';
+import type { Cdn } from '@/lib/platform/cdn.ts';
 import { metrics } from '@/lib/platform/metrics.ts';
 import { siteUrl } from '@/lib/platform/site.ts';
 import { CircuitBreaker } from '@/lib/serving/pages/circuit-breaker.ts';
@@ -30,12 +31,13 @@ interface PagesOptions {
   render: Renderer;
   /** Names what was built: pages of another build load scripts that are gone. */
   build: string;
+  cdn: Cdn;
   /** Bytes of pages that this process may hold. */
   hotBytes: number;
 }
 
 /** The shared pages of a web process, and who has to be told of each car that changes (`null`: of all). */
-export function openPages({ render, build, hotBytes }: PagesOptions) {
+export function openPages({ render, build, cdn, hotBytes }: PagesOptions) {
   const { valkey } = stores();
   const hot = new HotPages<WarmPage>(hotBytes, observe);
   const renderer = new PageRenderer(new PageShells(render), siteUrl());
@@ -55,6 +57,7 @@ export function openPages({ render, build, hotBytes }: PagesOptions) {
       cache,
       hot,
       visits: new Visits(valkey),
+      cdn,
       isKnownParam: (name) => params.has(name),
     }),
     onChange,

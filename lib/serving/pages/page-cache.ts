@@ -188,9 +188,10 @@ export class PageCache {
     const id = payload?.id ?? page.cars[0] ?? 0;
     const tickets = payload && ([payload.version, payload.version, payload.version] as const);
     const own = request.route === 'car' ? { id, tickets, asOf: since } : null;
-    const warm = toWarmPage(page, own);
+    const isSure = this.#options.standing() !== null && (payload !== null || request.route !== 'car');
+    const warm = toWarmPage(page, own, isSure);
     metrics.pageRenders.observe({ form: request.form }, (performance.now() - started) / 1000);
-    if (this.#options.standing() && (payload || request.route !== 'car')) {
+    if (isSure) {
       this.#warm(request.key, warm);
       if (isPage) this.#keep(request, warm, content);
     }

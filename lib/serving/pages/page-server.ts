@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Cdn } from '../../platform/cdn.ts';
 import { errorText } from '../../platform/error-text.ts';
 import { logger } from '../../platform/logger.ts';
 import { requestContext } from '../../platform/request-context.ts';
@@ -14,6 +15,7 @@ export interface PageServerOptions {
   cache: PageCache;
   hot: HotPages<WarmPage>;
   visits: Visits;
+  cdn: Cdn;
   /** Whether a parameter means something to listings. */
   isKnownParam: (name: string) => boolean;
 }
@@ -23,6 +25,8 @@ const isRead = ({ method, headers }: IncomingMessage) =>
   (method === 'GET' || method === 'HEAD') &&
   headers['content-length'] === undefined &&
   headers['transfer-encoding'] === undefined;
+
+const MOST_DOCUMENTS = 10_000;
 
 /** A path with the parameters of ads behind it: the lead will name them. */
 function withRest(path: string, { rest }: PageRequest): string {
@@ -38,8 +42,19 @@ export class PageServer {
     this.#options = options;
   }
 
-  #requestOf({ url, headers }: IncomingMessage): PageRequest | null {
-    return pageRequest(url ?? '/', headers, this.#options.isKnownParam);
+  /** Documents of late, by what was asked for: ads send thousands to the same address. */
+  readonly #documents = new Map<string, PageRequest>();
+
+  #requestOf({ url = '/', headers }: IncomingMessage): PageRequest | null {
+    const isDocument = headers.rsc === undefined && headers['next-router-segment-prefetch'] === undefined;
+    const known = isDocument ? this.#documents.get(url) : undefined;
+    if (known) return known;
+    const request = pageRequest(url, headers, this.#options.isKnownParam);
+    if (request && isDocument) {
+      if (this.#documents.size >= MOST_DOCUMENTS) this.#documents.clear();
+      this.#documents.set(url, request);
+    }
+    return request;
   }
 
   /**
@@ -72,7 +87,7 @@ export class PageServer {
   }
 
   async #answer(asked: PageRequest, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-    const { cache, hot } = this.#options;
+    const { cache, hot, cdn } = this.#options;
     const found = await cache.find(asked);
     const context = requestContext();
     if (found.kind === 'moved') {
@@ -82,7 +97,7 @@ export class PageServer {
     }
     if (context) context.cache = context.mysqlQueries > 0 ? 'MISS' : found.state;
     if (found.warm.page.status === 200) this.#options.visits.note(asked.path + asked.query);
-    await sendPage(request, response, found.warm, { state: found.state, hot, key: asked.key });
+    await sendPage(request, response, found.warm, { state: found.state, hot, key: asked.key, cdn });
     return true;
   }
 }

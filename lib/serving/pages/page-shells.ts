@@ -1,5 +1,6 @@
 import { newRequestContext } from '../../platform/request-context.ts';
 import { SingleFlight } from '../single-flight.ts';
+import { mergeScripts } from './merge-scripts.ts';
 import { type PageForm, PageShell } from './page-shell.ts';
 import { type ShellKind, SLOT } from './page-slots.ts';
 import { type Renderer, renderDetached } from './render-detached.ts';
@@ -34,6 +35,11 @@ async function ask(render: Renderer, kind: ShellKind, form: PageForm): Promise<s
   throw new Error("Next redirects when it is asked for a page's shell");
 }
 
+function prepared(text: string, form: PageForm): string {
+  if (form === 'html') return mergeScripts(text);
+  return form === 'rsc' ? text.replaceAll(ANSWER_NAME, `"${SLOT.answer}$2",{"children"`) : text;
+}
+
 /** The shells of all kinds of pages, each rendered by Next when it is needed first. They differ from build to build only. */
 export class PageShells {
   readonly #render: Renderer;
@@ -53,8 +59,7 @@ export class PageShells {
 
   async #load(name: string, kind: ShellKind, form: PageForm): Promise<PageShell> {
     const text = await ask(this.#render, kind, form);
-    const named = form === 'rsc' ? text.replaceAll(ANSWER_NAME, `"${SLOT.answer}$2",{"children"`) : text;
-    const shell = new PageShell(named, form, kind.content === 'page');
+    const shell = new PageShell(prepared(text, form), form, kind.content === 'page');
     this.#kept.set(name, shell);
     return shell;
   }

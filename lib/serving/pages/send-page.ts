@@ -1,32 +1,37 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Cdn } from '../../platform/cdn.ts';
 import { metrics } from '../../platform/metrics.ts';
 import { forbidding } from '../web/response-headers.ts';
 import { type Encoding, encodingFor, fromBrotli } from './encodings.ts';
 import type { HotPages } from './hot-pages.ts';
+import { pageCaching } from './page-caching.ts';
 import { pageHeaders } from './page-headers.ts';
+import { surrogateKeys } from './surrogate-keys.ts';
 import type { Body, WarmPage } from './warm-page.ts';
 
 /** Where a page came from. `hot` is told as HIT. */
 export type PageState = 'hot' | 'HIT' | 'MISS' | 'STALE';
 
-/** Documents may be kept by others for as long as a price may be old; data of the router is told apart by headers that some ignore. */
-const SHARED = { 'Cache-Control': 'public, max-age=0, s-maxage=1, stale-while-revalidate=1' };
 const PRIVATE = { 'Cache-Control': 'private, no-cache' };
 
-const isShared = ({ page }: WarmPage, state: PageState) =>
-  page.form === 'html' && page.status === 200 && state !== 'STALE';
+/** Data of the router is told apart from documents by headers that some caches ignore: only documents are theirs to keep. */
+function cachingOf({ page, own, isSure }: WarmPage, cdn: Cdn): Record<string, string> {
+  if (page.form !== 'html' || page.status !== 200) return PRIVATE;
+  return pageCaching({ isSure, keys: surrogateKeys(page.cars, own === null), cdn });
+}
 
-async function makeBody(
-  warm: WarmPage,
-  encoding: Encoding,
-  hot: HotPages<WarmPage>,
-  key: string,
-): Promise<Body> {
+export interface Sending {
+  state: PageState;
+  hot: HotPages<WarmPage>;
+  key: string;
+  cdn: Cdn;
+}
+
+async function makeBody(warm: WarmPage, encoding: Encoding, { hot, key, cdn }: Sending): Promise<Body> {
   const { brotli } = warm.page;
   const bytes = encoding === 'br' ? brotli : await fromBrotli(brotli, encoding);
-  const caching = isShared(warm, 'hot') ? SHARED : PRIVATE;
-  const headers = pageHeaders(warm.page, encoding, bytes.length, { ...caching, ...forbidding() });
-  const body = { bytes, headers };
+  const more = { ...cachingOf(warm, cdn), ...forbidding() };
+  const body = { bytes, headers: pageHeaders(warm.page, encoding, bytes.length, more) };
   warm.bodies[encoding] = body;
   if (encoding !== 'br') hot.grow(key, warm, bytes.length);
   return body;
@@ -103,12 +108,12 @@ export async function sendPage(
   request: IncomingMessage,
   response: ServerResponse,
   warm: WarmPage,
-  { state, hot, key }: { state: PageState; hot: HotPages<WarmPage>; key: string },
+  sending: Sending,
 ): Promise<void> {
   const encoding = encodingFor(request.headers['accept-encoding']);
-  const body = warm.bodies[encoding] ?? (await makeBody(warm, encoding, hot, key));
-  count(warm.page.form, state);
-  const isAsUsual = state !== 'STALE';
+  const body = warm.bodies[encoding] ?? (await makeBody(warm, encoding, sending));
+  count(warm.page.form, sending.state);
+  const isAsUsual = sending.state !== 'STALE';
   const headers = isAsUsual
     ? body.headers
     : pageHeaders(warm.page, encoding, body.bytes.length, { ...PRIVATE, ...forbidding() });

@@ -25,6 +25,8 @@ export interface WarmPage extends HotPage {
   bodies: Partial<Record<Encoding, Body>>;
   /** Null for a page that is about many. */
   own: OwnCar | null;
+  /** Whether it was made from what is vouched for. */
+  isSure: boolean;
   /** When it is too old whatever has happened, by `performance.now()`. */
   expiresAt: number;
   /** When it was known last to say what it should, and the last change known by then. A car's page does until it is dropped. */
@@ -37,12 +39,13 @@ const LIFETIME_MS = 600_000;
 /** Milliseconds for what is not there, or is there no longer. */
 const SHORT_LIFETIME_MS = 10_000;
 
-export function toWarmPage(page: StoredPage, own: OwnCar | null): WarmPage {
+export function toWarmPage(page: StoredPage, own: OwnCar | null, isSure = true): WarmPage {
   const now = performance.now();
   return {
     page,
     bodies: {},
     own,
+    isSure,
     bytes: page.brotli.length,
     cars: page.cars,
     expiresAt: now + (page.status === 200 ? LIFETIME_MS : SHORT_LIFETIME_MS),

@@ -1,4 +1,5 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { metrics } from '../../platform/metrics.ts';
 import { answerClientError } from './client-errors.ts';
 import { drain } from './drain.ts';
@@ -43,21 +44,26 @@ export interface HttpServer {
 }
 
 function withNodeLimits(limits: HttpLimits): Server {
-  return createServer({
+  const server = createServer({
     maxHeaderSize: limits.headerSize,
     headersTimeout: limits.headersWithin,
     requestTimeout: limits.requestWithin,
     connectionsCheckingInterval: limits.lookEvery,
     keepAliveTimeout: limits.idle,
   });
+  return server.setTimeout(limits.unread);
 }
 
-/** Node calls back only where no byte was taken; an answer that is still being made has nothing to be taken. */
-function endWhenUnread(response: ServerResponse, ms: number): void {
-  response.setTimeout(ms, () => {
-    if (!response.socket?.writableLength) return;
-    metrics.connectionsEnded.inc({ reason: 'slow_reader' });
-    response.destroy();
+/**
+ * Ends connections on which nothing has moved for a while: no byte of an answer was taken, or no request has come. An answer that
+ * is still being made has nothing to be taken.
+ */
+function endStuck(server: Server, underWay: ReadonlySet<ServerResponse>): void {
+  server.on('timeout', (socket: Socket) => {
+    const isBeingMade = [...underWay].some((response) => response.socket === socket);
+    if (socket.writableLength > 0) metrics.connectionsEnded.inc({ reason: 'slow_reader' });
+    else if (isBeingMade) return;
+    socket.destroy();
   });
 }
 
@@ -67,10 +73,12 @@ export function openHttpServer(limits: HttpLimits = HTTP_LIMITS): HttpServer {
   limitConnections(server, limits.connections);
   server.on('clientError', answerClientError);
   const underWay = new Set<ServerResponse>();
+  endStuck(server, underWay);
   server.on('request', (_, response) => {
+    // whoever has answered at once needs no looking after
+    if (response.writableEnded) return;
     underWay.add(response);
     response.once('close', () => underWay.delete(response));
-    endWhenUnread(response, limits.unread);
   });
   return { server, drain: (idleMs) => drain(server, underWay, { idle: idleMs, most: limits.drain }) };
 }
