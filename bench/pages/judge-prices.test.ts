@@ -8,6 +8,7 @@ const FIRST = 400_123;
 const CARS = [{ id: 7, price: FIRST, path: '/used-cars/x-7' }];
 const WRITTEN = { singles: new Map(), bulkCommittedAt: 5_000, bulkMs: 1 };
 const LAST = new Map([[7, repriced(FIRST)]]);
+const APPLIED = new Map([[7, [{ price: repriced(FIRST), at: 5_300 }]]]);
 
 const answer = (price: number, sentAt: number, parts: Partial<Answered> = {}): Answered => ({
   path: '/used-cars/x-7',
@@ -29,12 +30,16 @@ describe('prices on pages', () => {
       CARS,
       WRITTEN,
       LAST,
+      APPLIED,
     );
-    expect(found).toEqual({ compared: 4, replaced: 2, stale: 1, wrong: 0, worstMs: 1_500 });
+    expect(found).toEqual({
+      ...{ compared: 4, replaced: 2, stale: 1, wrong: 0, worstMs: 1_500 },
+      ...{ behind: 1, behindMs: 1_200 },
+    });
   });
 
   it('are wrong where the car never had them, or there is none', () => {
-    const found = judgePrices([answer(1, 0), answer(Number.NaN, 0)], CARS, WRITTEN, LAST);
+    const found = judgePrices([answer(1, 0), answer(Number.NaN, 0)], CARS, WRITTEN, LAST, APPLIED);
     expect(found).toMatchObject({ compared: 2, wrong: 2, stale: 0 });
   });
 
@@ -46,12 +51,13 @@ describe('prices on pages', () => {
       CARS,
       WRITTEN,
       LAST,
+      APPLIED,
     );
     expect(found).toMatchObject({ compared: 3, wrong: 0 });
   });
 
   it('are not looked for on listings and in failures', () => {
     const others = [answer(1, 0, { path: '/used-cars-in-pune' }), answer(1, 0, { status: 503 })];
-    expect(judgePrices(others, CARS, WRITTEN, LAST).compared).toBe(0);
+    expect(judgePrices(others, CARS, WRITTEN, LAST, APPLIED).compared).toBe(0);
   });
 });

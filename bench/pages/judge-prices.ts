@@ -1,6 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { PricedCar } from '../changes/reprice.ts';
 import type { Answered } from '../load/open-loop.ts';
+import { type AppliedPrices, behindStoreMs } from './applied-prices.ts';
 import { carIn } from './paths.ts';
 import { judge, priceIn, priceSteps } from './price-history.ts';
 import type { WrittenPrices } from './price-writes.ts';
@@ -16,6 +17,10 @@ export interface PriceFindings {
   wrong: number;
   /** How long before at most. */
   worstMs: number;
+  /** Another price had been written to Valkey more than a second before: the page is behind what it is made from. */
+  behind: number;
+  /** How long before at most. */
+  behindMs: number;
 }
 
 const STALE_AFTER_MS = 1_000;
@@ -36,20 +41,33 @@ function stepsOf(cars: readonly PricedCar[], written: WrittenPrices, last: Reado
   );
 }
 
-/** Holds the price on every car page against what was committed by then. */
+/** Holds the price on every car page against what was committed, and against what was written to Valkey, by then. */
 export function judgePrices(
   answers: readonly Answered[],
   cars: readonly PricedCar[],
   written: WrittenPrices,
   last: ReadonlyMap<number, number>,
+  applied: AppliedPrices,
 ): PriceFindings {
   const steps = stepsOf(cars, written, last);
-  const found: PriceFindings = { compared: 0, replaced: 0, stale: 0, wrong: 0, worstMs: 0 };
+  const found: PriceFindings = {
+    compared: 0,
+    replaced: 0,
+    stale: 0,
+    wrong: 0,
+    worstMs: 0,
+    behind: 0,
+    behindMs: 0,
+  };
   for (const { path, status, body, sentAt } of answers) {
     const known = steps.get(carIn(path));
     if (status !== 200 || !known) continue;
     found.compared += 1;
-    const verdict = judge(known, priceIn(textOf(body)) ?? Number.NaN, sentAt);
+    const shown = priceIn(textOf(body)) ?? Number.NaN;
+    const verdict = judge(known, shown, sentAt);
+    const behindMs = behindStoreMs(applied.get(carIn(path)), shown, sentAt);
+    if (behindMs > STALE_AFTER_MS) found.behind += 1;
+    found.behindMs = Math.max(found.behindMs, behindMs);
     if (verdict.kind === 'wrong') found.wrong += 1;
     if (verdict.kind !== 'replaced') continue;
     found.replaced += 1;

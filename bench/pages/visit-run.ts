@@ -3,6 +3,7 @@ import type { PricedCar } from '../changes/reprice.ts';
 import { type Answered, openLoop } from '../load/open-loop.ts';
 import type { Sample } from '../load/sample.ts';
 import { pinLoad, type ServerProcess } from '../server-process.ts';
+import { type AppliedPrices, appliedSince, endOfChanges } from './applied-prices.ts';
 import { askEach } from './ask-each.ts';
 import type { Bench } from './bench.ts';
 import { latencyOf } from './course.ts';
@@ -19,6 +20,7 @@ export interface VisitRun {
   startedAt: number;
   answers: Answered[];
   written: WrittenPrices;
+  applied: AppliedPrices;
   measurement: Measurement;
 }
 
@@ -40,6 +42,7 @@ async function visitWhileWriting(
 ): Promise<VisitRun> {
   const { rate, openSeconds: seconds } = bench.options;
   const plan = planVisits(bench, { rate, seconds }, SEED);
+  const place = await endOfChanges(bench.valkey);
   const [server0, load0, startedAt] = [cpuSeconds(web.pid), ownCpuSeconds(), performance.now()];
   const [answers, written] = await Promise.all([
     openLoop(web.origin, plan),
@@ -52,6 +55,7 @@ async function visitWhileWriting(
     startedAt,
     answers,
     written,
+    applied: await appliedSince(bench.valkey, place),
     measurement: measurementOf(name, [roundOf(sample, cpu)], sample.caches),
   };
 }
