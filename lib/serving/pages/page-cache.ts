@@ -6,7 +6,6 @@ import { isUnavailable } from '../../platform/unavailable-error.ts';
 import { isBehindServed } from '../last-served.ts';
 import { SingleFlight } from '../single-flight.ts';
 import { orNull, type Valkey } from '../valkey.ts';
-import { contentSecurityPolicy } from './content-security-policy.ts';
 import { toBrotli } from './encodings.ts';
 import type { HotPages } from './hot-pages.ts';
 import { keepPage, pageHash } from './keep-page.ts';
@@ -171,18 +170,18 @@ export class PageCache {
   /** @param since the last change that was known before anything was read */
   async #render(request: PageRequest, content: Content, since: number): Promise<Found> {
     const started = performance.now();
-    const { status, text, tag } = await this.#options.renderer.render(request, content);
+    const { status, bytes, tag, policy } = await this.#options.renderer.render(request, content);
     const isPage = content.kind === 'page';
     const page = {
       form: request.form,
       status,
       path: isPage ? content.head.path : null,
       tag,
-      policy: request.form === 'html' ? contentSecurityPolicy(text) : null,
+      policy,
       says: isPage ? content.says : '',
       cars: isPage ? content.cars : [],
       at: since,
-      brotli: await toBrotli(text),
+      brotli: await toBrotli(bytes),
     };
     const payload = isPage ? content.payload : null;
     const id = payload?.id ?? page.cars[0] ?? 0;

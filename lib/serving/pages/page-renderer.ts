@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto';
+import { contentSecurityPolicy } from './content-security-policy.ts';
 import type { PageContent } from './page-content.ts';
 import type { PageRequest } from './page-request.ts';
 import type { SlotValues } from './page-shell.ts';
 import type { PageShells } from './page-shells.ts';
 
-/** A whole answer, as text. */
+/** A whole answer. */
 export interface RenderedPage {
   status: 200 | 404 | 410;
-  text: string;
+  bytes: Buffer;
+  /** Differs where the bytes do. */
   tag: string;
+  /** Which scripts a document may run; null for what is no document. */
+  policy: string | null;
 }
 
 /** An address as crawlers and previews want it, with the origin. */
@@ -17,7 +21,7 @@ function absolute(address: string, origin: string): string {
   return address.startsWith('/') ? origin + address : new URL(address).href;
 }
 
-const tagOf = (text: string) => createHash('sha1').update(text).digest('base64url');
+const tagOf = (text: string | Buffer) => createHash('sha1').update(text).digest('base64url');
 
 /** Last part of the path, as it stands in the router's tree. */
 const segmentOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
@@ -68,7 +72,10 @@ export class PageRenderer {
     };
     const shell = await this.#shells.get(kind, request.form);
     const values = valuesOf(request, content, this.#origin);
-    const text = shell.fill(values);
-    return { status: isPage ? content.status : 404, text, tag: tagOf(text) };
+    const bytes = Buffer.from(shell.fill(values));
+    // the body runs no scripts of its own: what it holds of them is data
+    const policy =
+      request.form === 'html' ? contentSecurityPolicy(shell.fill({ ...values, body: '' })) : null;
+    return { status: isPage ? content.status : 404, bytes, tag: tagOf(bytes), policy };
   }
 }
