@@ -11,6 +11,7 @@ import { logger } from '../lib/platform/logger.ts';
 import { shutdownSignal } from '../lib/platform/shutdown.ts';
 import { mostVisited } from '../lib/serving/pages/visits.ts';
 import { connectStores, stores } from '../lib/serving/stores.ts';
+import { countedExpress } from '../lib/serving/web/counted-express.ts';
 import { joinGroup, sayFarewell } from '../lib/serving/web/group/member.ts';
 import { handleRequest } from '../lib/serving/web/handle-request.ts';
 import { openHttpServer } from '../lib/serving/web/http-server.ts';
@@ -25,7 +26,7 @@ const { host, port, isPageCacheOn, hotPagesBytes, cdn } = readConfig();
 const isDevelopment = process.argv.includes('--dev');
 const folder = fileURLToPath(new URL('..', import.meta.url));
 
-const { server, drain } = openHttpServer();
+const { server, drain, answerAtOnce } = openHttpServer();
 const app = next({ dev: isDevelopment, dir: folder, port, httpServer: server });
 let isEnding = false;
 
@@ -67,6 +68,7 @@ if (!isDevelopment) {
 }
 
 server.prependListener('request', listener);
+if (shared) answerAtOnce(countedExpress(shared.pages));
 server.on('error', (error) => {
   logger.fatal({ error: error.message, host, port }, 'cannot listen');
   process.exit(1);

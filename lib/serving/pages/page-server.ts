@@ -4,10 +4,11 @@ import { errorText } from '../../platform/error-text.ts';
 import { logger } from '../../platform/logger.ts';
 import { requestContext } from '../../platform/request-context.ts';
 import { isUnavailable } from '../../platform/unavailable-error.ts';
+import type { RequestHead } from '../web/express/request-head.ts';
 import type { HotPages } from './hot-pages.ts';
 import type { PageCache } from './page-cache.ts';
 import { type PageRequest, pageRequest } from './page-request.ts';
-import { sendPage, sendReady } from './send-page.ts';
+import { expressAnswer, sendPage, sendReady } from './send-page.ts';
 import type { Visits } from './visits.ts';
 import type { WarmPage } from './warm-page.ts';
 
@@ -45,7 +46,7 @@ export class PageServer {
   /** Documents of late, by what was asked for: ads send thousands to the same address. */
   readonly #documents = new Map<string, PageRequest>();
 
-  #requestOf({ url = '/', headers }: IncomingMessage): PageRequest | null {
+  #requestOf({ url = '/', headers }: Pick<IncomingMessage, 'url' | 'headers'>): PageRequest | null {
     const isDocument = headers.rsc === undefined && headers['next-router-segment-prefetch'] === undefined;
     const known = isDocument ? this.#documents.get(url) : undefined;
     if (known) return known;
@@ -68,6 +69,19 @@ export class PageServer {
     if (!warm || !sendReady(request, response, warm)) return false;
     this.#options.visits.note(asked.path + asked.query);
     return true;
+  }
+
+  /**
+   * The whole answer, behind the line that tells the date, to a request for a document that this process holds; null where there is
+   * none that is ready, or more than that is to be looked at.
+   */
+  answerExpress({ target, acceptEncoding, ifNoneMatch }: RequestHead): Buffer | null {
+    if (ifNoneMatch !== undefined) return null;
+    const asked = this.#requestOf({ url: target, headers: {} });
+    const warm = asked && this.#options.cache.hot(asked.key);
+    const answer = warm && expressAnswer(warm, acceptEncoding);
+    if (answer) this.#options.visits.note(asked.path + asked.query);
+    return answer;
   }
 
   /**

@@ -20,6 +20,22 @@ function cachingOf({ page, own, isSure }: WarmPage, cdn: Cdn): Record<string, st
   return pageCaching({ isSure, keys: surrogateKeys(page.cars, own === null), cdn });
 }
 
+/** Headers of a page that is sent in a tenth of a millisecond. */
+const HOT_HEADERS = [
+  'X-Cache',
+  'HIT',
+  'Server-Timing',
+  'valkey;dur=0.0, mysql;dur=0.0, render;dur=0.0, total;dur=0.0',
+];
+
+const KEPT_ALIVE = ['Connection', 'keep-alive'];
+
+function headLines(headers: readonly string[]): string {
+  let lines = '';
+  for (let at = 0; at < headers.length; at += 2) lines += `${headers[at]}: ${headers[at + 1]}\r\n`;
+  return `${lines}\r\n`;
+}
+
 export interface Sending {
   state: PageState;
   hot: HotPages<WarmPage>;
@@ -29,11 +45,15 @@ export interface Sending {
 
 async function makeBody(warm: WarmPage, encoding: Encoding, { hot, key, cdn }: Sending): Promise<Body> {
   const { brotli } = warm.page;
-  const bytes = encoding === 'br' ? brotli : await fromBrotli(brotli, encoding);
-  const more = { ...cachingOf(warm, cdn), ...forbidding() };
-  const body = { bytes, headers: pageHeaders(warm.page, encoding, bytes.length, more) };
+  const text = encoding === 'br' ? brotli : await fromBrotli(brotli, encoding);
+  const headers = pageHeaders(warm.page, encoding, text.length, { ...cachingOf(warm, cdn), ...forbidding() });
+  const head = Buffer.from(headLines([...headers, ...HOT_HEADERS, ...KEPT_ALIVE]), 'latin1');
+  const express = Buffer.concat([head, text]);
+  const bytes = express.subarray(head.length);
+  const body = { bytes, headers, express };
   warm.bodies[encoding] = body;
-  if (encoding !== 'br') hot.grow(key, warm, bytes.length);
+  if (encoding === 'br') warm.page.brotli = bytes;
+  hot.grow(key, warm, encoding === 'br' ? head.length : express.length);
   return body;
 }
 
@@ -63,14 +83,6 @@ function count(form: string, state: PageState): void {
   counter.inc();
 }
 
-/** Headers of a page that is sent in a tenth of a millisecond. */
-const HOT_HEADERS = [
-  'X-Cache',
-  'HIT',
-  'Server-Timing',
-  'valkey;dur=0.0, mysql;dur=0.0, render;dur=0.0, total;dur=0.0',
-];
-
 /**
  * Sends a page as the client accepts it: 304 where it is known already, no body for HEAD.
  * @param timing headers that differ from answer to answer
@@ -79,7 +91,7 @@ function send(
   request: IncomingMessage,
   response: ServerResponse,
   warm: WarmPage,
-  { bytes, headers }: Body,
+  { bytes, headers }: Pick<Body, 'bytes' | 'headers'>,
   timing: readonly string[],
 ): void {
   const { status, tag } = warm.page;
@@ -103,6 +115,14 @@ export function sendReady(request: IncomingMessage, response: ServerResponse, wa
   return true;
 }
 
+/** The whole answer with a page that is ready, behind the line that tells the date; null where it is not, or not with 200. */
+export function expressAnswer(warm: WarmPage, acceptEncoding: string | undefined): Buffer | null {
+  const body = warm.page.status === 200 ? warm.bodies[encodingFor(acceptEncoding)] : undefined;
+  if (!body) return null;
+  count(warm.page.form, 'hot');
+  return body.express;
+}
+
 /** Sends a page, made ready first where it has to be. */
 export async function sendPage(
   request: IncomingMessage,
@@ -117,5 +137,5 @@ export async function sendPage(
   const headers = isAsUsual
     ? body.headers
     : pageHeaders(warm.page, encoding, body.bytes.length, { ...PRIVATE, ...forbidding() });
-  send(request, response, warm, { bytes: body.bytes, headers }, []);
+  send(request, response, warm, { ...body, headers }, []);
 }

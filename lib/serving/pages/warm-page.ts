@@ -6,8 +6,10 @@ import type { StoredPage } from './stored-page.ts';
 /** One encoding of a page, ready to be sent. */
 export interface Body {
   bytes: Buffer;
-  /** Name after value. */
+  /** Value after name. */
   headers: string[];
+  /** The whole answer of a hot page behind the line that tells the date. */
+  express: Buffer;
 }
 
 /** The car that a page is about. */

@@ -1,5 +1,6 @@
 import type { Server, ServerResponse } from 'node:http';
 import { Server as NetServer } from 'node:net';
+import type { Lane } from './express/lane.ts';
 
 /** Milliseconds that connections without a request, and all others, may stay open. */
 interface Patience {
@@ -24,19 +25,28 @@ function stopAccepting(server: Server): Promise<void> {
  */
 export async function drain(
   server: Server,
-  underWay: Iterable<ServerResponse>,
+  { underWay, lanes }: { underWay: Iterable<ServerResponse>; lanes: Iterable<Lane> },
   patience: Patience,
 ): Promise<void> {
   server.prependListener('request', (_, response) => sayClose(response));
   for (const response of underWay) sayClose(response);
+  for (const lane of lanes) lane.end();
+  const closeIdle = () => {
+    server.closeIdleConnections();
+    for (const lane of lanes) lane.closeIfIdle();
+  };
+  const closeAll = () => {
+    server.closeAllConnections();
+    for (const lane of lanes) lane.close();
+  };
   const startedAt = performance.now();
   const look = setInterval(() => {
     const waited = performance.now() - startedAt;
-    if (waited >= patience.most) server.closeAllConnections();
-    else if (waited >= patience.idle) server.closeIdleConnections();
+    if (waited >= patience.most) closeAll();
+    else if (waited >= patience.idle) closeIdle();
   }, LOOK_EVERY_MS);
   const stopped = stopAccepting(server);
-  if (patience.idle === 0) server.closeIdleConnections();
+  if (patience.idle === 0) closeIdle();
   await stopped;
   clearInterval(look);
 }

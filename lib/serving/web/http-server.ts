@@ -3,6 +3,9 @@ import type { Socket } from 'node:net';
 import { metrics } from '../../platform/metrics.ts';
 import { answerClientError } from './client-errors.ts';
 import { drain } from './drain.ts';
+import { InnerStream } from './express/inner-stream.ts';
+import { Lane } from './express/lane.ts';
+import type { RequestHead } from './express/request-head.ts';
 import { limitConnections } from './limit-connections.ts';
 
 /** What a web process puts up with from those who connect. Times are milliseconds, sizes bytes. */
@@ -39,6 +42,8 @@ export const HTTP_LIMITS: HttpLimits = {
 
 export interface HttpServer {
   server: Server;
+  /** Has requests for documents that are ready answered by `answer`. */
+  answerAtOnce(answer: ExpressAnswer): void;
   /** Ends it gracefully; `idleMs` is how long connections without a request are kept for one that is on its way. */
   drain(idleMs: number): Promise<void>;
 }
@@ -67,10 +72,38 @@ function endStuck(server: Server, underWay: ReadonlySet<ServerResponse>): void {
   });
 }
 
+/** Answers a request for a document that is ready: all behind the line that tells the date, or null. */
+export type ExpressAnswer = (head: RequestHead) => Buffer | null;
+
+/** Connections whose requests for documents that are ready are answered before Node's HTTP server sees them. */
+function openLanes(server: Server, limits: HttpLimits, answer: () => ExpressAnswer) {
+  const lanes = new Set<Lane>();
+  const listeners = server.listeners('connection');
+  const options = {
+    ...{ unread: limits.unread, idle: limits.idle },
+    answer: (head: RequestHead) => answer()(head),
+    onSlowReader: () => metrics.connectionsEnded.inc({ reason: 'slow_reader' }),
+    serve: (stream: InnerStream) => {
+      for (const listener of listeners) Reflect.apply(listener, server, [stream]);
+    },
+  };
+  const accept = (socket: Socket) => {
+    const lane = new Lane(socket, options);
+    lanes.add(lane);
+    socket.once('close', () => lanes.delete(lane));
+  };
+  server.prependListener('request', ({ socket }, response) => {
+    if (socket instanceof InnerStream) response.once('close', socket.onAnswered);
+  });
+  return { lanes, accept };
+}
+
 /** A server with the limits of a web process, whose requests nobody answers yet. */
 export function openHttpServer(limits: HttpLimits = HTTP_LIMITS): HttpServer {
   const server = withNodeLimits(limits);
-  limitConnections(server, limits.connections);
+  let express: ExpressAnswer = () => null;
+  const { lanes, accept } = openLanes(server, limits, () => express);
+  limitConnections(server, limits.connections, accept);
   server.on('clientError', answerClientError);
   const underWay = new Set<ServerResponse>();
   endStuck(server, underWay);
@@ -80,5 +113,11 @@ export function openHttpServer(limits: HttpLimits = HTTP_LIMITS): HttpServer {
     underWay.add(response);
     response.once('close', () => underWay.delete(response));
   });
-  return { server, drain: (idleMs) => drain(server, underWay, { idle: idleMs, most: limits.drain }) };
+  return {
+    server,
+    answerAtOnce(answer) {
+      express = answer;
+    },
+    drain: (idleMs) => drain(server, { underWay, lanes }, { idle: idleMs, most: limits.drain }),
+  };
 }

@@ -10,13 +10,12 @@ const FULL: LastWords = {
 };
 
 /**
- * Answers every connection beyond `most` with 503 and closes it, before anything is read of it. Node's `maxConnections`
+ * Hands connections to `accept`; answers every one beyond `most` with 503 and closes it, before anything is read of it. Node's `maxConnections`
  * would hand it to another process of a cluster, and where all are full from one to the next without end.
  */
-export function limitConnections(server: Server, most: number): void {
-  const serve = server.listeners('connection');
+export function limitConnections(server: Server, most: number, accept: (socket: Socket) => void): void {
   let open = 0;
-  const accept = (socket: Socket) => {
+  const take = (socket: Socket) => {
     if (open >= most) {
       metrics.connectionsEnded.inc({ reason: 'full' });
       return closeSaying(socket, FULL);
@@ -25,7 +24,7 @@ export function limitConnections(server: Server, most: number): void {
     socket.once('close', () => {
       open -= 1;
     });
-    for (const listener of serve) Reflect.apply(listener, server, [socket]);
+    accept(socket);
   };
-  server.removeAllListeners('connection').on('connection', accept);
+  server.removeAllListeners('connection').on('connection', take);
 }
