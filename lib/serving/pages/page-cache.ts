@@ -64,6 +64,15 @@ export class PageCache {
     return warm;
   }
 
+  /** A car's page as Valkey keeps it, where it lives at this address and is known to be right; null for anything else. */
+  async kept(request: PageRequest): Promise<WarmPage | null> {
+    const standing = this.#options.standing();
+    const kept = standing && (await this.#options.kept.car(request, standing).catch(() => null));
+    if (!kept || kept.page.path !== request.path) return null;
+    this.#warm(request.key, kept);
+    return kept;
+  }
+
   #isRight({ own, expiresAt, verifiedAt, verifiedPlace }: WarmPage, { from, changes }: Standing): boolean {
     const now = performance.now();
     if (now > expiresAt) return false;

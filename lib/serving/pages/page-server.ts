@@ -8,7 +8,7 @@ import type { RequestHead } from '../web/express/request-head.ts';
 import type { HotPages } from './hot-pages.ts';
 import type { PageCache } from './page-cache.ts';
 import { type PageRequest, pageRequest } from './page-request.ts';
-import { expressAnswer, sendPage, sendReady } from './send-page.ts';
+import { expressAnswer, expressFromValkey, sendPage, sendReady } from './send-page.ts';
 import type { Visits } from './visits.ts';
 import type { WarmPage } from './warm-page.ts';
 
@@ -72,16 +72,26 @@ export class PageServer {
   }
 
   /**
-   * The whole answer, behind the line that tells the date, to a request for a document that this process holds; null where there is
-   * none that is ready, or more than that is to be looked at.
+   * The whole answer, behind the line that tells the date, to a request for a document that this process holds, or for a car's that
+   * Valkey does; null where there is none that is ready, or more than that is to be looked at.
    */
-  answerExpress({ target, acceptEncoding, ifNoneMatch }: RequestHead): Buffer | null {
-    if (ifNoneMatch !== undefined) return null;
-    const asked = this.#requestOf({ url: target, headers: {} });
-    const warm = asked && this.#options.cache.hot(asked.key);
-    const answer = warm && expressAnswer(warm, acceptEncoding);
+  answerExpress(head: RequestHead): Buffer | Promise<Buffer | null> | null {
+    if (head.ifNoneMatch !== undefined) return null;
+    const asked = this.#requestOf({ url: head.target, headers: {} });
+    if (!asked) return null;
+    const warm = this.#options.cache.hot(asked.key);
+    if (!warm) return asked.route === 'car' ? this.#answerKept(asked, head) : null;
+    const answer = expressAnswer(warm, head.acceptEncoding);
     if (answer) this.#options.visits.note(asked.path + asked.query);
     return answer;
+  }
+
+  async #answerKept(asked: PageRequest, { acceptEncoding }: RequestHead): Promise<Buffer | null> {
+    const startedAt = performance.now();
+    const warm = await this.#options.cache.kept(asked);
+    if (!warm) return null;
+    this.#options.visits.note(asked.path + asked.query);
+    return expressFromValkey(warm, acceptEncoding, performance.now() - startedAt, this.#options.cdn);
   }
 
   /**

@@ -36,6 +36,14 @@ function headLines(headers: readonly string[]): string {
   return `${lines}\r\n`;
 }
 
+function expressBytes(headers: readonly string[], timing: readonly string[], text: Buffer): Buffer {
+  const head = headLines([...headers, ...timing, ...KEPT_ALIVE]);
+  const bytes = Buffer.allocUnsafe(head.length + text.length);
+  bytes.write(head, 'latin1');
+  text.copy(bytes, head.length);
+  return bytes;
+}
+
 export interface Sending {
   state: PageState;
   hot: HotPages<WarmPage>;
@@ -47,13 +55,13 @@ async function makeBody(warm: WarmPage, encoding: Encoding, { hot, key, cdn }: S
   const { brotli } = warm.page;
   const text = encoding === 'br' ? brotli : await fromBrotli(brotli, encoding);
   const headers = pageHeaders(warm.page, encoding, text.length, { ...cachingOf(warm, cdn), ...forbidding() });
-  const head = Buffer.from(headLines([...headers, ...HOT_HEADERS, ...KEPT_ALIVE]), 'latin1');
-  const express = Buffer.concat([head, text]);
-  const bytes = express.subarray(head.length);
+  const express = expressBytes(headers, HOT_HEADERS, text);
+  const head = express.length - text.length;
+  const bytes = express.subarray(head);
   const body = { bytes, headers, express };
   warm.bodies[encoding] = body;
   if (encoding === 'br') warm.page.brotli = bytes;
-  hot.grow(key, warm, encoding === 'br' ? head.length : express.length);
+  hot.grow(key, warm, encoding === 'br' ? head : express.length);
   return body;
 }
 
@@ -121,6 +129,25 @@ export function expressAnswer(warm: WarmPage, acceptEncoding: string | undefined
   if (!body) return null;
   count(warm.page.form, 'hot');
   return body.express;
+}
+
+/**
+ * The same with a page that has just come from Valkey, in the encoding in which it is kept; null for another one.
+ * @param valkeyMs how long that took
+ */
+export function expressFromValkey(
+  warm: WarmPage,
+  acceptEncoding: string | undefined,
+  valkeyMs: number,
+  cdn: Cdn,
+): Buffer | null {
+  if (warm.page.status !== 200 || encodingFor(acceptEncoding) !== 'br') return null;
+  const { brotli } = warm.page;
+  const headers = pageHeaders(warm.page, 'br', brotli.length, { ...cachingOf(warm, cdn), ...forbidding() });
+  count(warm.page.form, 'HIT');
+  const ms = valkeyMs.toFixed(1);
+  const timing = `valkey;dur=${ms}, mysql;dur=0.0, render;dur=0.0, total;dur=${ms}`;
+  return expressBytes(headers, ['X-Cache', 'HIT', 'Server-Timing', timing], brotli);
 }
 
 /** Sends a page, made ready first where it has to be. */

@@ -1,17 +1,18 @@
 import { metrics } from '../../platform/metrics.ts';
-import type { RequestHead } from './express/request-head.ts';
-import type { ExpressAnswer } from './http-server.ts';
+import type { ExpressAnswer } from './express/lane.ts';
 
 /** Counts what is answered before a request exists that could be observed. */
 export function countedExpress(pages: { answerExpress: ExpressAnswer }): ExpressAnswer {
   const answered = metrics.requests.labels({ route: 'page', method: 'GET', status: '200' });
-  return (head: RequestHead) => {
+  return (head) => {
     const startedAt = performance.now();
-    const answer = pages.answerExpress(head);
-    if (answer) {
+    const count = (answer: Buffer | null) => {
+      if (!answer) return null;
       answered.inc();
       metrics.hotSeconds.observe((performance.now() - startedAt) / 1000);
-    }
-    return answer;
+      return answer;
+    };
+    const answer = pages.answerExpress(head);
+    return answer instanceof Promise ? answer.then(count) : count(answer);
   };
 }

@@ -4,7 +4,7 @@ import { metrics } from '../../platform/metrics.ts';
 import { answerClientError } from './client-errors.ts';
 import { drain } from './drain.ts';
 import { InnerStream } from './express/inner-stream.ts';
-import { Lane } from './express/lane.ts';
+import { type ExpressAnswer, Lane } from './express/lane.ts';
 import type { RequestHead } from './express/request-head.ts';
 import { limitConnections } from './limit-connections.ts';
 
@@ -71,9 +71,6 @@ function endStuck(server: Server, underWay: ReadonlySet<ServerResponse>): void {
     socket.destroy();
   });
 }
-
-/** Answers a request for a document that is ready: all behind the line that tells the date, or null. */
-export type ExpressAnswer = (head: RequestHead) => Buffer | null;
 
 /** Connections whose requests for documents that are ready are answered before Node's HTTP server sees them. */
 function openLanes(server: Server, limits: HttpLimits, answer: () => ExpressAnswer) {

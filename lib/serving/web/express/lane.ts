@@ -3,9 +3,12 @@ import { InnerStream } from './inner-stream.ts';
 import { type RequestHead, readLoneRequest } from './request-head.ts';
 import { statusLine } from './status-line.ts';
 
+/** All of an answer to a request for a document behind the line that tells the date; null where it is not ready. */
+export type ExpressAnswer = (head: RequestHead) => Buffer | Promise<Buffer | null> | null;
+
 export interface LaneOptions {
-  /** The rest of an answer behind the line that tells the date; null where there is none that is ready. */
-  answer: (head: RequestHead) => Buffer | null;
+  /** The rest of an answer behind the line that tells the date, now or soon; null where there is none that is ready. */
+  answer: ExpressAnswer;
   /** Hands a connection to Node's HTTP server. */
   serve: (stream: InnerStream) => void;
   /** Milliseconds for which a client may take nothing of an answer, and for which it may ask nothing. */
@@ -15,8 +18,11 @@ export interface LaneOptions {
   onSlowReader: () => void;
 }
 
-/** Node's HTTP server is at work on a request; it may go on to others as it likes where the end of this one cannot be told. */
-type Work = 'none' | 'one' | 'all';
+/**
+ * What is under way: an answer of our own, or one of Node's HTTP server, which goes on to the other requests as well where the end of
+ * this one cannot be told.
+ */
+type Work = 'none' | 'own' | 'one' | 'all';
 
 /**
  * One connection. Requests for documents that are ready are answered here, straight to the socket; all others go to Node's HTTP
@@ -61,8 +67,22 @@ export class Lane {
     const request = this.#work === 'none' ? readLoneRequest(chunk) : null;
     const document = this.#isEnding ? null : (request?.document ?? null);
     const answer = document && this.#options.answer(document);
-    if (answer) this.#send(answer);
-    else this.#passOn(chunk, this.#work === 'none' && request ? 'one' : 'all');
+    const next = request ? 'one' : 'all';
+    if (answer instanceof Promise) void this.#sendSoon(answer, chunk, next);
+    else if (answer) this.#send(answer);
+    else this.#passOn(chunk, next);
+  }
+
+  /** Sends an answer once it is there, or passes the request on; what comes meanwhile has to wait. */
+  async #sendSoon(soon: Promise<Buffer | null>, chunk: Buffer, next: Work): Promise<void> {
+    this.#work = 'own';
+    this.#socket.pause();
+    const answer = await soon.catch(() => null);
+    this.#work = 'none';
+    if (this.#socket.destroyed) return;
+    this.#socket.resume();
+    if (answer && !this.#isEnding) this.#send(answer);
+    else this.#passOn(chunk, next);
   }
 
   #send(answer: Buffer): void {
