@@ -10,7 +10,7 @@ import { readConfig } from '../lib/platform/config.ts';
 import { logger } from '../lib/platform/logger.ts';
 import { shutdownSignal } from '../lib/platform/shutdown.ts';
 import { mostVisited } from '../lib/serving/pages/visits.ts';
-import { connectStores, stores } from '../lib/serving/stores.ts';
+import { connectStores, lookups, stores } from '../lib/serving/stores.ts';
 import { countedExpress } from '../lib/serving/web/counted-express.ts';
 import { joinGroup, sayFarewell } from '../lib/serving/web/group/member.ts';
 import { handleRequest } from '../lib/serving/web/handle-request.ts';
@@ -39,6 +39,7 @@ async function stop(idleMs: number): Promise<void> {
   if (!server.listening) process.exit(0);
   await drain(idleMs);
   const { valkey, pool } = stores();
+  lookups().disconnect();
   await Promise.allSettled([app.close(), valkey.quit(), pool.end(), sayFarewell()]);
   process.exit(0);
 }

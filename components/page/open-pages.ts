@@ -14,7 +14,7 @@ import type { Renderer } from '@/lib/serving/pages/render-detached.ts';
 import { UsedKeys } from '@/lib/serving/pages/used-keys.ts';
 import { Visits } from '@/lib/serving/pages/visits.ts';
 import type { WarmPage } from '@/lib/serving/pages/warm-page.ts';
-import { stores } from '@/lib/serving/stores.ts';
+import { lookups, stores } from '@/lib/serving/stores.ts';
 import { makePage } from './make-page.tsx';
 
 /** A look-up takes a tenth of a millisecond: a Valkey that needs longer than this is no help. */
@@ -42,7 +42,7 @@ export function openPages({ render, build, cdn, hotBytes }: PagesOptions) {
   const hot = new HotPages<WarmPage>(hotBytes, observe);
   const renderer = new PageRenderer(new PageShells(render), siteUrl());
   const kept = new KeptPages({
-    valkey,
+    valkey: lookups(),
     build,
     breaker: new CircuitBreaker(BREAKER),
     used: new UsedKeys(valkey),

@@ -5,7 +5,7 @@ import { openPool } from '../platform/mysql-pool.ts';
 import { singleton } from '../platform/singleton.ts';
 import { readStackUrls } from '../platform/stack-file.ts';
 import { watchRun } from './trust.ts';
-import { openValkey, type Valkey } from './valkey.ts';
+import { openLookups, openValkey, type Valkey } from './valkey.ts';
 
 /** Connections that a web process may hold to MySQL: the fallback must not drown the truth. */
 const WEB_POOL_SIZE = 8;
@@ -17,6 +17,15 @@ export function stores(): { valkey: Valkey; pool: Pool } {
     const valkey = openValkey(valkeyUrl);
     watchRun(valkey);
     return { valkey, pool: openPool(databaseUrl, WEB_POOL_SIZE) };
+  });
+}
+
+/** A connection of this web process for look-ups of stored pages, opened at first use. */
+export function lookups(): Valkey {
+  return singleton('lookups', () => {
+    const client = openLookups(readStackUrls().valkeyUrl);
+    client.connect().catch(() => {});
+    return client;
   });
 }
 

@@ -15,8 +15,10 @@ const JOB_TIMEOUT_MS = 20_000;
 /** Milliseconds after which a worker takes the server for frozen. */
 const WORKER_TIMEOUT_MS = 10_000;
 
+/** Milliseconds before another attempt to connect. */
+const retryStrategy = (attempt: number) => Math.min(50 * 2 ** Math.min(attempt, 6), 2_000);
+
 function openReconnecting(url: string, options: RedisOptions & { commandTimeout: number }): Valkey {
-  const retryStrategy = (attempt: number) => Math.min(50 * 2 ** Math.min(attempt, 6), 2_000);
   const client = new PatientRedis(url, { connectTimeout: 2_000, retryStrategy, ...options });
   let isAway = false;
   client.on('error', (error) => {
@@ -42,6 +44,23 @@ export function openValkey(url: string): Valkey {
     commandTimeout: COMMAND_TIMEOUT_MS,
     lazyConnect: true,
   });
+}
+
+/**
+ * A client for look-ups whose caller has a budget for each: those of one turn of the event loop go out together, and where the server is
+ * away they fail at once.
+ */
+export function openLookups(url: string): Valkey {
+  const client = new Redis(url, {
+    connectTimeout: 2_000,
+    retryStrategy,
+    enableAutoPipelining: true,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    lazyConnect: true,
+  });
+  client.on('error', (error) => logger.debug({ error: error.message }, 'the connection for look-ups'));
+  return client;
 }
 
 /** A client for workers, which outlive a server that is away: commands wait a little, then fail, and it reconnects by itself. */

@@ -17,7 +17,8 @@ const PRIVATE = { 'Cache-Control': 'private, no-cache' };
 /** Data of the router is told apart from documents by headers that some caches ignore: only documents are theirs to keep. */
 function cachingOf({ page, own, isSure }: WarmPage, cdn: Cdn): Record<string, string> {
   if (page.form !== 'html' || page.status !== 200) return PRIVATE;
-  return pageCaching({ isSure, keys: surrogateKeys(page.cars, own === null), cdn });
+  const keys = cdn.purge ? surrogateKeys(page.cars, own === null) : [];
+  return pageCaching({ isSure, keys, cdn });
 }
 
 /** Headers of a page that is sent in a tenth of a millisecond. */
