@@ -33,14 +33,14 @@ export async function fromBrotli(bytes: Buffer, encoding: 'gzip' | 'identity'): 
 
 const WANTED = ['br', 'gzip', 'identity'] as const;
 
-/** Quality of each encoding that a header names; 0 for what is refused. */
+/** Quality of each encoding that a header names, `x-gzip` by its newer name; 0 for what is refused. */
 function qualities(header: string): Map<string, number> {
   const found = new Map<string, number>();
   for (const part of header.toLowerCase().split(',')) {
     const [name = '', ...params] = part.split(';').map((piece) => piece.trim());
     const given = params.find((param) => param.startsWith('q='));
     const quality = given === undefined ? 1 : Number(given.slice(2));
-    if (name !== '') found.set(name, Number.isFinite(quality) ? quality : 0);
+    if (name !== '') found.set(name === 'x-gzip' ? 'gzip' : name, Number.isFinite(quality) ? quality : 0);
   }
   return found;
 }
@@ -49,9 +49,7 @@ function negotiate(header: string): Encoding {
   const given = qualities(header);
   const others = given.get('*');
   const quality = (encoding: Encoding) =>
-    given.get(encoding === 'gzip' && given.has('x-gzip') ? 'x-gzip' : encoding) ??
-    others ??
-    (encoding === 'identity' ? Number.EPSILON : 0);
+    given.get(encoding) ?? others ?? (encoding === 'identity' ? Number.EPSILON : 0);
   const best = WANTED.reduce((one, other) => (quality(other) > quality(one) ? other : one));
   return quality(best) > 0 ? best : 'identity';
 }
