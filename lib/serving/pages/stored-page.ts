@@ -30,13 +30,20 @@ export function encodePage({ brotli, ...facts }: StoredPage): Buffer {
   return Buffer.concat([Buffer.from(`${JSON.stringify(facts)}\n`), brotli]);
 }
 
+function isFacts(value: unknown): value is PageFacts {
+  if (typeof value !== 'object' || value === null) return false;
+  const { status, tag, says, cars, at } = value as Partial<PageFacts>;
+  const texts = [tag, says].every((text) => typeof text === 'string');
+  return texts && typeof status === 'number' && typeof at === 'number' && Array.isArray(cars);
+}
+
 /** @returns null for what was written in another way */
 export function decodePage(stored: Buffer): StoredPage | null {
   const end = stored.indexOf(END);
   if (end < 0) return null;
   try {
-    const facts = JSON.parse(stored.toString('utf8', 0, end)) as PageFacts;
-    return { ...facts, brotli: stored.subarray(end + 1) };
+    const facts: unknown = JSON.parse(stored.toString('utf8', 0, end));
+    return isFacts(facts) ? { ...facts, brotli: stored.subarray(end + 1) } : null;
   } catch {
     return null;
   }
