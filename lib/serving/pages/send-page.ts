@@ -55,6 +55,8 @@ export interface Sending {
 async function makeBody(warm: WarmPage, encoding: Encoding, { hot, key, cdn }: Sending): Promise<Body> {
   const { brotli } = warm.page;
   const text = encoding === 'br' ? brotli : await fromBrotli(brotli, encoding);
+  const made = warm.bodies[encoding];
+  if (made) return made; // by another request meanwhile
   const headers = pageHeaders(warm.page, encoding, text.length, { ...cachingOf(warm, cdn), ...forbidding() });
   const express = expressBytes(headers, HOT_HEADERS, text);
   const head = express.length - text.length;
