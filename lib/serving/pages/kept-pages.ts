@@ -58,10 +58,22 @@ export class KeptPages {
     return toWarmPage(page, { id, tickets, asOf: askedAt });
   }
 
-  /** A listing's page that says just this. @throws {BrokenCircuitError} when Valkey does not answer in time */
+  /** Finds out whether Valkey is in reach, where nothing is looked up. @throws {BrokenCircuitError} when it does not answer in time */
+  async probe(): Promise<null> {
+    const { valkey, breaker } = this.#options;
+    await breaker.run(() => valkey.ping());
+    return null;
+  }
+
+  /**
+   * A listing's page that says just this.
+   * @param since the last change that was known before it was found out what the page has to say
+   * @throws {BrokenCircuitError} when Valkey does not answer in time
+   */
   async listing(
     request: PageRequest,
     content: Extract<PageContent, { kind: 'page' }>,
+    since: number,
   ): Promise<WarmPage | null> {
     const { valkey, breaker, used } = this.#options;
     const hash = this.hashOf(request, content.says);
@@ -69,6 +81,6 @@ export class KeptPages {
     metrics.valkeyReads.inc({ what: 'page', result: page ? 'hit' : 'miss' });
     if (!page) return null;
     used.note(KEY.sentPage(hash));
-    return toWarmPage(page, null);
+    return toWarmPage({ ...page, at: since }, null);
   }
 }

@@ -97,21 +97,20 @@ export class PageCache {
     try {
       return request.route === 'car' ? await this.#findCar(request) : await this.#findListing(request);
     } catch (error) {
-      const last = this.#options.hot.get(request.key);
-      if (!isUnavailable(error) || !last) throw error;
-      return { kind: 'page', warm: last, state: 'STALE' };
+      const last = isUnavailable(error) ? this.#last(request) : null;
+      if (!last) throw error;
+      return last;
     }
   }
 
   async #findCar(request: PageRequest): Promise<Found> {
     const standing = this.#options.standing();
-    const kept = standing && (await this.#ask(() => this.#options.kept.car(request, standing)));
-    const lives = kept?.page.path;
-    if (lives && lives !== request.path) return { kind: 'moved', path: lives };
+    const { kept: store } = this.#options;
+    const look = () => (standing ? store.car(request, standing) : store.probe());
+    const kept = await this.#ask(look);
     if (kept) return this.#hit(request, kept);
-    const stale = this.#stale(request);
+    const stale = store.isOutOfReach ? this.#last(request) : null;
     if (stale) return stale;
-    const look = () => (standing ? this.#options.kept.car(request, standing) : Promise.resolve(null));
     return this.#inTurn(request, pageHash(request.key), look, async () => {
       const since = this.#options.standing()?.changes.place ?? 0;
       const content = await this.#options.make(request);
@@ -124,14 +123,15 @@ export class PageCache {
     const content = await this.#options.make(request);
     if (content.kind === 'moved') return content;
     const current = this.#options.hot.get(request.key);
-    if (current && content.kind === 'page' && current.page.says === content.says) {
+    const isCurrent = current && performance.now() <= current.expiresAt;
+    if (isCurrent && content.kind === 'page' && current.page.says === content.says) {
       Object.assign(current, { verifiedAt: performance.now(), verifiedPlace: since });
       return { kind: 'page', warm: current, state: 'HIT' };
     }
     if (content.kind === 'missing' || !this.#options.standing()) return this.#render(request, content, since);
-    const look = () => this.#options.kept.listing(request, content);
+    const look = () => this.#options.kept.listing(request, content, since);
     const kept = await this.#ask(look);
-    if (kept) return this.#hit(request, Object.assign(kept, { verifiedPlace: since }));
+    if (kept) return this.#hit(request, kept);
     const hash = this.#options.kept.hashOf(request, content.says);
     return this.#inTurn(request, hash, look, () => this.#render(request, content, since));
   }
@@ -142,14 +142,15 @@ export class PageCache {
   }
 
   /** A page that may be old: better than none while Valkey is out of reach, unless readers have seen something newer. */
-  #stale(request: PageRequest): Found | null {
-    if (!this.#options.kept.isOutOfReach) return null;
+  #last(request: PageRequest): Found | null {
     const warm = this.#options.hot.get(request.key);
     if (!warm || (warm.own?.tickets && isBehindServed(warm.own.id, warm.own.tickets))) return null;
     return { kind: 'page', warm, state: 'STALE' };
   }
 
   #hit(request: PageRequest, warm: WarmPage): Found {
+    const { path } = warm.page;
+    if (warm.own && path !== null && path !== request.path) return { kind: 'moved', path };
     this.#warm(request.key, warm);
     return { kind: 'page', warm, state: 'HIT' };
   }
