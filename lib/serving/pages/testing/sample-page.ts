@@ -1,0 +1,23 @@
+import { brotliCompressSync } from 'node:zlib';
+import type { StoredPage } from '../stored-page.ts';
+
+interface SampleParts extends Partial<StoredPage> {
+  /** What is compressed in it. */
+  text?: string;
+}
+
+/** A car's document as it is kept, with any part of it replaced. */
+export function samplePage({ text = '<p>₹ 5 lakh</p>', ...parts }: SampleParts = {}): StoredPage {
+  return {
+    form: 'html',
+    status: 200,
+    path: '/used-cars/2019-tata-nexon-7',
+    tag: 'sample-tag',
+    policy: "default-src 'self'",
+    says: '',
+    cars: [7],
+    at: 0,
+    brotli: brotliCompressSync(text),
+    ...parts,
+  };
+}
