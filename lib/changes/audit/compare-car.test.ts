@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { samplePage } from '../../catalogue/testing/sample-page.ts';
 import { carWriteOf } from '../../serving/car-write.ts';
 import { carDifferences } from './compare-car.ts';
-import { samplePage } from './testing/sample-page.ts';
 import { nothingStored, storedFrom } from './testing/sample-stored-car.ts';
 
 const page = samplePage();

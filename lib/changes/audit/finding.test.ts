@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { samplePage } from '../../catalogue/testing/sample-page.ts';
 import { carWriteOf } from '../../serving/car-write.ts';
 import { differencesOf } from './expected-car.ts';
 import { findingOf } from './finding.ts';
 import { type Evidence, reasonOf } from './reasons.ts';
 import type { StoredCar } from './stored-car.ts';
-import { samplePage } from './testing/sample-page.ts';
 import { nothingStored, storedFrom } from './testing/sample-stored-car.ts';
 
 const page = samplePage();

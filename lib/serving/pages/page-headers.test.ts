@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pageHeaders } from './page-headers.ts';
-import { samplePage } from './testing/sample-page.ts';
+import { sampleStoredPage } from './testing/sample-stored-page.ts';
 
 /** The list as an object; each name may be in it once. */
 function headersOf(...given: Parameters<typeof pageHeaders>): Record<string, string> {
@@ -12,7 +12,7 @@ function headersOf(...given: Parameters<typeof pageHeaders>): Record<string, str
 
 describe('the headers of a page', () => {
   it('say what it is, how long, and what it depends on', () => {
-    expect(headersOf(samplePage(), 'br', 12, {})).toEqual({
+    expect(headersOf(sampleStoredPage(), 'br', 12, {})).toEqual({
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Encoding': 'br',
       'Content-Length': '12',
@@ -23,7 +23,7 @@ describe('the headers of a page', () => {
   });
 
   it('name no encoding where there is none, and no policy of what is no document', () => {
-    const headers = headersOf(samplePage({ form: 'rsc', policy: null }), 'identity', 12, {});
+    const headers = headersOf(sampleStoredPage({ form: 'rsc', policy: null }), 'identity', 12, {});
     expect(headers).not.toHaveProperty('Content-Encoding');
     expect(headers).not.toHaveProperty('Content-Security-Policy');
     expect(headers['Content-Type']).toBe('text/x-component');
@@ -31,13 +31,13 @@ describe('the headers of a page', () => {
 
   it('have the same tag for all encodings, which is weak therefore', () => {
     const tags = (['br', 'gzip', 'identity'] as const).map(
-      (encoding) => headersOf(samplePage(), encoding, 1, {}).ETag,
+      (encoding) => headersOf(sampleStoredPage(), encoding, 1, {}).ETag,
     );
     expect(new Set(tags)).toEqual(new Set(['W/"sample-tag"']));
   });
 
   it('keep those that are added', () => {
-    expect(headersOf(samplePage(), 'br', 1, { 'Cache-Control': 'no-store' })).toMatchObject({
+    expect(headersOf(sampleStoredPage(), 'br', 1, { 'Cache-Control': 'no-store' })).toMatchObject({
       'Cache-Control': 'no-store',
     });
   });

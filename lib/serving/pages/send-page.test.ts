@@ -5,7 +5,7 @@ import { type TestServer, testServer } from '../web/testing/test-server.ts';
 import { HotPages } from './hot-pages.ts';
 import { type PageState, sendPage, sendReady } from './send-page.ts';
 import type { StoredPage } from './stored-page.ts';
-import { samplePage } from './testing/sample-page.ts';
+import { sampleStoredPage } from './testing/sample-stored-page.ts';
 import { toWarmPage, type WarmPage } from './warm-page.ts';
 
 const TEXT = `<!doctype html>${'<p>₹ 5 lakh</p>'.repeat(200)}`;
@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => web.close());
 
 function hold(parts: Partial<StoredPage> = {}, isSure = true): void {
-  warm = toWarmPage(samplePage({ text: TEXT, ...parts }), null, isSure);
+  warm = toWarmPage(sampleStoredPage({ text: TEXT, ...parts }), null, isSure);
   hot.put(KEY, warm);
 }
 

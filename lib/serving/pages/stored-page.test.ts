@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodePage, encodePage } from './stored-page.ts';
-import { samplePage } from './testing/sample-page.ts';
+import { sampleStoredPage } from './testing/sample-stored-page.ts';
 
 describe('a page as it is kept', () => {
   it('comes back whole', () => {
@@ -15,7 +15,7 @@ describe('a page as it is kept', () => {
     const bytes = fc.uint8Array().map((array) => Buffer.from(array));
     fc.assert(
       fc.property(parts, bytes, (given, brotli) => {
-        const page = samplePage({ ...given, brotli });
+        const page = sampleStoredPage({ ...given, brotli });
         expect(decodePage(encodePage(page))).toEqual(page);
       }),
     );
@@ -37,7 +37,7 @@ describe('a page as it is kept', () => {
   );
 
   it.each(['status', 'tag', 'says', 'cars', 'at'])('is none without its %s', (name) => {
-    const facts = JSON.stringify({ ...samplePage(), brotli: undefined, [name]: undefined });
+    const facts = JSON.stringify({ ...sampleStoredPage(), brotli: undefined, [name]: undefined });
     expect(decodePage(Buffer.from(`${facts}\nx`))).toBeNull();
   });
 

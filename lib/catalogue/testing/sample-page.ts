@@ -1,4 +1,4 @@
-import type { CarPage } from '../../../catalogue/types.ts';
+import type { CarPage } from '../types.ts';
 
 const named = (id: number, name: string) => ({ id, slug: name.toLowerCase(), name });
 

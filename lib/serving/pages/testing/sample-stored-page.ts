@@ -7,7 +7,7 @@ interface SampleParts extends Partial<StoredPage> {
 }
 
 /** A car's document as it is kept, with any part of it replaced. */
-export function samplePage({ text = '<p>₹ 5 lakh</p>', ...parts }: SampleParts = {}): StoredPage {
+export function sampleStoredPage({ text = '<p>₹ 5 lakh</p>', ...parts }: SampleParts = {}): StoredPage {
   return {
     form: 'html',
     status: 200,
