@@ -3,7 +3,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type TestServer, testServer } from '../web/testing/test-server.ts';
 import { HotPages } from './hot-pages.ts';
-import { type PageState, sendPage, sendReady } from './send-page.ts';
+import { expressAnswer, type PageState, sendPage, sendReady } from './send-page.ts';
 import type { StoredPage } from './stored-page.ts';
 import { sampleStoredPage } from './testing/sample-stored-page.ts';
 import { toWarmPage, type WarmPage } from './warm-page.ts';
@@ -174,11 +174,39 @@ describe('a page that is ready', () => {
   });
 });
 
+describe('a whole answer that is ready', () => {
+  const express = (encoding: string) => expressAnswer(warm, encoding)?.toString('latin1') ?? null;
+
+  it('says what the one says that is written by the server', async () => {
+    state = 'hot';
+    for (const encoding of ENCODINGS) {
+      await get({ 'accept-encoding': encoding });
+      const { headers } = await get({ 'accept-encoding': encoding });
+      const [head = '', body] = express(encoding)?.split(/\r\n\r\n(.*)/s) ?? [];
+      const lines = head.split('\r\n').map((line) => line.split(/: (.*)/).slice(0, 2));
+      const fixed = [...headers].filter(([name]) => name !== 'date' && name !== 'keep-alive');
+      expect(lines.map(([name = '', value]) => [name.toLowerCase(), value]).sort()).toEqual(fixed.sort());
+      expect(body).toBe(warm.bodies[encoding]?.bytes.toString('latin1'));
+    }
+  });
+
+  it('is none before the page was sent in that encoding', async () => {
+    await get({ 'accept-encoding': 'gzip' });
+    expect([express('gzip') === null, express('br')]).toEqual([false, null]);
+  });
+
+  it.each([404, 410] as const)('is none of what is not there: %i', async (status) => {
+    hold({ status });
+    await get();
+    expect(express('br')).toBeNull();
+  });
+});
+
 it('counts the bytes of an encoding once, however many wait for it', async () => {
   const { bytes } = hot.state;
   const crowd = Array.from({ length: 20 }, () => get({ 'accept-encoding': 'gzip' }));
   for (const answer of await Promise.all(crowd)) expect(await answer.text()).toBe(TEXT);
-  expect(hot.state.bytes - bytes).toBe(warm.bodies.gzip?.bytes.length);
+  expect(hot.state.bytes - bytes).toBe(warm.bodies.gzip?.express.length);
 });
 
 it('sends bytes of any kind as they are', async () => {
