@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { contentSecurityPolicy } from './content-security-policy.ts';
 import type { PageContent } from './page-content.ts';
 import { PageRenderer } from './page-renderer.ts';
 import { PageShells } from './page-shells.ts';
+import { SLOT } from './page-slots.ts';
 import type { Renderer } from './render-detached.ts';
 import { sampleContent } from './testing/sample-content.ts';
 import { sampleNext } from './testing/sample-next.ts';
@@ -28,7 +30,8 @@ const head = sampleContent(PATH).head;
 describe('a page', () => {
   it('is its shell with what there is to say, and where it stands', async () => {
     const request = { ...sampleRequest('/used-cars'), query: '?city=pune&make=tata' };
-    const { status, text } = await renderer.render(request, sampleContent('/used-cars'));
+    const { status, bytes } = await renderer.render(request, sampleContent('/used-cars'));
+    const text = bytes.toString();
     expect(status).toBe(200);
     const slots = ['title', 'shareTitle', 'description', 'segment', 'query', 'canonical', 'image'];
     expect(slots.map((name) => said(text, name))).toEqual([
@@ -48,17 +51,20 @@ describe('a page', () => {
   });
 
   it('that is missing is a 404 without a body', async () => {
-    const { status, text } = await render({ kind: 'missing' });
+    const { status, bytes } = await render({ kind: 'missing' });
+    const text = bytes.toString();
     expect([status, said(text, 'title'), said(text, 'segment')]).toEqual([404, '', PATH.split('/').at(-1)]);
     expect(text).toContain('Not found');
   });
 
   it('is data for the router, whose tree needs no body', async () => {
     const body = vi.fn(() => '<main>"body"</main>');
-    const data = JSON.parse((await render(sampleContent(PATH, { body }), 'rsc')).text);
+    const data = JSON.parse(String((await render(sampleContent(PATH, { body }), 'rsc')).bytes));
     expect(data).toMatchObject({ title: 'T', body: '<main>"body"</main>' });
     body.mockClear();
-    expect(JSON.parse((await render(sampleContent(PATH, { body }), 'tree')).text)).not.toHaveProperty('body');
+    expect(
+      JSON.parse(String((await render(sampleContent(PATH, { body }), 'tree')).bytes)),
+    ).not.toHaveProperty('body');
     expect(body).not.toHaveBeenCalled();
   });
 
@@ -67,13 +73,13 @@ describe('a page', () => {
     ['https://pictures.example/7.webp', 'https://pictures.example/7.webp'],
     [null, ''],
   ])('names its picture %s as %s', async (image, expected) => {
-    const { text } = await render(sampleContent(PATH, { head: { ...head, image } }));
-    expect(said(text, 'image')).toBe(expected);
+    const { bytes } = await render(sampleContent(PATH, { head: { ...head, image } }));
+    expect(said(bytes.toString(), 'image')).toBe(expected);
   });
 
   it('of home has the origin for its address', async () => {
-    const { text } = await renderer.render(sampleRequest('/'), sampleContent('/'));
-    expect(said(text, 'canonical')).toBe(ORIGIN);
+    const { bytes } = await renderer.render(sampleRequest('/'), sampleContent('/'));
+    expect(said(bytes.toString(), 'canonical')).toBe(ORIGIN);
   });
 });
 
@@ -82,6 +88,26 @@ describe('its tag', () => {
     const tagOf = async (body: string) => (await render(sampleContent(PATH, { body: () => body }))).tag;
     expect(await tagOf('a')).toBe(await tagOf('a'));
     expect(await tagOf('a')).not.toBe(await tagOf('b'));
+  });
+});
+
+describe('its policy', () => {
+  it('lets no script of the body run, and is of documents only', async () => {
+    const content = sampleContent(PATH, { body: () => '<script>evil()</script>' });
+    expect((await render(content)).policy).toContain("script-src 'self';");
+    expect([(await render(content, 'rsc')).policy, (await render(content, 'tree')).policy]).toEqual([
+      null,
+      null,
+    ]);
+  });
+
+  it("names the shell's own scripts, as they are filled", async () => {
+    next.mockImplementation(async (_, response) => {
+      response.end(`<main>${SLOT.body}</main><script>"${SLOT.title}"</script>`);
+    });
+    const { bytes, policy } = await render(sampleContent(PATH));
+    expect(policy).toBe(contentSecurityPolicy(bytes.toString()));
+    expect(policy).toContain('sha256-');
   });
 });
 
