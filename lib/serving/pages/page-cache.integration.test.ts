@@ -9,6 +9,11 @@ vi.mock('node:timers/promises', async (original) => ({
   ...(await original<typeof import('node:timers/promises')>()),
   setTimeout: vi.fn(),
 }));
+// a turn ends when a test says so, however long a busy machine takes
+vi.mock('../keys.ts', async (original) => {
+  const keys = await original<typeof import('../keys.ts')>();
+  return { ...keys, LIFETIME: { ...keys.LIFETIME, renderLease: 600 } };
+});
 /** What a process does while another one renders; by default its patience is at its end at once. */
 const pause = vi.mocked(sleep);
 
