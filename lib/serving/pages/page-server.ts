@@ -90,8 +90,10 @@ export class PageServer {
     const startedAt = performance.now();
     const warm = await this.#options.cache.kept(asked);
     if (!warm) return null;
-    this.#options.visits.note(asked.path + asked.query);
-    return expressFromValkey(warm, acceptEncoding, performance.now() - startedAt, this.#options.cdn);
+    const { cdn, visits } = this.#options;
+    const answer = expressFromValkey(warm, acceptEncoding, performance.now() - startedAt, cdn);
+    if (answer) visits.note(asked.path + asked.query);
+    return answer;
   }
 
   /**
