@@ -3,7 +3,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type TestServer, testServer } from '../web/testing/test-server.ts';
 import { HotPages } from './hot-pages.ts';
-import { expressAnswer, type PageState, sendPage, sendReady } from './send-page.ts';
+import { expressAnswer, expressFromValkey, type PageState, sendPage, sendReady } from './send-page.ts';
 import type { StoredPage } from './stored-page.ts';
 import { sampleStoredPage } from './testing/sample-stored-page.ts';
 import { toWarmPage, type WarmPage } from './warm-page.ts';
@@ -195,10 +195,25 @@ describe('a whole answer that is ready', () => {
     expect([express('gzip') === null, express('br')]).toEqual([false, null]);
   });
 
+  it('is made from what Valkey keeps as well, as it is kept', () => {
+    const answer = expressFromValkey(warm, 'gzip, br', 1.25, CDN)?.toString('latin1') ?? '';
+    const [head = '', body] = answer.split(/\r\n\r\n(.*)/s);
+    expect(body).toBe(warm.page.brotli.toString('latin1'));
+    expect(head.split('\r\n')).toEqual(
+      expect.arrayContaining([
+        `Content-Length: ${warm.page.brotli.length}`,
+        'X-Cache: HIT',
+        'ETag: W/"sample-tag"',
+      ]),
+    );
+    expect(expressFromValkey(warm, 'gzip', 1, CDN)).toBeNull();
+  });
+
   it.each([404, 410] as const)('is none of what is not there: %i', async (status) => {
     hold({ status });
     await get();
     expect(express('br')).toBeNull();
+    expect(expressFromValkey(warm, 'br', 1, CDN)).toBeNull();
   });
 });
 
