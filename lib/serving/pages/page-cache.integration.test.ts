@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { type TestValkey, testValkey } from '../../testing/test-valkey.ts';
 import { KEY } from '../keys.ts';
 import { SampleProcess } from './testing/sample-process.ts';
+import { sampleRequest } from './testing/sample-request.ts';
 import { SampleShop } from './testing/sample-shop.ts';
 
 vi.mock('node:timers/promises', async (original) => ({
@@ -101,6 +102,27 @@ describe("a car's page", () => {
     expect(process.isHot(CAR)).toBe(false);
     await process.hear();
     expect(await process.ask(CAR)).toBe('HIT 7 costs 400');
+  });
+});
+
+describe('a page as Valkey keeps it', () => {
+  const find = async (of: SampleProcess, path = CAR) => (await of.cache.kept(sampleRequest(path)))?.page.path;
+
+  it('is found at its own address, and held', async () => {
+    await process.ask(CAR);
+    await kept();
+    const other = await open();
+    expect([await find(other, '/used-cars/7'), other.hot.state.pages]).toEqual([undefined, 0]);
+    expect([await find(other), other.isHot(CAR)]).toEqual([CAR, true]);
+    expect(shop.made).toBe(1);
+  });
+
+  it('is not made, nor taken by a process that follows no changes', async () => {
+    expect(await find(process)).toBeUndefined();
+    await process.ask(CAR);
+    await kept();
+    process.isFollowing = false;
+    expect([await find(process), shop.made]).toEqual([undefined, 1]);
   });
 });
 
