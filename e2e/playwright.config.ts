@@ -1,18 +1,9 @@
 import { defineConfig, devices } from '@playwright/test';
 import { readConfig } from '../lib/platform/config.ts';
 import { readStackFile } from '../lib/platform/stack-file.ts';
+import { CHROMIUM_FLAGS } from '../scripts/stack/chromium-flags.ts';
 import { findProgram } from '../scripts/stack/find-program.ts';
 import { CHROMIUM } from '../scripts/stack/install/programs.ts';
-
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** The shop under test: the one that the test run has started, else the one that runs here. */
 function baseUrl(): string {
@@ -34,7 +25,7 @@ export default defineConfig({
   use: {
     ...devices['Desktop Chrome'],
     baseURL: baseUrl(),
-    launchOptions: { executablePath: findProgram(...CHROMIUM.names) ?? undefined, args: FLAGS },
+    launchOptions: { executablePath: findProgram(...CHROMIUM.names) ?? undefined, args: CHROMIUM_FLAGS },
     trace: 'retain-on-failure',
   },
 });
