@@ -21,17 +21,27 @@ export function runningStack(): StackFile {
   return stack;
 }
 
+interface SecondProcessOptions {
+  /** Settings besides those of the stack. */
+  env?: Record<string, string>;
+  /** Another copy of the project than this one. */
+  folder?: string;
+}
+
 /** Starts it on a free port and waits until it is ready. */
-export async function startSecondProcess(): Promise<SecondProcess> {
+export async function startSecondProcess({
+  env = {},
+  folder = '.',
+}: SecondProcessOptions = {}): Promise<SecondProcess> {
   const home = openHome(readConfig().home);
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const what = {
     name: 'The second web process',
     command: process.execPath,
-    args: ['--import', 'tsx', 'server.ts'],
-    env: webEnvironment(home, runningStack(), port),
-    log: join(home.logs, 'web-2.log'),
+    args: ['--import', 'tsx', join(folder, 'server.ts')],
+    env: { ...webEnvironment(home, runningStack(), port), ...env },
+    log: join(home.logs, `web-${port}.log`),
   };
   const identity = startInBackground(what);
   const stop = () => stopProcess(identity, WEB_STOP_SECONDS);

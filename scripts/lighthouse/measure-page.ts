@@ -51,9 +51,10 @@ function complaintsOf({ audits, categories }: Report): Complaint[] {
  * @throws {ExpectedError} where it could not
  */
 export async function measurePage(url: string): Promise<Measured> {
-  const flags = { onlyCategories: [...CATEGORIES], logLevel: 'error', output: 'json' } as const;
   const { hostname } = new URL(url);
-  const found = await withBrowser(hostname, (port) => lighthouse(url, { ...flags, port }));
+  const found = await withBrowser(hostname, (port) =>
+    lighthouse(url, { onlyCategories: [...CATEGORIES], logLevel: 'error', output: 'json', port }),
+  );
   const failure = found ? found.lhr.runtimeError?.message : 'it gives no report';
   if (!found || failure) throw new ExpectedError(`Lighthouse cannot judge ${url}: ${failure}`);
   return { figures: figuresOf(found.lhr), complaints: complaintsOf(found.lhr) };
