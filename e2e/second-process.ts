@@ -31,7 +31,7 @@ interface SecondProcessOptions {
 /** Starts it on a free port and waits until it is ready. */
 export async function startSecondProcess({
   env = {},
-  folder = '.',
+  folder,
 }: SecondProcessOptions = {}): Promise<SecondProcess> {
   const home = openHome(readConfig().home);
   const port = await freePort();
@@ -39,7 +39,8 @@ export async function startSecondProcess({
   const what = {
     name: 'The second web process',
     command: process.execPath,
-    args: ['--import', 'tsx', join(folder, 'server.ts')],
+    args: ['--import', 'tsx', 'server.ts'],
+    cwd: folder,
     env: { ...webEnvironment(home, runningStack(), port), ...env },
     log: join(home.logs, `web-${port}.log`),
   };

@@ -2,6 +2,9 @@ import { expect, type Page, test } from '@playwright/test';
 import { watchComplaints } from '../complaints.ts';
 import { findPaths, firstCar } from '../pages.ts';
 
+// the place that Back returns to is compared: no scrolling may be under way then
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
+
 let complaints: string[];
 
 test.beforeEach(async ({ page }) => {

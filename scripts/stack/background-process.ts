@@ -17,6 +17,8 @@ export interface BackgroundProcess {
   command: string;
   args: readonly string[];
   env?: NodeJS.ProcessEnv;
+  /** Its working folder, where it is not this one. */
+  cwd?: string;
   log: string;
 }
 
@@ -26,6 +28,7 @@ export function startInBackground(what: BackgroundProcess): ProcessIdentity {
   const log = openLog(what.log);
   const child = spawn(what.command, what.args, {
     detached: true,
+    cwd: what.cwd,
     env: what.env ?? process.env,
     stdio: ['ignore', log, log],
   });

@@ -4,6 +4,7 @@ import { logger } from '../../platform/logger.ts';
 import { metrics } from '../../platform/metrics.ts';
 import { newRequestContext, withRequestContext } from '../../platform/request-context.ts';
 import { Admission, REQUEST_LIMITS } from './admission.ts';
+import { originForm } from './origin-form.ts';
 import { sendPicture } from './pictures.ts';
 import { answerProbe } from './probes.ts';
 import { refusalOf, refuse, TOO_BUSY } from './refusal.ts';
@@ -127,6 +128,7 @@ export function handleRequest(given: WebOptions) {
   const options = { admission: new Admission(REQUEST_LIMITS), ...given };
   return (request: IncomingMessage, response: ServerResponse): void => {
     const startedAt = performance.now();
+    request.url = originForm(request.url ?? '/');
     if (options.pages?.answerHot(request, response)) {
       countHot(request, response, startedAt);
       return;
