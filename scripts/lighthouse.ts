@@ -23,6 +23,7 @@ const COLUMNS: Column<Judged>[] = [
   ['LCP ms', ({ medians }) => medians.lcp.toFixed(0)],
   ['CLS', ({ medians }) => medians.cls.toFixed(3)],
   ['TBT ms', ({ medians }) => medians.tbt.toFixed(0)],
+  ['machine', ({ medians }) => medians.machine.toFixed(0)],
   ['JS kB', ({ medians }) => (medians.scriptBytes / 1_000).toFixed(1)],
 ];
 

@@ -33,6 +33,7 @@ function figuresOf(report: Report): Figures {
     cls: number('cumulative-layout-shift'),
     tbt: number('total-blocking-time'),
     scriptBytes: scriptBytes(report),
+    machine: report.environment.benchmarkIndex,
   };
 }
 
