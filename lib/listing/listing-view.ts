@@ -68,6 +68,8 @@ export interface ListingView {
   breadcrumbs: Link[];
   canonicalPath: string;
   isIndexable: boolean;
+  /** Whether prices decide which cars it has, or in which order. */
+  isOfPrices: boolean;
   cards: CarCard[];
   /** Cars that match, over all pages. */
   count: number;

@@ -174,6 +174,7 @@ function viewOf(
     // pages of another size or order show other cars: they are all part of the listing's first page
     canonicalPath: listingPath(filters, vocabulary, isUsual ? { pageNo } : {}),
     isIndexable: isAtSlug && isUsual && isIndexable(filters, count),
+    isOfPrices: filters.ranges.price !== undefined || order === 'price_asc' || order === 'price_desc',
     cards,
     count,
     instead,

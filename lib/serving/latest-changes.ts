@@ -8,6 +8,8 @@ export class LatestChanges {
   #since = Number.POSITIVE_INFINITY;
   /** The last change of all, as a number; see `placeNumber`. */
   place = 0;
+  /** The last change of anything but prices. */
+  beyondPrices = 0;
 
   /** `listener` is told of each car that changes, and of `null` where some may have changed unheard. */
   subscribe(listener: (car: number | null) => void): void {
@@ -19,12 +21,17 @@ export class LatestChanges {
     this.#byCar.clear();
     this.#since = placeNumber(id);
     this.place = this.#since;
+    this.beyondPrices = this.#since;
     this.#tell(null);
   }
 
-  /** These cars have changed, the last of them in the entry with this id. */
-  note(cars: readonly number[], id: string): void {
+  /**
+   * These cars have changed, the last of them in the entry with this id.
+   * @param isBeyondPrices whether in anything but their prices
+   */
+  note(cars: readonly number[], id: string, isBeyondPrices = true): void {
     this.place = placeNumber(id);
+    if (isBeyondPrices) this.beyondPrices = this.place;
     for (const car of cars) {
       this.#byCar.set(car, this.place);
       this.#tell(car);

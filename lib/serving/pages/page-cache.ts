@@ -6,7 +6,7 @@ import { isUnavailable } from '../../platform/unavailable-error.ts';
 import { isBehindServed } from '../last-served.ts';
 import { SingleFlight } from '../single-flight.ts';
 import { orNull, type Valkey } from '../valkey.ts';
-import { toBrotli } from './encodings.ts';
+import { fromBrotli, THOROUGH, toBrotli } from './encodings.ts';
 import type { HotPages } from './hot-pages.ts';
 import { keepPage, pageHash } from './keep-page.ts';
 import type { KeptPages } from './kept-pages.ts';
@@ -24,6 +24,8 @@ const PREVIOUS_MS = 1_000;
 /** Milliseconds to wait for another process that renders the same page; then this one renders it too. */
 const PATIENCE_MS = 150;
 const PAUSE_MS = 15;
+/** Hits by which a page has shown that it is asked for. */
+const WORTH_THE_TIME = 16;
 
 export type Found =
   | { kind: 'page'; warm: WarmPage; state: 'HIT' | 'MISS' | 'STALE' }
@@ -61,7 +63,24 @@ export class PageCache {
     const standing = this.#options.standing();
     if (!standing || !this.#isRight(warm, standing)) return null;
     this.#options.hot.touch(key, warm);
+    warm.hits += 1;
+    if (warm.hits === WORTH_THE_TIME)
+      void orNull('page not compressed anew', () => this.#compressAnew(key, warm));
     return warm;
+  }
+
+  /** Spends more time on a page that many ask for: it gets smaller for all who come. */
+  async #compressAnew(key: string, warm: WarmPage): Promise<void> {
+    const { page, own } = warm;
+    if (page.status !== 200) return;
+    const brotli = await toBrotli(await fromBrotli(page.brotli, 'identity'), THOROUGH);
+    const { hot, valkey, build } = this.#options;
+    if (hot.get(key) !== warm || brotli.length >= page.brotli.length) return;
+    const smaller = { ...page, brotli };
+    hot.put(key, { ...warm, page: smaller, bodies: {}, bytes: brotli.length });
+    const payload = own?.tickets ? { id: own.id, version: own.tickets[0] } : null;
+    const at = payload ? { payload, form: page.form, build } : { hash: pageHash(build, key, page.says) };
+    await keepPage(valkey, at, smaller);
   }
 
   /** A car's page as Valkey keeps it, where it lives at this address and is known to be right; null for anything else. */
@@ -73,10 +92,16 @@ export class PageCache {
     return kept;
   }
 
-  #isRight({ own, expiresAt, verifiedAt, verifiedPlace }: WarmPage, { from, changes }: Standing): boolean {
+  #isRight(
+    { page, own, expiresAt, verifiedAt, verifiedPlace }: WarmPage,
+    { from, changes }: Standing,
+  ): boolean {
     const now = performance.now();
     if (now > expiresAt) return false;
-    if (!own) return verifiedPlace === changes.place || now - verifiedAt < UNCHECKED_MS;
+    if (!own) {
+      const last = page.isOfPrices ? changes.place : changes.beyondPrices;
+      return verifiedPlace >= last || now - verifiedAt < UNCHECKED_MS;
+    }
     return own.tickets === null || (own.tickets[2] >= from && !isBehindServed(own.id, own.tickets));
   }
 
@@ -189,6 +214,7 @@ export class PageCache {
       tag,
       policy,
       says: isPage ? content.says : '',
+      isOfPrices: isPage ? content.isOfPrices : true,
       cars: isPage ? content.cars : [],
       at: since,
       brotli: await toBrotli(bytes),

@@ -10,6 +10,8 @@ export type PageContent =
       head: PageHead;
       /** The same for the same page: a text that differs when the page would. */
       says: string;
+      /** Whether prices of cars that it does not show have a say in it. */
+      isOfPrices: boolean;
       /** Renders what stands between header and footer. */
       body: () => string;
       /** Every car of which the page says something. */

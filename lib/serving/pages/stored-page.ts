@@ -12,6 +12,8 @@ export interface PageFacts {
   policy: string | null;
   /** What the page was made from, as a text that differs when the page would. */
   says: string;
+  /** Whether prices of cars that it does not show have a say in it. */
+  isOfPrices: boolean;
   /** Every car of which it says something. */
   cars: number[];
   /** The last change of listings that was known before the page was made; see `place-number.ts`. */
@@ -32,9 +34,15 @@ export function encodePage({ brotli, ...facts }: StoredPage): Buffer {
 
 function isFacts(value: unknown): value is PageFacts {
   if (typeof value !== 'object' || value === null) return false;
-  const { status, tag, says, cars, at } = value as Partial<PageFacts>;
+  const { status, tag, says, isOfPrices, cars, at } = value as Partial<PageFacts>;
   const texts = [tag, says].every((text) => typeof text === 'string');
-  return texts && typeof status === 'number' && typeof at === 'number' && Array.isArray(cars);
+  return (
+    texts &&
+    typeof isOfPrices === 'boolean' &&
+    typeof status === 'number' &&
+    typeof at === 'number' &&
+    Array.isArray(cars)
+  );
 }
 
 /** @returns null for what was written in another way */

@@ -34,6 +34,8 @@ export interface WarmPage extends HotPage {
   /** When it was known last to say what it should, and the last change known by then. A car's page does until it is dropped. */
   verifiedAt: number;
   verifiedPlace: number;
+  /** How often it was sent from here. */
+  hits: number;
 }
 
 /** Milliseconds after which words like "new today" may have become untrue. */
@@ -53,5 +55,6 @@ export function toWarmPage(page: StoredPage, own: OwnCar | null, isSure = true):
     expiresAt: now + (page.status === 200 ? LIFETIME_MS : SHORT_LIFETIME_MS),
     verifiedAt: now,
     verifiedPlace: page.at,
+    hits: 0,
   };
 }

@@ -8,6 +8,7 @@ import { KEY } from '../../../serving/keys.ts';
 import { LatestChanges } from '../../../serving/latest-changes.ts';
 import { repliesOfRightType, type Valkey } from '../../../serving/valkey.ts';
 import { CarReplica, ReplicaGapError, type ReplicaShape } from './car-replica.ts';
+import { OtherScores } from './other-scores.ts';
 
 /** How long a read of the stream waits for news: without any, its end is the sign that there were none. */
 const WAIT_MS = 250;
@@ -95,6 +96,7 @@ export class ReplicaFollower {
   #currentAt = Number.NEGATIVE_INFINITY;
   /** How often it was loaded. */
   loads = 0;
+  readonly #others = new OtherScores();
   /** When which car changed last. */
   readonly changes = new LatestChanges();
 
@@ -155,6 +157,7 @@ export class ReplicaFollower {
     const started = performance.now();
     this.#at = await endOf(this.#valkey);
     this.changes.begin(this.#at.last);
+    this.#others.clear();
     const expected = Math.ceil((await this.#valkey.zcard(KEY.price)) * ROOM);
     const replica = new CarReplica(this.#shape, expected);
     for await (const ids of idsInListings(this.#valkey)) await this.#loadCars(replica, ids);
@@ -175,7 +178,9 @@ export class ReplicaFollower {
     for (const [at, fields] of stored.entries()) {
       const [sets, scores] = fields ?? [];
       // one that has left meanwhile is told of in the stream
-      if (sets && scores) replica.put(ids[at] ?? 0, sets, scores);
+      if (!sets || !scores) continue;
+      replica.put(ids[at] ?? 0, sets, scores);
+      this.#others.note(ids[at] ?? 0, scores);
     }
     await sleep(0);
   }
@@ -218,14 +223,19 @@ export class ReplicaFollower {
   /** Answers how many entries there were. */
   #apply(replica: CarReplica, streams: Streams): number {
     const entries = streams?.[0]?.[1] ?? [];
-    for (const { id, sets, scores } of entries.map(readEntry)) {
-      if (sets !== undefined || scores !== undefined) replica.put(id, sets, scores);
-    }
     const last = entries.at(-1)?.[0];
     if (last === undefined) return 0;
+    const changed = entries.map(readEntry);
+    let isBeyondPrices = false;
+    for (const { id, sets, scores } of changed) {
+      if (sets !== undefined || scores !== undefined) replica.put(id, sets, scores);
+      const isSameButPrice = sets === undefined && scores !== undefined && !this.#others.note(id, scores);
+      if (!isSameButPrice) isBeyondPrices = true;
+    }
     this.changes.note(
-      entries.map((entry) => readEntry(entry).id),
+      changed.map(({ id }) => id),
       last,
+      isBeyondPrices,
     );
     this.#at = { last, added: this.#at.added + entries.length };
     if (replica === this.#replica) metrics.replicaCars.set(replica.size);

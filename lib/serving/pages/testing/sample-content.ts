@@ -9,6 +9,7 @@ export function sampleContent(path: string, parts: Partial<Page> = {}): Page {
     status: 200,
     head: { title: 'T', shareTitle: 'S', description: 'D', path, isIndexable: true, image: null },
     says: '',
+    isOfPrices: false,
     body: () => '<main>body</main>',
     cars: [],
     payload: null,

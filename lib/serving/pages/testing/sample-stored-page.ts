@@ -15,6 +15,7 @@ export function sampleStoredPage({ text = '<p>₹ 5 lakh</p>', ...parts }: Sampl
     tag: 'sample-tag',
     policy: "default-src 'self'",
     says: '',
+    isOfPrices: false,
     cars: [7],
     at: 0,
     brotli: brotliCompressSync(text),
