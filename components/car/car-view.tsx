@@ -1,4 +1,5 @@
-import type { CarCard, CarPage } from '@/lib/catalogue/types.ts';
+import type { ReactNode } from 'react';
+import type { CarPage } from '@/lib/catalogue/types.ts';
 import { siteUrl } from '@/lib/platform/site.ts';
 import { JsonLd } from '../json-ld.tsx';
 import { breadcrumbJsonLd } from '../shell/breadcrumb-json-ld.ts';
@@ -17,7 +18,6 @@ import { PriceBox } from './price-box.tsx';
 import { PriceHistory } from './price-history.tsx';
 import { Rating } from './rating.tsx';
 import { Section } from './section.tsx';
-import { SimilarCars } from './similar-cars.tsx';
 import { SpecificationGroups } from './specification-groups.tsx';
 import { StatusNotice } from './status-notice.tsx';
 import { Visit } from './visit.tsx';
@@ -39,8 +39,19 @@ function Details({ page, onSale }: { page: CarPage; onSale: boolean }) {
   );
 }
 
+interface CarViewProps {
+  page: CarPage;
+  hasSimilar: boolean;
+  /** The section of cars like this one; see `similarHeading`. */
+  similar: ReactNode;
+}
+
+/** What the cars like this one are headed with. */
+export const similarHeading = (page: CarPage) =>
+  isOnSale(page) ? 'Cars like this one' : 'On sale now, and much like it';
+
 /** All about one car. A sold one keeps its page for a while, and shows what is there instead first. */
-export function CarView({ page, similar }: { page: CarPage; similar: CarCard[] }) {
+export function CarView({ page, hasSimilar, similar }: CarViewProps) {
   const onSale = isOnSale(page);
   const origin = siteUrl();
   const crumbs = carBreadcrumbs(page);
@@ -49,7 +60,7 @@ export function CarView({ page, similar }: { page: CarPage; similar: CarCard[] }
       <JsonLd data={carJsonLd(page, origin)} />
       <JsonLd data={breadcrumbJsonLd(crumbs, origin)} />
       <Breadcrumbs crumbs={crumbs} />
-      <StatusNotice page={page} hasSimilar={similar.length > 0} />
+      <StatusNotice page={page} hasSimilar={hasSimilar} />
       <div className={onSale ? 'car-columns' : 'car-columns car-sold'}>
         <div className="car-gallery">
           <Gallery images={page.images} title={page.title} />
@@ -58,11 +69,11 @@ export function CarView({ page, similar }: { page: CarPage; similar: CarCard[] }
           <PriceBox page={page} />
         </div>
         <div className="car-details">
-          {!onSale && <SimilarCars cars={similar} heading="On sale now, and much like it" />}
+          {!onSale && similar}
           <Details page={page} onSale={onSale} />
         </div>
       </div>
-      {onSale && <SimilarCars cars={similar} heading="Cars like this one" />}
+      {onSale && similar}
       {onSale && <CarActions page={page} className="sticky-bar" />}
     </div>
   );

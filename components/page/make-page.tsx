@@ -1,21 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { carIdOf } from '@/lib/catalogue/car-path.ts';
 import { readHome } from '@/lib/listing/read-home.ts';
 import { readListing } from '@/lib/listing/read-listing.ts';
-import { readSimilarCars, SIMILAR_CARS } from '@/lib/listing/similar-cars.ts';
 import type { PageContent } from '@/lib/serving/pages/page-content.ts';
 import type { PageRequest } from '@/lib/serving/pages/page-request.ts';
-import { readCarPage } from '@/lib/serving/read-car-page.ts';
-import { carHead } from '../car/car-head.ts';
-import { CarView } from '../car/car-view.tsx';
 import { homeHead } from '../home/home-head.ts';
 import { HomePage } from '../home/home-page.tsx';
 import { listingHead } from '../listing/listing-head.ts';
 import { ListingPage } from '../listing/listing-page.tsx';
-
-const MISSING: PageContent = { kind: 'missing' };
+import { carContent } from './make-car-page.tsx';
 
 const body = (page: ReactElement) => () => renderToStaticMarkup(page);
 
@@ -24,28 +18,9 @@ const digest = (view: object) => createHash('sha1').update(JSON.stringify(view))
 
 const idsOf = (cards: readonly { id: number }[]) => cards.map(({ id }) => id);
 
-async function carContent(path: string): Promise<PageContent> {
-  const id = carIdOf(path.slice(path.lastIndexOf('/') + 1));
-  const found = id === null ? null : await readCarPage(id);
-  if (!found || found.kind === 'unknown') return MISSING;
-  const { page, kind, version } = found;
-  if (page.path !== path) return { kind: 'moved', path: page.path };
-  const similar = await readSimilarCars(page, SIMILAR_CARS);
-  return {
-    kind: 'page',
-    status: kind === 'gone' ? 410 : 200,
-    head: carHead(page, kind === 'gone'),
-    says: '',
-    isOfPrices: false,
-    body: body(<CarView page={page} similar={similar} />),
-    cars: [page.id, ...idsOf(similar)],
-    payload: version === undefined ? null : { id: page.id, version },
-  };
-}
-
 async function listingContent(path: string, query: string): Promise<PageContent> {
   const read = await readListing({ slug: path.slice(1), params: new URLSearchParams(query) });
-  if (read.kind === 'unknown') return MISSING;
+  if (read.kind === 'unknown') return { kind: 'missing' };
   if (read.kind === 'moved') return { kind: 'moved', path: read.path };
   const { view } = read;
   return {

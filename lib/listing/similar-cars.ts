@@ -22,8 +22,11 @@ function priceBand(price: number): Range {
   return { min: lakhs(price * (1 - PRICE_BAND)), max: lakhs(price * (1 + PRICE_BAND)) + LAKH };
 }
 
+/** What it takes to find cars like one. */
+export type Likeness = Pick<CarPage, 'id' | 'price' | 'city' | 'model' | 'bodyType'>;
+
 /** From the most to the least alike; the first ones are used up before the next is asked. */
-function circles(page: CarPage): Filters[] {
+function circles(page: Likeness): Filters[] {
   const inCity = withIds(NO_FILTERS, 'city', [page.city.id]);
   const inBand = (filters: Filters) => withRange(filters, 'price', priceBand(page.price));
   return [
@@ -34,7 +37,7 @@ function circles(page: CarPage): Filters[] {
   ];
 }
 
-async function idsFor(page: CarPage, limit: number, engine: ListingEngine): Promise<number[]> {
+async function idsFor(page: Likeness, limit: number, engine: ListingEngine): Promise<number[]> {
   const ids = new Set<number>();
   for (const filters of circles(page)) {
     const found = await engine.ids({ filters, order: 'reco', pageNo: 1, pageSize: limit + 1 });
@@ -48,7 +51,7 @@ async function idsFor(page: CarPage, limit: number, engine: ListingEngine): Prom
  * Cards of cars like this one: same model, or same body type at about its price, in its city first. Empty where no engine
  * answers: the page does not depend on it.
  */
-export async function readSimilarCars(page: CarPage, limit: number): Promise<CarCard[]> {
+export async function readSimilarCars(page: Likeness, limit: number): Promise<CarCard[]> {
   try {
     const ids = await askEngines(await readGenerations(), (engine) => idsFor(page, limit, engine));
     return await readCards(ids);

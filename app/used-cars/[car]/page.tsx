@@ -1,7 +1,8 @@
 import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { carHead } from '@/components/car/car-head.ts';
-import { CarView } from '@/components/car/car-view.tsx';
+import { CarView, similarHeading } from '@/components/car/car-view.tsx';
+import { SimilarCars } from '@/components/car/similar-cars.tsx';
 import { PageBody } from '@/components/page/page-body-client.tsx';
 import { pageMetadata } from '@/components/page/page-metadata.ts';
 import { carIdOf } from '@/lib/catalogue/car-path.ts';
@@ -44,9 +45,11 @@ export default async function Car({ params, searchParams }: Props) {
     permanentRedirect(search ? `${page.path}?${search}` : page.path);
   }
   if (found.kind === 'gone') setStatus(410);
+  const cars = await readSimilarCars(page, SIMILAR_CARS);
+  const similar = <SimilarCars cars={cars} heading={similarHeading(page)} />;
   return (
     <PageBody>
-      <CarView page={page} similar={await readSimilarCars(page, SIMILAR_CARS)} />
+      <CarView page={page} hasSimilar={cars.length > 0} similar={similar} />
     </PageBody>
   );
 }

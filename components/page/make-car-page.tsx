@@ -1,0 +1,115 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { carIdOf } from '@/lib/catalogue/car-path.ts';
+import type { CarCard, CarPage } from '@/lib/catalogue/types.ts';
+import { standingAtHand } from '@/lib/listing/engines/memory/follow-listings.ts';
+import { type Likeness, readSimilarCars, SIMILAR_CARS } from '@/lib/listing/similar-cars.ts';
+import type { PageContent } from '@/lib/serving/pages/page-content.ts';
+import type { PageHead } from '@/lib/serving/pages/page-head.ts';
+import { readCarPage } from '@/lib/serving/read-car-page.ts';
+import { carHead } from '../car/car-head.ts';
+import { CarView, similarHeading } from '../car/car-view.tsx';
+import { SimilarCars } from '../car/similar-cars.tsx';
+
+/** What a car's page says by itself. Cars like it are filled in: they change eight times as often as it does. */
+interface OwnPart {
+  path: string;
+  status: 200 | 410;
+  version: number | undefined;
+  head: PageHead;
+  likeness: Likeness;
+  heading: string;
+  /** The markup before and behind the cars like it, where there are some. */
+  markup: readonly [string, string] | null;
+  page: CarPage | null;
+  /** Known to be right as of this place of the changes, by what was vouched for then. */
+  asOf: number;
+  from: number;
+  until: number;
+}
+
+/** Parts kept at most: each takes some tens of kilobytes. */
+const MOST_KEPT = 400;
+/** Milliseconds after which words like "new" may have become untrue. */
+const LIFETIME_MS = 300_000;
+
+const kept = new Map<number, OwnPart>();
+
+const PLACE = <i hidden data-place="similar" />;
+const PLACE_MARKUP = renderToStaticMarkup(PLACE);
+
+function keep(id: number, part: OwnPart): void {
+  kept.delete(id);
+  kept.set(id, part);
+  const [oldest] = kept.keys();
+  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+}
+
+/** The part as it was read before, where it is known not to have changed since. */
+function keptPart(id: number): OwnPart | null {
+  const part = kept.get(id);
+  const standing = standingAtHand();
+  if (!part || !standing || part.from !== standing.from || performance.now() > part.until) return null;
+  return standing.changes.hasChanged([id], part.asOf) ? null : part;
+}
+
+async function readPart(id: number): Promise<OwnPart | null> {
+  const standing = standingAtHand();
+  const found = await readCarPage(id);
+  if (found.kind === 'unknown') return null;
+  const { page, kind, version } = found;
+  const part = {
+    path: page.path,
+    status: kind === 'gone' ? (410 as const) : (200 as const),
+    version,
+    head: carHead(page, kind === 'gone'),
+    likeness: page,
+    heading: similarHeading(page),
+    markup: null,
+    page,
+    asOf: standing?.changes.place ?? 0,
+    from: standing?.from ?? 0,
+    until: performance.now() + LIFETIME_MS,
+  };
+  if (standing && version !== undefined && page.status === 'live') keep(id, part);
+  return part;
+}
+
+/** The markup around the cars like it, made once: what is not needed any more is let go. */
+function around(part: OwnPart): readonly [string, string] {
+  if (part.markup || !part.page) return part.markup ?? ['', ''];
+  const html = renderToStaticMarkup(<CarView page={part.page} hasSimilar similar={PLACE} />);
+  const [before = '', behind = ''] = html.split(PLACE_MARKUP);
+  const { id, price, city, model, bodyType } = part.page;
+  Object.assign(part, {
+    markup: [before, behind],
+    page: null,
+    likeness: { id, price, city, model, bodyType },
+  });
+  return [before, behind];
+}
+
+function bodyOf(part: OwnPart, similar: CarCard[]): string {
+  if (similar.length === 0 && part.page)
+    return renderToStaticMarkup(<CarView page={part.page} hasSimilar={false} similar={null} />);
+  const [before, behind] = around(part);
+  return before + renderToStaticMarkup(<SimilarCars cars={similar} heading={part.heading} />) + behind;
+}
+
+/** What there is to say at a car's address. @throws {UnavailableError} when no store answers */
+export async function carContent(path: string): Promise<PageContent> {
+  const id = carIdOf(path.slice(path.lastIndexOf('/') + 1));
+  const part = id === null ? null : (keptPart(id) ?? (await readPart(id)));
+  if (id === null || !part) return { kind: 'missing' };
+  if (part.path !== path) return { kind: 'moved', path: part.path };
+  const similar = await readSimilarCars(part.likeness, SIMILAR_CARS);
+  return {
+    kind: 'page',
+    status: part.status,
+    head: part.head,
+    says: '',
+    isOfPrices: false,
+    body: () => bodyOf(part, similar),
+    cars: [id, ...similar.map((car) => car.id)],
+    payload: part.version === undefined ? null : { id, version: part.version },
+  };
+}
