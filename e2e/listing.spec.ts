@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { findPaths, firstCar, openListing } from './pages.ts';
+import { findPaths, firstCar, openListing, withScripts } from './pages.ts';
 
 const MAKES = 'input[name=make]:not(:disabled)';
 const count = (page: Page) => page.locator('.listing-count');
@@ -11,11 +11,6 @@ async function numberIn(place: Locator): Promise<number> {
 
 /** How many cars the option of a box promises. */
 const promisedBy = (box: Locator) => numberIn(box.locator('xpath=ancestor::label').locator('.option-count'));
-
-/** Waits until the scripts of the page have taken over its forms. */
-async function withScripts(page: Page): Promise<void> {
-  await expect(page.locator('html')).toHaveAttribute('data-scripts', '');
-}
 
 async function startOver(page: Page): Promise<void> {
   await openListing(page);

@@ -9,6 +9,13 @@ export async function openListing(page: Page): Promise<void> {
   await expect(page.locator('.card').first()).toBeVisible();
 }
 
+/** Does what any reader does first, and waits until the scripts that come for it have taken over the page. */
+export async function withScripts(page: Page): Promise<void> {
+  await page.mouse.move(2, 2);
+  await page.mouse.move(4, 4);
+  await expect(page.locator('html')).toHaveAttribute('data-scripts', '');
+}
+
 /** Opens the page of a car that is on sale, found as a visitor finds one. */
 export async function openCar(page: Page): Promise<void> {
   await openListing(page);

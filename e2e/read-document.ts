@@ -16,6 +16,8 @@ export function readDocument(page: Page, html: string): Promise<DocumentContent>
       return [`<${node.localName}${attributes.sort().join('')}>`, ...[...node.childNodes].flatMap(linesOf)];
     };
     const parsed = new DOMParser().parseFromString(text, 'text/html');
+    // when scripts are loaded is not what a document says
+    for (const script of parsed.head.querySelectorAll('script, link[as=script]')) script.remove();
     const comments: Node[] = [];
     const walker = parsed.createTreeWalker(parsed, NodeFilter.SHOW_COMMENT);
     while (walker.nextNode()) comments.push(walker.currentNode);

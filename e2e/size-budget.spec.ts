@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, type Page, test } from '@playwright/test';
 import { ask } from './ask.ts';
 import { findCar } from './find-car.ts';
-import { findPaths } from './pages.ts';
+import { findPaths, withScripts } from './pages.ts';
 import { BUDGETS } from './size-budgets.ts';
 
 const KINDS = ['home', 'listing', 'slug', 'none', 'car', 'rule', 'missing'] as const;
@@ -26,16 +26,45 @@ function frameworkFiles(): string[] {
   return rootMainFiles.map((file: string) => `/_next/${file}`);
 }
 
-/** The scripts that a browser loads for a page. */
-async function loadedScripts(page: Page, path: string): Promise<string[]> {
-  await page.goto(path, { waitUntil: 'networkidle' });
-  return page.evaluate(() =>
+const scriptsSoFar = (page: Page) =>
+  page.evaluate(() =>
     performance
       .getEntriesByType('resource')
       .filter(({ name }) => new URL(name).pathname.endsWith('.js'))
       .map(({ name }) => new URL(name).pathname),
   );
+
+/** The scripts that a browser loads for a page once its reader does something. */
+async function loadedScripts(page: Page, path: string): Promise<string[]> {
+  await page.goto(path, { waitUntil: 'networkidle' });
+  await withScripts(page);
+  await page.waitForLoadState('networkidle');
+  return scriptsSoFar(page);
 }
+
+test('a reader who only looks loads no script', async ({ page }) => {
+  const paths = await findPaths(page);
+  for (const kind of ['home', 'listing', 'slug', 'none', 'car'] as const) {
+    await page.goto(paths[kind], { waitUntil: 'networkidle' });
+    expect(await scriptsSoFar(page)).toEqual([]);
+  }
+});
+
+test('what is pressed before the scripts are there is not lost', async ({ page }) => {
+  await page.goto((await findPaths(page)).car);
+  let letGo = () => {};
+  const hold = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route('**/*.js', async (route) => {
+    await hold;
+    await route.continue();
+  });
+  await page.getByRole('button', { name: 'Next photo' }).click();
+  await expect(page.locator('html')).not.toHaveAttribute('data-scripts', '');
+  letGo();
+  await expect(page.locator('.gallery-thumbnails [aria-current]')).toHaveAccessibleName(/^Photo 2 of/);
+});
 
 const inlineScripts = (html: string) =>
   [...html.matchAll(/<script\b[^>]*>(.*?)<\/script>/gs)].map(([all]) => all);

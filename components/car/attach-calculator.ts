@@ -13,6 +13,8 @@ export function attachCalculator(calculator: HTMLElement): () => void {
     if (strong) strong.textContent = monthly;
     if (span) span.textContent = rest;
   };
+  // something may have been typed before scripts ran
+  answer();
   calculator.addEventListener('input', answer);
   return () => calculator.removeEventListener('input', answer);
 }

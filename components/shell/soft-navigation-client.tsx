@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useTransition } from 'react';
+import { replayEarlyEvents } from './early-events.ts';
 import { noteFocus, refocus } from './kept-focus.ts';
 import { forgetForm, keepForm } from './kept-form.ts';
 import { settlePopovers } from './modal-popover.ts';
@@ -65,6 +66,8 @@ export function SoftNavigation() {
     document.addEventListener('submit', onSubmit);
     document.addEventListener('change', onChange);
     document.addEventListener('toggle', settlePopovers, true);
+    settlePopovers();
+    replayEarlyEvents();
     return () => {
       stopWatching();
       document.removeEventListener('click', onClick);

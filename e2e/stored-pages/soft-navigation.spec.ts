@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { watchComplaints } from '../complaints.ts';
-import { findPaths, firstCar } from '../pages.ts';
+import { findPaths, firstCar, withScripts } from '../pages.ts';
 
 // the place that Back returns to is compared: no scrolling may be under way then
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
@@ -26,7 +26,7 @@ function watchRouter(page: Page): string[] {
 
 async function start(page: Page, path: string): Promise<void> {
   await page.goto(path);
-  await expect(page.locator('html')).toHaveAttribute('data-scripts', '');
+  await withScripts(page);
   await page.evaluate(() => {
     document.documentElement.dataset.sameDocument = 'yes';
   });

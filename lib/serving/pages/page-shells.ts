@@ -4,6 +4,7 @@ import { mergeScripts } from './merge-scripts.ts';
 import { type PageForm, PageShell } from './page-shell.ts';
 import { type ShellKind, SLOT } from './page-slots.ts';
 import { type Renderer, renderDetached } from './render-detached.ts';
+import { scriptsOnIntent } from './scripts-on-intent.ts';
 
 const ADDRESS: Record<ShellKind['route'], string> = {
   home: '/',
@@ -36,7 +37,7 @@ async function ask(render: Renderer, kind: ShellKind, form: PageForm): Promise<s
 }
 
 function prepared(text: string, form: PageForm): string {
-  if (form === 'html') return mergeScripts(text);
+  if (form === 'html') return mergeScripts(scriptsOnIntent(text));
   return form === 'rsc' ? text.replaceAll(ANSWER_NAME, `"${SLOT.answer}$2",{"children"`) : text;
 }
 

@@ -1,0 +1,14 @@
+declare global {
+  interface Window {
+    /** What was pressed or changed before the scripts came; see `lib/serving/pages/scripts-on-intent.ts`. */
+    __early?: [target: EventTarget, type: string][] | null;
+  }
+}
+
+/** Says again what was pressed or changed before anybody listened. */
+export function replayEarlyEvents(): void {
+  const early = window.__early ?? [];
+  window.__early = null;
+  for (const [target, type] of early)
+    target.dispatchEvent(new Event(type, { bubbles: true, cancelable: true }));
+}
