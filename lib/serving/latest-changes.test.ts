@@ -21,6 +21,15 @@ describe('what has changed since', () => {
     expect(changes.hasChanged([1], since('1000-5'))).toBe(false);
   });
 
+  it('is told apart where it was prices only', () => {
+    changes.begin('1000-0');
+    changes.note([1], '1000-1');
+    changes.note([2], '1000-2', false);
+    expect([changes.beyondPrices, changes.place]).toEqual([since('1000-1'), since('1000-2')]);
+    changes.begin('2000-0');
+    expect(changes.beyondPrices).toBe(since('2000-0'));
+  });
+
   it('is anything for a place that this process has not come to', () => {
     changes.begin('1000-5');
     expect(changes.hasChanged([], since('1000-6'))).toBe(true);

@@ -6,7 +6,7 @@ export type Encoding = 'br' | 'gzip' | 'identity';
 
 /**
  * Qualities of brotli. A page is compressed quickly when it is made, for many more may be waiting, and anew when it has shown that it is
- * asked for: that takes some ten times as long and saves a sixth of the bytes.
+ * asked for: that takes several times as long and saves more than a tenth of the bytes.
  */
 export const QUICK = 3;
 export const THOROUGH = 9;

@@ -70,6 +70,21 @@ describe('a listing', () => {
     expect(process.isHot(LISTING)).toBe(false);
   });
 
+  it.each([false, true])(
+    'outlives new prices of other cars, unless prices have a say in it: %s',
+    async (isOfPrices) => {
+      shop.isOfPrices = isOfPrices;
+      await process.ask(LISTING);
+      await shop.change(9, 1);
+      await process.hear(false);
+      now += 300_000;
+      expect(process.isHot(LISTING)).toBe(!isOfPrices);
+      await shop.change(7, 400);
+      await process.hear(false);
+      expect(process.isHot(LISTING)).toBe(false);
+    },
+  );
+
   it('that still says what it said is not rendered again', async () => {
     await process.ask(LISTING);
     await changeAnother();

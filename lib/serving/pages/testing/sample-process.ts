@@ -60,10 +60,10 @@ export class SampleProcess {
     return this;
   }
 
-  /** Hears of all that has changed by now. */
-  async hear(): Promise<void> {
+  /** Hears of all that has changed by now, be it only prices. */
+  async hear(isBeyondPrices = true): Promise<void> {
     for (const [id, fields] of await this.#valkey.xrange(KEY.listingChanges, `(${this.#heard}`, '+')) {
-      this.#changes.note([Number(fields[fields.indexOf('id') + 1])], id);
+      this.#changes.note([Number(fields[fields.indexOf('id') + 1])], id, isBeyondPrices);
       this.#heard = id;
     }
   }

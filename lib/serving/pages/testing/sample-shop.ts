@@ -22,6 +22,8 @@ export class SampleShop {
   similar: number[] = [];
   /** Whether payloads are read where nobody knows of versions. */
   isPastValkey = false;
+  /** Whether prices have a say in which cars listings show. */
+  isOfPrices = false;
   /** Bodies rendered so far. */
   rendered = 0;
   /** Calls of `make` so far that have read all. */
@@ -74,7 +76,8 @@ export class SampleShop {
 
   async #listing(path: string): Promise<PageContent> {
     const says = (await this.#prices(this.listed)).join(', ');
-    return sampleContent(path, { says, body: this.#body(says), cars: [...this.listed] });
+    const { isOfPrices } = this;
+    return sampleContent(path, { says, isOfPrices, body: this.#body(says), cars: [...this.listed] });
   }
 
   async #car(path: string): Promise<PageContent> {
