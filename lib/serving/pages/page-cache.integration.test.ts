@@ -105,6 +105,24 @@ describe("a car's page", () => {
   });
 });
 
+describe('a page that is asked for again and again', () => {
+  it('gets smaller, here and in Valkey, and says the same', async () => {
+    shop.besides = Array.from({ length: 3_000 }, (_, n) => ` ${n} ${(n * n) % 97} and so on`).join('');
+    const first = await process.ask(CAR);
+    await kept();
+    const key = sampleRequest(CAR).key;
+    const sizeHere = () => process.hot.get(key)?.page.brotli.length ?? 0;
+    const sizeThere = async () =>
+      (await valkey.client.hgetBuffer(KEY.page(7), (await fields())[0] ?? ''))?.length;
+    const [here, there] = [sizeHere(), await sizeThere()];
+    for (let hit = 0; hit < 20; hit += 1) expect(await process.ask(CAR)).toBe(first.replace('MISS', 'HIT'));
+    await eventually(sizeHere).toBeLessThan(here);
+    await expect.poll(sizeThere, { timeout: 30_000 }).toBeLessThan(there ?? 0);
+    expect(await process.ask(CAR)).toBe(first.replace('MISS', 'HIT'));
+    expect(shop.rendered).toBe(1);
+  });
+});
+
 describe('a page as Valkey keeps it', () => {
   const find = async (of: SampleProcess, path = CAR) => (await of.cache.kept(sampleRequest(path)))?.page.path;
 

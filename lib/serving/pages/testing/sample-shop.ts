@@ -24,6 +24,8 @@ export class SampleShop {
   isPastValkey = false;
   /** Whether prices have a say in which cars listings show. */
   isOfPrices = false;
+  /** What pages say besides. */
+  besides = '';
   /** Bodies rendered so far. */
   rendered = 0;
   /** Calls of `make` so far that have read all. */
@@ -66,7 +68,7 @@ export class SampleShop {
   #body(text: string): () => string {
     return () => {
       this.rendered += 1;
-      return text;
+      return text + this.besides;
     };
   }
 
