@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { firstCar, openCar, openListing } from './pages.ts';
+import { firstCar, openCar, openListing, withScripts } from './pages.ts';
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(`with scripts ${javaScriptEnabled ? 'on' : 'off'}`, () => {
@@ -60,6 +60,7 @@ for (const javaScriptEnabled of [true, false]) {
 
 test('following links does not load the document again, and Back returns', async ({ page }) => {
   await openListing(page);
+  await withScripts(page);
   await page.evaluate(() => {
     document.documentElement.dataset.sameDocument = 'yes';
   });
@@ -76,6 +77,7 @@ test('the filter form is sent without loading the document again, and leaves bla
   page,
 }) => {
   await openListing(page);
+  await withScripts(page);
   await page.evaluate(() => {
     document.documentElement.dataset.sameDocument = 'yes';
   });
@@ -89,6 +91,7 @@ test('the filter form is sent without loading the document again, and leaves bla
 test('the gallery can be leafed through by its arrows and thumbnails', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
   await openCar(page);
+  await withScripts(page);
   const current = page.locator('.gallery-thumbnails a[aria-current]');
   await expect(current).toHaveAccessibleName(/^Photo 1 of/);
   await page.getByRole('button', { name: 'Next photo' }).click();

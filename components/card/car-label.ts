@@ -6,7 +6,9 @@ export interface CarLabel {
   tone: 'plain' | 'good' | 'muted';
 }
 
-const FRESH_MS = 3 * 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** Days for which a car is new, the one on which it went on sale included. */
+const FRESH_DAYS = 3;
 
 type Labelled = Pick<CarCard, 'status' | 'priceDrop' | 'madeLiveAt' | 'ownerNo'>;
 
@@ -24,7 +26,10 @@ export function carLabel(car: Labelled, now: Date): CarLabel | null {
   return car.ownerNo === 1 ? { text: 'First owner', tone: 'plain' } : null;
 }
 
+const dayOf = (ms: number) => Math.floor(ms / DAY_MS);
+
+/** By whole days, so that pages made in the same hour say the same. */
 function isFresh(madeLiveAt: string, now: Date): boolean {
-  const age = now.getTime() - Date.parse(madeLiveAt);
-  return age >= 0 && age < FRESH_MS;
+  const age = dayOf(now.getTime()) - dayOf(Date.parse(madeLiveAt));
+  return age >= 0 && age < FRESH_DAYS;
 }

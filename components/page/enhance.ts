@@ -1,5 +1,6 @@
 import { attachCalculator } from '../car/attach-calculator.ts';
 import { attachGallery } from '../car/attach-gallery.ts';
+import { hasEarlyEvents } from '../shell/early-events.ts';
 import { restoreForm } from '../shell/kept-form.ts';
 import { showDefaults } from '../shell/show-defaults.ts';
 
@@ -16,7 +17,7 @@ const ADDITIONS: readonly (readonly [string, (part: HTMLElement) => () => void])
 export function enhance(body: HTMLElement): () => void {
   for (const form of body.querySelectorAll<HTMLFormElement>('form[data-instant]')) {
     restoreForm(form);
-    showDefaults(form);
+    if (!hasEarlyEvents(form)) showDefaults(form);
   }
   const undo = ADDITIONS.flatMap(([selector, attach]) =>
     [...body.querySelectorAll<HTMLElement>(selector)].map(attach),

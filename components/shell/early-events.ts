@@ -5,6 +5,11 @@ declare global {
   }
 }
 
+/** Whether something within `part` was pressed or changed before anybody listened. */
+export function hasEarlyEvents(part: Node): boolean {
+  return (window.__early ?? []).some(([target]) => target instanceof Node && part.contains(target));
+}
+
 /** Says again what was pressed or changed before anybody listened. */
 export function replayEarlyEvents(): void {
   const early = window.__early ?? [];
