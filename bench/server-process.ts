@@ -28,13 +28,16 @@ export const canPin = (): boolean =>
   cpus().length > 1 && spawnSync('taskset', ['-p', String(process.pid)]).status === 0;
 
 /**
- * Ties this process, the load, to the second core.
- * @returns what lets it go again: whatever it starts meanwhile is tied as well
+ * Ties this process, the load, to the second core, so that servers have the first one for themselves.
+ * @param others processes that belong to neither side and are tied along, like those of the stores
+ * @returns what lets all of them go again: whatever they start meanwhile is tied as well
  */
-export function pinLoad(): () => void {
-  const tie = (to: string) => spawnSync('taskset', ['-acp', to, String(process.pid)]);
+export function pinLoad(others: readonly number[] = []): () => void {
+  const tie = (to: string) => {
+    for (const pid of [process.pid, ...others]) spawnSync('taskset', ['-acp', to, String(pid)]);
+  };
   tie('1');
-  return () => void tie(`0-${cpus().length - 1}`);
+  return () => tie(`0-${cpus().length - 1}`);
 }
 
 /** Whether anything answers 200 at `url`. */

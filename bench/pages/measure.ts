@@ -1,7 +1,7 @@
 import { progressBar } from '../../scripts/terminal/progress.ts';
 import { load } from '../load/closed-loop.ts';
 import type { Sample } from '../load/sample.ts';
-import { pinLoad, type ServerProcess } from '../server-process.ts';
+import type { ServerProcess } from '../server-process.ts';
 import type { PagesOptions } from './bench.ts';
 import { cpuSeconds, ownCpuSeconds } from './cpu.ts';
 import { type Measurement, measurementOf, type Round, roundOf } from './measurement.ts';
@@ -39,7 +39,6 @@ export async function measure<const List extends readonly Contender[]>(
   contenders: List,
   options: PagesOptions,
 ): Promise<{ [At in keyof List]: Measurement }> {
-  const untie = pinLoad();
   const bar = progressBar(label, contenders.length * (options.rounds + 1));
   const found = contenders.map(() => ({ rounds: [] as Round[], caches: new Map<string, number>() }));
   try {
@@ -54,7 +53,6 @@ export async function measure<const List extends readonly Contender[]>(
       }
     }
   } finally {
-    untie();
     bar.finish(`${options.rounds} rounds`);
   }
   const measured = found.map(({ rounds, caches }, at) =>

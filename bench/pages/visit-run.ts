@@ -2,7 +2,7 @@ import { Random } from '../../lib/catalogue/demo/random.ts';
 import type { PricedCar } from '../changes/reprice.ts';
 import { type Answered, openLoop } from '../load/open-loop.ts';
 import type { Sample } from '../load/sample.ts';
-import { pinLoad, type ServerProcess } from '../server-process.ts';
+import type { ServerProcess } from '../server-process.ts';
 import { type AppliedPrices, appliedSince, endOfChanges } from './applied-prices.ts';
 import { askEach } from './ask-each.ts';
 import type { Bench } from './bench.ts';
@@ -77,11 +77,6 @@ export async function runVisits(
   web: ServerProcess,
   priced: readonly PricedCar[],
 ): Promise<VisitRun> {
-  const untie = pinLoad();
-  try {
-    await visitBefore(bench, web);
-    return await visitWhileWriting(bench, web, priced);
-  } finally {
-    untie();
-  }
+  await visitBefore(bench, web);
+  return visitWhileWriting(bench, web, priced);
 }

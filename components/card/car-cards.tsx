@@ -1,5 +1,7 @@
+import type { ComponentProps } from 'react';
 import type { CarCard as Car } from '@/lib/catalogue/types.ts';
 import { CarCard } from './car-card.tsx';
+import { rememberedCard } from './remembered-cards.ts';
 
 interface CarCardsProps {
   cars: Car[];
@@ -13,20 +15,27 @@ interface CarCardsProps {
 /** Photos on a card: a row scrolls sideways itself, so its cards show one. */
 const PHOTOS = { grid: 5, row: 1 } as const;
 
+function CardItem({ car, ...props }: ComponentProps<typeof CarCard>) {
+  const card = <CarCard car={car} {...props} />;
+  const markup = rememberedCard(car, Object.values(props).join(' '), card);
+  if (markup === null) return <li>{card}</li>;
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: React's own
+  return <li dangerouslySetInnerHTML={{ __html: markup }} />;
+}
+
 /** Cars as a list: a grid, or a row that scrolls sideways on a phone. */
 export function CarCards({ cars, layout, heading, sizes, hasFirstPicture = false }: CarCardsProps) {
   return (
     <ul className={`cards cards-${layout}`}>
       {cars.map((car, index) => (
-        <li key={car.id}>
-          <CarCard
-            car={car}
-            heading={heading}
-            sizes={sizes}
-            photos={PHOTOS[layout]}
-            hasFirstPicture={hasFirstPicture && index === 0}
-          />
-        </li>
+        <CardItem
+          key={car.id}
+          car={car}
+          heading={heading}
+          sizes={sizes}
+          photos={PHOTOS[layout]}
+          hasFirstPicture={hasFirstPicture && index === 0}
+        />
       ))}
     </ul>
   );

@@ -5,11 +5,14 @@ import { readHome } from '@/lib/listing/read-home.ts';
 import { readListing } from '@/lib/listing/read-listing.ts';
 import type { PageContent } from '@/lib/serving/pages/page-content.ts';
 import type { PageRequest } from '@/lib/serving/pages/page-request.ts';
+import { rememberCards } from '../card/remembered-cards.ts';
 import { homeHead } from '../home/home-head.ts';
 import { HomePage } from '../home/home-page.tsx';
 import { listingHead } from '../listing/listing-head.ts';
 import { ListingPage } from '../listing/listing-page.tsx';
 import { carContent } from './make-car-page.tsx';
+
+rememberCards(renderToStaticMarkup);
 
 const body = (page: ReactElement) => () => renderToStaticMarkup(page);
 

@@ -29,8 +29,24 @@ const builds = singleton('card-builds', () => new SingleFlight<string, CarCard[]
 
 const byId = (cards: readonly CarCard[]): Cards => new Map(cards.map((card) => [card.id, card]));
 
+/** Cards remembered: with what is made of them each takes some ten kilobytes. */
+const MOST_REMEMBERED = 1_500;
+
+/** Cards by the text that they were read from: popular ones are read hundreds of times a second. */
+const remembered = singleton('cards-by-text', () => new Map<string, CarCard>());
+
+/** The same object for the same text, while it is remembered. */
+function cardIn(text: string): CarCard {
+  const card = remembered.get(text) ?? (JSON.parse(text) as CarCard);
+  remembered.delete(text);
+  remembered.set(text, card);
+  const [oldest] = remembered.keys();
+  if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+  return card;
+}
+
 function cardsIn(texts: readonly (string | null)[]): CarCard[] {
-  return texts.flatMap((text) => (text ? [JSON.parse(text) as CarCard] : []));
+  return texts.flatMap((text) => (text ? [cardIn(text)] : []));
 }
 
 /** A card shows no equipment: of that it is never too old. */

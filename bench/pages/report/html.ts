@@ -49,7 +49,7 @@ function summary({ at, machine, setting, rows }: PagesReport): string {
   const goals = rows.flatMap((row) => row.goals);
   const met = goals.filter(({ isMet }) => isMet).length;
   const where = setting.isPinned
-    ? 'The server runs on one core, the load on another one; Valkey and MariaDB run where the system puts them.'
+    ? 'The server runs on one core; the load, Valkey, MariaDB and the change pipeline run on another one.'
     : 'Nothing was tied to a core: server and load may have shared one.';
   return `<header><h1>Pages</h1><p class="met-of"><strong>${met} of ${goals.length}</strong> goals met</p>
 <p>${where} ${setting.cars.toLocaleString('en')} cars, ${setting.connections} connections,

@@ -45,7 +45,7 @@ function rowText({ title, measurements, goals, figures, notes }: PagesReport['ro
 /** A report for the terminal. */
 export function pagesText({ rows, setting }: PagesReport): string {
   const where = setting.isPinned
-    ? 'Server on the first core, load on the second; Valkey and MariaDB where the system puts them.'
+    ? 'Server on the first core; load, Valkey, MariaDB and the change pipeline on the second.'
     : 'Nothing is tied to a core here: server and load may share one.';
   return [`  ${where} Figures are ${inRounds(setting.rounds)}.`, ...rows.map(rowText)].join('\n\n');
 }

@@ -6,7 +6,7 @@ import { isUnavailable } from '../../platform/unavailable-error.ts';
 import { isBehindServed } from '../last-served.ts';
 import { SingleFlight } from '../single-flight.ts';
 import { orNull, type Valkey } from '../valkey.ts';
-import { fromBrotli, THOROUGH, toBrotli } from './encodings.ts';
+import { compressAnew, toBrotli } from './encodings.ts';
 import type { HotPages } from './hot-pages.ts';
 import { keepPage, pageHash } from './keep-page.ts';
 import type { KeptPages } from './kept-pages.ts';
@@ -15,6 +15,7 @@ import type { PageRenderer } from './page-renderer.ts';
 import type { PageRequest } from './page-request.ts';
 import { takeRenderLease } from './render-lease.ts';
 import type { Standing } from './standing.ts';
+import { Turns } from './turns.ts';
 import { toWarmPage, type WarmPage } from './warm-page.ts';
 
 /** Milliseconds for which a listing's page is sent without looking whether it still says what it should. */
@@ -51,6 +52,7 @@ type Content = Extract<PageContent, { kind: 'page' | 'missing' }>;
 export class PageCache {
   readonly #options: PageCacheOptions;
   readonly #flights = new SingleFlight<string, Found>();
+  readonly #turns = new Turns();
 
   constructor(options: PageCacheOptions) {
     this.#options = options;
@@ -73,7 +75,7 @@ export class PageCache {
   async #compressAnew(key: string, warm: WarmPage): Promise<void> {
     const { page, own } = warm;
     if (page.status !== 200) return;
-    const brotli = await toBrotli(await fromBrotli(page.brotli, 'identity'), THOROUGH);
+    const brotli = await compressAnew(page.brotli);
     const { hot, valkey, build } = this.#options;
     if (hot.get(key) !== warm || brotli.length >= page.brotli.length) return;
     const smaller = { ...page, brotli };
@@ -144,6 +146,7 @@ export class PageCache {
   }
 
   async #findListing(request: PageRequest): Promise<Found> {
+    await this.#turns.take();
     const since = this.#options.standing()?.changes.place ?? 0;
     const content = await this.#options.make(request);
     if (content.kind === 'moved') return content;
@@ -204,6 +207,7 @@ export class PageCache {
 
   /** @param since the last change that was known before anything was read */
   async #render(request: PageRequest, content: Content, since: number): Promise<Found> {
+    await this.#turns.take();
     const started = performance.now();
     const { status, bytes, tag, policy } = await this.#options.renderer.render(request, content);
     const isPage = content.kind === 'page';
@@ -217,7 +221,7 @@ export class PageCache {
       isOfPrices: isPage ? content.isOfPrices : true,
       cars: isPage ? content.cars : [],
       at: since,
-      brotli: await toBrotli(bytes),
+      brotli: toBrotli(bytes),
     };
     const payload = isPage ? content.payload : null;
     const id = payload?.id ?? page.cars[0] ?? 0;
