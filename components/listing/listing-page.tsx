@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+import type { CarCard } from '@/lib/catalogue/types.ts';
 import type { ListingView } from '@/lib/listing/listing-view.ts';
 import { siteUrl } from '@/lib/platform/site.ts';
 import { CarCards } from '../card/car-cards.tsx';
@@ -16,8 +18,19 @@ import { QuickFilters } from './quick-filters.tsx';
 import { RelatedLinks } from './related-links.tsx';
 import { SortLinks } from './sort-links.tsx';
 
+/** The cars of one page of a listing. */
+export function ListingCards({ cars }: { cars: CarCard[] }) {
+  return <CarCards cars={cars} layout="grid" heading="h2" sizes={SIZES.listingCard} hasFirstPicture />;
+}
+
+interface ListingPageProps {
+  view: ListingView;
+  /** What stands where the cars do. */
+  cards?: ReactNode;
+}
+
 /** Cars that match, with everything that changes which ones and in which order. */
-export function ListingPage({ view }: { view: ListingView }) {
+export function ListingPage({ view, cards = <ListingCards cars={view.cards} /> }: ListingPageProps) {
   const origin = siteUrl();
   return (
     <div className="page-width">
@@ -45,13 +58,7 @@ export function ListingPage({ view }: { view: ListingView }) {
           <QuickFilters links={view.quickFilters} />
           {view.cards.length > 0 ? (
             <>
-              <CarCards
-                cars={view.cards}
-                layout="grid"
-                heading="h2"
-                sizes={SIZES.listingCard}
-                hasFirstPicture
-              />
+              {cards}
               <p className="small-print">EMI shown for {emiTerms()}.</p>
             </>
           ) : (

@@ -3,12 +3,14 @@ import { carIdOf } from '@/lib/catalogue/car-path.ts';
 import type { CarCard, CarPage } from '@/lib/catalogue/types.ts';
 import { standingAtHand } from '@/lib/listing/engines/memory/follow-listings.ts';
 import { type Likeness, readSimilarCars, SIMILAR_CARS } from '@/lib/listing/similar-cars.ts';
+import { RecentMap } from '@/lib/platform/recent-map.ts';
 import type { PageContent } from '@/lib/serving/pages/page-content.ts';
 import type { PageHead } from '@/lib/serving/pages/page-head.ts';
 import { readCarPage } from '@/lib/serving/read-car-page.ts';
 import { carHead } from '../car/car-head.ts';
 import { CarView, similarHeading } from '../car/car-view.tsx';
 import { SimilarCars } from '../car/similar-cars.tsx';
+import { markupAround, PLACE } from './markup-around.tsx';
 
 /** What a car's page says by itself. Cars like it are filled in: they change eight times as often as it does. */
 interface OwnPart {
@@ -32,17 +34,7 @@ const MOST_KEPT = 400;
 /** Milliseconds after which words like "new" may have become untrue. */
 const LIFETIME_MS = 300_000;
 
-const kept = new Map<number, OwnPart>();
-
-const PLACE = <i hidden data-place="similar" />;
-const PLACE_MARKUP = renderToStaticMarkup(PLACE);
-
-function keep(id: number, part: OwnPart): void {
-  kept.delete(id);
-  kept.set(id, part);
-  const [oldest] = kept.keys();
-  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
-}
+const kept = new RecentMap<number, OwnPart>(MOST_KEPT);
 
 /** The part as it was read before, where it is known not to have changed since. */
 function keptPart(id: number): OwnPart | null {
@@ -70,22 +62,21 @@ async function readPart(id: number): Promise<OwnPart | null> {
     from: standing?.from ?? 0,
     until: performance.now() + LIFETIME_MS,
   };
-  if (standing && version !== undefined && page.status === 'live') keep(id, part);
+  if (standing && version !== undefined && page.status === 'live') kept.set(id, part);
   return part;
 }
 
 /** The markup around the cars like it, made once: what is not needed any more is let go. */
 function around(part: OwnPart): readonly [string, string] {
   if (part.markup || !part.page) return part.markup ?? ['', ''];
-  const html = renderToStaticMarkup(<CarView page={part.page} hasSimilar similar={PLACE} />);
-  const [before = '', behind = ''] = html.split(PLACE_MARKUP);
+  const markup = markupAround(<CarView page={part.page} hasSimilar similar={PLACE} />);
   const { id, price, city, model, bodyType } = part.page;
   Object.assign(part, {
-    markup: [before, behind],
+    markup,
     page: null,
     likeness: { id, price, city, model, bodyType },
   });
-  return [before, behind];
+  return markup;
 }
 
 function bodyOf(part: OwnPart, similar: CarCard[]): string {

@@ -51,7 +51,7 @@ export function openPages({ render, build, cdn, hotBytes }: PagesOptions) {
   const cache = new PageCache({ hot, kept, renderer, make: makePage, valkey, build, standing });
   const params = knownParams();
   params.delete('seen_car_ids');
-  const onChange = (car: number | null) => (car === null ? hot.clear() : hot.dropCar(car));
+  const onChange = (car: number | null) => (car === null ? hot.clear() : hot.carChanged(car));
   return {
     pages: new PageServer({
       cache,

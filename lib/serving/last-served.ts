@@ -1,3 +1,4 @@
+import { RecentMap } from '../platform/recent-map.ts';
 import { singleton } from '../platform/singleton.ts';
 
 /** Cars remembered, some megabytes at most. */
@@ -12,20 +13,16 @@ const ticketsOf = (as: number | Tickets): Tickets => (typeof as === 'number' ? [
 
 const isOlder = (one: Tickets, other: Tickets) => one.some((ticket, at) => ticket < (other[at] ?? 0));
 
-/** Of each car, oldest first, the tickets as of which this process has served it last. */
-const served = singleton('last-served', () => new Map<number, Tickets>());
+/** Of each car the tickets as of which this process has served it last. */
+const served = singleton('last-served', () => new RecentMap<number, Tickets>(MOST_CARS));
 
 /** A reader has been told of this car as of this ticket, be it that there is none, or of its parts as of these. */
 export function noteServed(id: number, as: number | Tickets): void {
   const before = served.get(id) ?? NEVER;
   const now = ticketsOf(as);
   if (!isOlder(before, now)) return;
-  served.delete(id);
   const newest = (at: 0 | 1 | 2) => Math.max(now[at], before[at]);
   served.set(id, [newest(0), newest(1), newest(2)]);
-  if (served.size <= MOST_CARS) return;
-  const [oldest] = served.keys();
-  if (oldest !== undefined) served.delete(oldest);
 }
 
 /**

@@ -38,9 +38,14 @@ export class LatestChanges {
     }
   }
 
+  /** Whether every change since that place is known. */
+  isKnownSince(since: number): boolean {
+    return since >= this.#since && since <= this.place;
+  }
+
   /** Whether one of these cars has changed since that place, or may have. */
   hasChanged(cars: readonly number[], since: number): boolean {
-    if (since < this.#since || since > this.place) return true;
+    if (!this.isKnownSince(since)) return true;
     return cars.some((car) => (this.#byCar.get(car) ?? 0) > since);
   }
 

@@ -3,6 +3,7 @@ import type { CarCard, CarPage } from '../catalogue/types.ts';
 import { errorText } from '../platform/error-text.ts';
 import { logger } from '../platform/logger.ts';
 import { metrics } from '../platform/metrics.ts';
+import { RecentMap } from '../platform/recent-map.ts';
 import { singleton } from '../platform/singleton.ts';
 import { fillCars, readPastValkey } from './fill-cars.ts';
 import { KEY } from './keys.ts';
@@ -33,15 +34,14 @@ const byId = (cards: readonly CarCard[]): Cards => new Map(cards.map((card) => [
 const MOST_REMEMBERED = 1_500;
 
 /** Cards by the text that they were read from: popular ones are read hundreds of times a second. */
-const remembered = singleton('cards-by-text', () => new Map<string, CarCard>());
+const remembered = singleton('cards-by-text', () => new RecentMap<string, CarCard>(MOST_REMEMBERED));
 
 /** The same object for the same text, while it is remembered. */
 function cardIn(text: string): CarCard {
-  const card = remembered.get(text) ?? (JSON.parse(text) as CarCard);
-  remembered.delete(text);
+  const known = remembered.get(text);
+  if (known) return known;
+  const card = JSON.parse(text) as CarCard;
   remembered.set(text, card);
-  const [oldest] = remembered.keys();
-  if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
   return card;
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { HotPages, type HotPagesState } from './hot-pages.ts';
 
 const KB = 1_000;
-const page = (bytes: number, ...cars: number[]) => ({ bytes, cars });
+const page = (bytes: number, ...cars: number[]) => ({ bytes, cars, owner: null, changedAt: null });
 /** Enough for three pages of 10 kB and what they cost besides. */
 const THREE = 36 * KB;
 
@@ -39,8 +39,8 @@ describe('the store of hot pages', () => {
     hot.put('a', page(1, 1, 2));
     hot.put('b', page(1, 2, 2));
     hot.put('c', page(1, 3));
-    hot.dropCar(2);
-    hot.dropCar(4);
+    hot.carChanged(2);
+    hot.carChanged(4);
     expect(['a', 'b', 'c'].map((key) => hot.get(key))).toEqual([undefined, undefined, page(1, 3)]);
   });
 
@@ -48,9 +48,9 @@ describe('the store of hot pages', () => {
     const hot = new HotPages(THREE);
     hot.put('a', page(1, 1));
     hot.put('a', page(1, 2));
-    hot.dropCar(1);
+    hot.carChanged(1);
     expect(hot.get('a')).toEqual(page(1, 2));
-    hot.dropCar(2);
+    hot.carChanged(2);
     expect(hot.state).toMatchObject({ pages: 0, bytes: 0 });
   });
 
@@ -79,7 +79,7 @@ describe('the store of hot pages', () => {
     const hot = new HotPages(THREE);
     hot.put('a', page(1, 1));
     hot.clear();
-    hot.dropCar(1);
+    hot.carChanged(1);
     expect([hot.get('a'), hot.state]).toEqual([undefined, { pages: 0, bytes: 0, evicted: 0 }]);
   });
 
@@ -114,7 +114,7 @@ describe('the store of hot pages', () => {
       hot: HotPages<ReturnType<typeof page>>,
       given: typeof step extends fc.Arbitrary<infer T> ? T : never,
     ) => {
-      if (given.kind === 'car') return hot.dropCar(given.car);
+      if (given.kind === 'car') return hot.carChanged(given.car);
       const held = hot.get(given.key);
       if (given.kind === 'put') hot.put(given.key, page(given.bytes, ...given.cars));
       else if (given.kind === 'drop') hot.drop(given.key);

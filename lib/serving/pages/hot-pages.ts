@@ -4,6 +4,10 @@ export interface HotPage {
   bytes: number;
   /** Cars whose change makes it an old one. */
   cars: readonly number[];
+  /** The one that it is about: with this it goes at once. */
+  owner: number | null;
+  /** Since when another one is not what it shows, by `performance.now()`; null where all are. */
+  changedAt: number | null;
 }
 
 export interface HotPagesState {
@@ -89,9 +93,13 @@ export class HotPages<Page extends HotPage> {
     this.#observe(this.state);
   }
 
-  /** A car has changed: whatever shows it is old. */
-  dropCar(car: number): void {
-    for (const key of this.#byCar.get(car) ?? []) this.drop(key);
+  /** A car has changed: the page about it goes, others that show it are old from now on. */
+  carChanged(car: number): void {
+    for (const key of this.#byCar.get(car) ?? []) {
+      const page = this.#pages.get(key);
+      if (page?.owner === car) this.drop(key);
+      else if (page) page.changedAt ??= performance.now();
+    }
   }
 
   clear(): void {

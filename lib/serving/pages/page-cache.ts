@@ -18,9 +18,12 @@ import type { Standing } from './standing.ts';
 import { Turns } from './turns.ts';
 import { toWarmPage, type WarmPage } from './warm-page.ts';
 
-/** Milliseconds for which a listing's page is sent without looking whether it still says what it should. */
-const UNCHECKED_MS = 400;
-/** Milliseconds for which the previous one is sent at most while a newer one is being made. */
+/**
+ * Milliseconds for which a page is sent as it is after one of the cars on it has changed, or a listing has of which it is not known yet
+ * what it says now. Not the page of that car: this one goes at once.
+ */
+const TOLERANCE_MS = 700;
+/** Milliseconds for which it is sent at most while a newer one is being made. */
 const PREVIOUS_MS = 1_000;
 /** Milliseconds to wait for another process that renders the same page; then this one renders it too. */
 const PATIENCE_MS = 150;
@@ -63,7 +66,7 @@ export class PageCache {
     const warm = this.#options.hot.get(key);
     if (!warm) return null;
     const standing = this.#options.standing();
-    if (!standing || !this.#isRight(warm, standing)) return null;
+    if (!standing || !this.#isYoung(warm, standing, TOLERANCE_MS)) return null;
     this.#options.hot.touch(key, warm);
     warm.hits += 1;
     if (warm.hits === WORTH_THE_TIME)
@@ -94,17 +97,13 @@ export class PageCache {
     return kept;
   }
 
-  #isRight(
-    { page, own, expiresAt, verifiedAt, verifiedPlace }: WarmPage,
-    { from, changes }: Standing,
-  ): boolean {
+  /** Whether a page is right, or has not been old for longer than so many milliseconds. */
+  #isYoung(warm: WarmPage, standing: Standing, toleranceMs: number): boolean {
+    const { own, expiresAt } = warm;
     const now = performance.now();
-    if (now > expiresAt) return false;
-    if (!own) {
-      const last = page.isOfPrices ? changes.place : changes.beyondPrices;
-      return verifiedPlace >= last || now - verifiedAt < UNCHECKED_MS;
-    }
-    return own.tickets === null || (own.tickets[2] >= from && !isBehindServed(own.id, own.tickets));
+    if (now > expiresAt || now - oldSince(warm, standing) >= toleranceMs) return false;
+    if (!own || own.tickets === null) return true;
+    return own.tickets[2] >= standing.from && !isBehindServed(own.id, own.tickets);
   }
 
   /** The page for a request, from wherever it can be had. @throws {Error} where it can be had from nowhere */
@@ -114,8 +113,8 @@ export class PageCache {
     if (warm) return { kind: 'page', warm, state: 'HIT' };
     const found = this.#flights.run(request.key, () => this.#find(request));
     const previous = hot.get(request.key);
-    const isRecent = previous && !previous.own && performance.now() - previous.verifiedAt < PREVIOUS_MS;
-    if (!isRecent || !this.#options.standing()) return found;
+    const standing = this.#options.standing();
+    if (!previous || !standing || !this.#isYoung(previous, standing, PREVIOUS_MS)) return found;
     found.catch((error) => logger.debug({ error: errorText(error) }, 'a newer page could not be made'));
     return { kind: 'page', warm: previous, state: 'HIT' };
   }
@@ -154,6 +153,8 @@ export class PageCache {
     const isCurrent = current && performance.now() <= current.expiresAt;
     if (isCurrent && content.kind === 'page' && current.page.says === content.says) {
       Object.assign(current, { verifiedAt: performance.now(), verifiedPlace: since });
+      const hasChanged = this.#options.standing()?.changes.hasChanged(content.cars, since) ?? true;
+      if (!hasChanged) current.changedAt = null;
       return { kind: 'page', warm: current, state: 'HIT' };
     }
     if (content.kind === 'missing' || !this.#options.standing()) return this.#render(request, content, since);
@@ -248,14 +249,24 @@ export class PageCache {
     void orNull('page not kept', () => keepPage(valkey, at, page));
   }
 
-  /** Holds a page in this process, unless something that it shows has changed since it was read. */
+  /** Holds a page in this process, unless the car that it is about has changed since it was read. */
   #warm(key: string, warm: WarmPage): void {
-    const standing = this.#options.standing();
-    if (!standing) return;
+    const changes = this.#options.standing()?.changes;
+    if (!changes) return;
     const { page, own } = warm;
+    if (!changes.isKnownSince(page.at) || (own && changes.hasChanged([own.id], own.asOf))) return;
     const others = page.cars.filter((car) => car !== own?.id);
-    if (standing.changes.hasChanged(others, page.at)) return;
-    if (own && standing.changes.hasChanged([own.id], own.asOf)) return;
+    if (changes.hasChanged(others, page.at)) warm.changedAt ??= performance.now();
     this.#options.hot.put(key, warm);
   }
+}
+
+/** Since when a page may be an old one, by `performance.now()`; infinity where it is right. A listing is old when others may have come. */
+function oldSince(
+  { page, own, changedAt, verifiedAt, verifiedPlace }: WarmPage,
+  { changes }: Standing,
+): number {
+  const last = page.isOfPrices ? changes.place : changes.beyondPrices;
+  const uncheckedSince = own || verifiedPlace >= last ? Number.POSITIVE_INFINITY : verifiedAt;
+  return Math.min(changedAt ?? Number.POSITIVE_INFINITY, uncheckedSince);
 }

@@ -52,6 +52,8 @@ export function toWarmPage(page: StoredPage, own: OwnCar | null, isSure = true):
     isSure,
     bytes: page.brotli.length,
     cars: page.cars,
+    owner: own?.id ?? null,
+    changedAt: null,
     expiresAt: now + (page.status === 200 ? LIFETIME_MS : SHORT_LIFETIME_MS),
     verifiedAt: now,
     verifiedPlace: page.at,

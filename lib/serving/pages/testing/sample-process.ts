@@ -39,7 +39,7 @@ export class SampleProcess {
 
   constructor(valkey: Valkey, make: PageMaker) {
     this.#valkey = valkey;
-    this.#changes.subscribe((car) => (car === null ? this.hot.clear() : this.hot.dropCar(car)));
+    this.#changes.subscribe((car) => (car === null ? this.hot.clear() : this.hot.carChanged(car)));
     const breaker = new CircuitBreaker(BREAKER);
     this.cache = new PageCache({
       hot: this.hot,

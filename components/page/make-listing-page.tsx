@@ -1,0 +1,105 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import type { CarCard } from '@/lib/catalogue/types.ts';
+import { standingAtHand } from '@/lib/listing/engines/memory/follow-listings.ts';
+import type { ListingView } from '@/lib/listing/listing-view.ts';
+import { readListing } from '@/lib/listing/read-listing.ts';
+import { RecentMap } from '@/lib/platform/recent-map.ts';
+import type { PageContent } from '@/lib/serving/pages/page-content.ts';
+import type { PageHead } from '@/lib/serving/pages/page-head.ts';
+import { readCards } from '@/lib/serving/read-cards.ts';
+import { listingHead } from '../listing/listing-head.ts';
+import { ListingCards, ListingPage } from '../listing/listing-page.tsx';
+import { digest } from './digest.ts';
+import { markupAround, PLACE } from './markup-around.tsx';
+
+/** What a listing's page says besides the cards on it, where prices have no say in which these are. */
+interface Frame {
+  head: PageHead;
+  /** Of the cards, in order. */
+  ids: number[];
+  /** Differs where the page without its cards does. */
+  says: string;
+  view: ListingView | null;
+  /** The markup before and behind the cards, once it was made; the view is let go then. */
+  markup: readonly [string, string] | null;
+  /** The last change of anything but prices that was known before it was read, and by what was vouched for then. */
+  beyondPrices: number;
+  from: number;
+}
+
+type Page = Extract<PageContent, { kind: 'page' }>;
+
+/** Each takes about a hundred kilobytes. */
+const MOST_KEPT = 250;
+
+const kept = new RecentMap<string, Frame>(MOST_KEPT);
+
+/** The frame as it was read before, where nothing but prices has changed since. */
+function keptFrame(key: string): Frame | null {
+  const frame = kept.get(key);
+  const standing = standingAtHand();
+  if (!frame || !standing || frame.from !== standing.from) return null;
+  return frame.beyondPrices === standing.changes.beyondPrices ? frame : null;
+}
+
+function around(frame: Frame): readonly [string, string] {
+  if (!frame.markup && frame.view) {
+    frame.markup = markupAround(<ListingPage view={frame.view} cards={PLACE} />);
+    frame.view = null;
+  }
+  return frame.markup ?? ['', ''];
+}
+
+function bodyOf(frame: Frame, cards: CarCard[]): string {
+  const [before, behind] = around(frame);
+  return before + renderToStaticMarkup(<ListingCards cars={cards} />) + behind;
+}
+
+const pageOf = (frame: Frame, cards: CarCard[]): Page => ({
+  kind: 'page',
+  status: 200,
+  head: frame.head,
+  says: digest([frame.says, cards]),
+  isOfPrices: false,
+  body: () => bodyOf(frame, cards),
+  cars: frame.ids,
+  payload: null,
+});
+
+/** The whole page at once: one without cars, and one whose cars prices choose. */
+function wholeOf(view: ListingView): Page {
+  return {
+    kind: 'page',
+    status: 200,
+    head: listingHead(view),
+    says: digest(view),
+    isOfPrices: view.isOfPrices || view.instead !== null,
+    body: () => renderToStaticMarkup(<ListingPage view={view} />),
+    cars: [...view.cards, ...(view.instead?.nearest?.cards ?? [])].map(({ id }) => id),
+    payload: null,
+  };
+}
+
+function frameOf(view: ListingView, beyondPrices: number, from: number): Frame {
+  const { cards, ...rest } = view;
+  const ids = cards.map(({ id }) => id);
+  return { head: listingHead(view), ids, says: digest([rest, ids]), view, markup: null, beyondPrices, from };
+}
+
+/** What there is to say at a listing's address. @throws {UnavailableError} when no store answers */
+export async function listingContent(path: string, query: string): Promise<PageContent> {
+  const key = path + query;
+  const known = keptFrame(key);
+  const shown = known && (await readCards(known.ids));
+  if (known && shown?.length === known.ids.length) return pageOf(known, shown);
+  const standing = standingAtHand();
+  const [beyondPrices, from] = [standing?.changes.beyondPrices ?? 0, standing?.from ?? 0];
+  const read = await readListing({ slug: path.slice(1), params: new URLSearchParams(query) });
+  if (read.kind === 'unknown') return { kind: 'missing' };
+  if (read.kind === 'moved') return { kind: 'moved', path: read.path };
+  const { view } = read;
+  if (view.isOfPrices || view.cards.length === 0) return wholeOf(view);
+  const frame = frameOf(view, beyondPrices, from);
+  if (standing) kept.set(key, frame);
+  return pageOf(frame, view.cards);
+}
