@@ -48,7 +48,8 @@ export function openPages({ render, build, cdn, hotBytes }: PagesOptions) {
     used: new UsedKeys(valkey),
   });
   const standing = standingAtHand;
-  const cache = new PageCache({ hot, kept, renderer, make: makePage, valkey, build, standing });
+  const isPurged = cdn.purge !== null;
+  const cache = new PageCache({ hot, kept, renderer, make: makePage, valkey, build, isPurged, standing });
   const params = knownParams();
   params.delete('seen_car_ids');
   const onChange = (car: number | null) => (car === null ? hot.clear() : hot.carChanged(car));

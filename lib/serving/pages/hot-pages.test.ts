@@ -3,7 +3,13 @@ import { describe, expect, it, vi } from 'vitest';
 import { HotPages, type HotPagesState } from './hot-pages.ts';
 
 const KB = 1_000;
-const page = (bytes: number, ...cars: number[]) => ({ bytes, cars, owner: null, changedAt: null });
+/** The page of the first of the cars that it shows. */
+const page = (bytes: number, ...cars: number[]) => ({
+  bytes,
+  cars,
+  owner: cars[0] ?? null,
+  changedAt: null as number | null,
+});
 /** Enough for three pages of 10 kB and what they cost besides. */
 const THREE = 36 * KB;
 
@@ -34,14 +40,18 @@ describe('the store of hot pages', () => {
     expect(hot.state).toMatchObject({ pages: 1, evicted: 0 });
   });
 
-  it('drops those pages that show a car, and no others', () => {
+  it('drops the page of a car that changes, and knows since when others that show it are old', () => {
+    const now = vi.spyOn(performance, 'now').mockReturnValue(100);
     const hot = new HotPages(THREE);
     hot.put('a', page(1, 1, 2));
     hot.put('b', page(1, 2, 2));
     hot.put('c', page(1, 3));
     hot.carChanged(2);
-    hot.carChanged(4);
-    expect(['a', 'b', 'c'].map((key) => hot.get(key))).toEqual([undefined, undefined, page(1, 3)]);
+    now.mockReturnValue(200);
+    for (const car of [2, 4]) hot.carChanged(car);
+    now.mockRestore();
+    const older = { ...page(1, 1, 2), changedAt: 100 };
+    expect(['a', 'b', 'c'].map((key) => hot.get(key))).toEqual([older, undefined, page(1, 3)]);
   });
 
   it('goes by what a page shows now', () => {
@@ -128,8 +138,7 @@ describe('the store of hot pages', () => {
           run(hot, given);
           expect(hot.state.bytes).toBeLessThanOrEqual(THREE);
           if (given.kind === 'car')
-            for (const held of ['a', 'b', 'c', 'd', 'e'])
-              expect(hot.get(held)?.cars ?? []).not.toContain(given.car);
+            for (const held of ['a', 'b', 'c', 'd', 'e']) expect(hot.get(held)?.owner).not.toBe(given.car);
         }
         for (const held of ['a', 'b', 'c', 'd', 'e']) hot.drop(held);
         expect(hot.state).toMatchObject({ pages: 0, bytes: 0 });

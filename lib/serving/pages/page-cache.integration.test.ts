@@ -5,6 +5,7 @@ import { KEY } from '../keys.ts';
 import { SampleProcess } from './testing/sample-process.ts';
 import { sampleRequest } from './testing/sample-request.ts';
 import { SampleShop } from './testing/sample-shop.ts';
+import { skipTime } from './testing/skip-time.ts';
 
 vi.mock('node:timers/promises', async (original) => ({
   ...(await original<typeof import('node:timers/promises')>()),
@@ -70,7 +71,7 @@ describe("a car's page", () => {
     expect(await process.ask(CAR)).toBe('HIT 7 costs 400');
   });
 
-  it('goes when a car changes that it shows beside', async () => {
+  it('goes a moment after a car has changed that it shows beside', async () => {
     await shop.change(8, 800);
     await process.hear();
     shop.similar = [8];
@@ -80,6 +81,8 @@ describe("a car's page", () => {
     expect(await other.ask(CAR)).toBe('HIT 7 costs 500, 8 costs 800');
     await shop.change(8, 700);
     for (const one of [process, other]) await one.hear();
+    expect([process, other].map((one) => one.isHot(CAR))).toEqual([true, true]);
+    skipTime(1_000);
     expect([process, other].map((one) => one.isHot(CAR))).toEqual([false, false]);
     expect(await process.ask(CAR)).toBe('MISS 7 costs 500, 8 costs 700');
     await eventually(() => other.ask(CAR)).toBe('HIT 7 costs 500, 8 costs 700');
@@ -107,7 +110,9 @@ describe("a car's page", () => {
 
 describe('a page that is asked for again and again', () => {
   it('gets smaller, here and in Valkey, and says the same', async () => {
-    shop.besides = Array.from({ length: 3_000 }, (_, n) => ` ${n} ${(n * n) % 97} and so on`).join('');
+    const item = (n: number) =>
+      `<li class="card-${n % 7}"><a href="/${(n * 7_919) % 1_000}">Car ${n} of ${n % 13}</a></li>`;
+    shop.besides = Array.from({ length: 500 }, (_, n) => item(n)).join('');
     const first = await process.ask(CAR);
     await kept();
     const key = sampleRequest(CAR).key;

@@ -42,6 +42,8 @@ export interface PageCacheOptions {
   make: PageMaker;
   valkey: Valkey;
   build: string;
+  /** Whether somebody keeps pages until they are purged: nobody would purge one that was old when it was sent, so none is. */
+  isPurged: boolean;
   /** As of when this process knows what has changed; null while it may be behind. */
   standing: () => Standing | null;
 }
@@ -101,7 +103,8 @@ export class PageCache {
   #isYoung(warm: WarmPage, standing: Standing, toleranceMs: number): boolean {
     const { own, expiresAt } = warm;
     const now = performance.now();
-    if (now > expiresAt || now - oldSince(warm, standing) >= toleranceMs) return false;
+    const most = this.#options.isPurged ? 0 : toleranceMs;
+    if (now > expiresAt || now - oldSince(warm, standing) >= most) return false;
     if (!own || own.tickets === null) return true;
     return own.tickets[2] >= standing.from && !isBehindServed(own.id, own.tickets);
   }

@@ -5,6 +5,7 @@ import { keepPage } from './keep-page.ts';
 import { SampleProcess } from './testing/sample-process.ts';
 import { SampleShop } from './testing/sample-shop.ts';
 import { sampleStoredPage } from './testing/sample-stored-page.ts';
+import { skipTime } from './testing/skip-time.ts';
 
 const CAR = '/used-cars/sample-7';
 let valkey: TestValkey;
@@ -76,13 +77,18 @@ describe('a change of a car that is shown beside', () => {
     shop.similar = [8];
   });
 
-  it('leaves the page not held, and passed over by everybody', async () => {
+  it('leaves the page held for a moment, and passed over by everybody else', async () => {
+    const other = await open();
     await askDuring(CAR, async () => {
       await shop.change(8, 700);
-      await process.hear();
+      for (const one of [process, other]) await one.hear();
     });
+    await eventually(fields).toHaveLength(1);
+    expect(await other.ask(CAR)).toBe('MISS 7 costs 500, 8 costs 700');
+    expect(process.isHot(CAR)).toBe(true);
+    skipTime(1_000);
     expect(process.isHot(CAR)).toBe(false);
-    expect(await process.ask(CAR)).toBe('MISS 7 costs 500, 8 costs 700');
+    expect(await process.ask(CAR)).toBe('HIT 7 costs 500, 8 costs 700');
   });
 
   it('is found out also when it is heard of later', async () => {
@@ -91,6 +97,7 @@ describe('a change of a car that is shown beside', () => {
     await eventually(fields).toHaveLength(1);
     for (const one of [process, other]) await one.hear();
     expect(await other.ask(CAR)).toBe('MISS 7 costs 500, 8 costs 700');
+    skipTime(1_000);
     expect(process.isHot(CAR)).toBe(false);
   });
 });
@@ -100,19 +107,22 @@ describe('a change of what a listing shows, while its page is rendered', () => {
     shop.listed = [7, 8];
   });
 
-  it('leaves it not held', async () => {
+  it('leaves it held for a moment', async () => {
     const answer = await askDuring('/used-cars', async () => {
       await shop.change(8, 700);
       await process.hear();
     });
     expect(answer).toBe('MISS 7 costs 500, 8 costs 800');
+    expect(process.isHot('/used-cars')).toBe(true);
+    skipTime(1_000);
     expect(process.isHot('/used-cars')).toBe(false);
     expect(await process.ask('/used-cars')).toBe('MISS 7 costs 500, 8 costs 700');
   });
 
-  it('drops it when the process hears of it', async () => {
+  it('ends a moment after the process has heard of it', async () => {
     await askDuring('/used-cars', () => shop.change(8, 700));
     await process.hear();
+    skipTime(1_000);
     expect(process.isHot('/used-cars')).toBe(false);
     expect(await process.ask('/used-cars')).toBe('MISS 7 costs 500, 8 costs 700');
   });

@@ -37,7 +37,8 @@ export class SampleProcess {
   readonly #valkey: Valkey;
   #heard = '0-0';
 
-  constructor(valkey: Valkey, make: PageMaker) {
+  /** @param isPurged whether somebody keeps its pages until they are purged */
+  constructor(valkey: Valkey, make: PageMaker, isPurged = false) {
     this.#valkey = valkey;
     this.#changes.subscribe((car) => (car === null ? this.hot.clear() : this.hot.carChanged(car)));
     const breaker = new CircuitBreaker(BREAKER);
@@ -48,6 +49,7 @@ export class SampleProcess {
       make,
       valkey,
       build: BUILD,
+      isPurged,
       standing: () => (this.isFollowing ? { changes: this.#changes, from: 0 } : null),
     });
   }
