@@ -2,8 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { errorText } from '../../platform/error-text.ts';
 import { logger } from '../../platform/logger.ts';
 import { metrics } from '../../platform/metrics.ts';
+import { RecentMap } from '../../platform/recent-map.ts';
 import { isUnavailable } from '../../platform/unavailable-error.ts';
 import { isBehindServed } from '../last-served.ts';
+import { Limiter } from '../limiter.ts';
 import { SingleFlight } from '../single-flight.ts';
 import { orNull, type Valkey } from '../valkey.ts';
 import { compressAnew, toBrotli } from './encodings.ts';
@@ -28,6 +30,13 @@ const PREVIOUS_MS = 1_000;
 /** Milliseconds to wait for another process that renders the same page; then this one renders it too. */
 const PATIENCE_MS = 150;
 const PAUSE_MS = 15;
+/**
+ * Pages that are made at once; others wait before anything is read for them, so that what is read is on its way a moment later. Enough
+ * for Valkey to be asked for some while others are rendered.
+ */
+const MAKING = { atOnce: 16, waiting: 1_000, patienceMs: 10_000 };
+/** Milliseconds for which nobody looks again in Valkey for a page that was not there. */
+const NOT_THERE_MS = 10;
 /** Hits by which a page has shown that it is asked for. */
 const WORTH_THE_TIME = 16;
 
@@ -57,7 +66,10 @@ type Content = Extract<PageContent, { kind: 'page' | 'missing' }>;
 export class PageCache {
   readonly #options: PageCacheOptions;
   readonly #flights = new SingleFlight<string, Found>();
+  readonly #making = new Limiter(MAKING);
   readonly #turns = new Turns();
+  /** Cars' pages that Valkey did not have, and when. */
+  readonly #notThere = new RecentMap<string, number>(MAKING.waiting);
 
   constructor(options: PageCacheOptions) {
     this.#options = options;
@@ -93,7 +105,9 @@ export class PageCache {
   /** A car's page as Valkey keeps it, where it lives at this address and is known to be right; null for anything else. */
   async kept(request: PageRequest): Promise<WarmPage | null> {
     const standing = this.#options.standing();
-    const kept = standing && (await this.#options.kept.car(request, standing).catch(() => null));
+    if (!standing) return null;
+    const kept = await this.#options.kept.car(request, standing).catch(() => undefined);
+    if (kept === null) this.#notThere.set(request.key, performance.now());
     if (!kept || kept.page.path !== request.path) return null;
     this.#warm(request.key, kept);
     return kept;
@@ -124,7 +138,8 @@ export class PageCache {
 
   async #find(request: PageRequest): Promise<Found> {
     try {
-      return request.route === 'car' ? await this.#findCar(request) : await this.#findListing(request);
+      if (request.route === 'car') return await this.#findCar(request);
+      return await this.#making.run(() => this.#findListing(request));
     } catch (error) {
       const last = isUnavailable(error) ? this.#last(request) : null;
       if (!last) throw error;
@@ -136,19 +151,23 @@ export class PageCache {
     const standing = this.#options.standing();
     const { kept: store } = this.#options;
     const look = () => (standing ? store.car(request, standing) : store.probe());
-    const kept = await this.#ask(look);
+    const isNotThere = performance.now() - (this.#notThere.get(request.key) ?? 0) < NOT_THERE_MS;
+    const kept = isNotThere ? null : await this.#ask(look);
     if (kept) return this.#hit(request, kept);
     const stale = store.isOutOfReach ? this.#last(request) : null;
     if (stale) return stale;
-    return this.#inTurn(request, pageHash(request.key), look, async () => {
-      const since = this.#options.standing()?.changes.place ?? 0;
-      const content = await this.#options.make(request);
-      return content.kind === 'moved' ? content : this.#render(request, content, since);
-    });
+    return this.#inTurn(request, pageHash(request.key), look, () =>
+      this.#making.run(() => this.#makeCar(request)),
+    );
+  }
+
+  async #makeCar(request: PageRequest): Promise<Found> {
+    const since = this.#options.standing()?.changes.place ?? 0;
+    const content = await this.#options.make(request);
+    return content.kind === 'moved' ? content : this.#render(request, content, since);
   }
 
   async #findListing(request: PageRequest): Promise<Found> {
-    await this.#turns.take();
     const since = this.#options.standing()?.changes.place ?? 0;
     const content = await this.#options.make(request);
     if (content.kind === 'moved') return content;
