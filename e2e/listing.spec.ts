@@ -233,7 +233,8 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test('a listing can be used by the keyboard alone', async ({ page }) => {
-  test.slow();
+  // hundreds of key presses
+  test.setTimeout(240_000);
   await page.setViewportSize({ width: 1280, height: 800 });
   await startOver(page);
   const reach = async (place: Locator) => {

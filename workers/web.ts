@@ -64,12 +64,16 @@ const listener = handleRequest({
   publicFolder: path.join(folder, 'public'),
 });
 if (!isDevelopment) {
-  const paths = [...WARM_UP.paths, ...(shared ? await mostVisited(stores().valkey, MOST_VISITED) : [])];
+  const paths = [
+    ...WARM_UP.paths,
+    ...(shared ? await mostVisited(stores().valkey, MOST_VISITED, readBuild()) : []),
+  ];
   await warmUp({ ...WARM_UP, paths, listener, isLoaded: () => memoryEngine() !== null });
 }
 
 server.prependListener('request', listener);
 if (shared) answerAtOnce(countedExpress(shared.pages));
+shared?.begin();
 server.on('error', (error) => {
   logger.fatal({ error: error.message, host, port }, 'cannot listen');
   process.exit(1);

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import type { CarPage } from '@/lib/catalogue/types.ts';
 import { siteUrl } from '@/lib/platform/site.ts';
 import { JsonLd } from '../json-ld.tsx';
+import { RememberedMarkup } from '../remembered-markup.ts';
 import { breadcrumbJsonLd } from '../shell/breadcrumb-json-ld.ts';
 import { Breadcrumbs } from '../shell/breadcrumbs.tsx';
 import { CarActions } from './car-actions.tsx';
@@ -39,6 +40,18 @@ function Details({ page, onSale }: { page: CarPage; onSale: boolean }) {
   );
 }
 
+/** Each takes some twenty kilobytes. */
+const galleries = new RememberedMarkup(500);
+
+/** Half of a page's markup, and no change of a price is one of it. */
+function CarGallery(props: ComponentProps<typeof Gallery>) {
+  const gallery = <Gallery {...props} />;
+  const markup = galleries.of(props, gallery);
+  if (markup === null) return <div className="car-gallery">{gallery}</div>;
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: React's own
+  return <div className="car-gallery" dangerouslySetInnerHTML={{ __html: markup }} />;
+}
+
 interface CarViewProps {
   page: CarPage;
   hasSimilar: boolean;
@@ -62,9 +75,7 @@ export function CarView({ page, hasSimilar, similar }: CarViewProps) {
       <Breadcrumbs crumbs={crumbs} />
       <StatusNotice page={page} hasSimilar={hasSimilar} />
       <div className={onSale ? 'car-columns' : 'car-columns car-sold'}>
-        <div className="car-gallery">
-          <Gallery images={page.images} title={page.title} />
-        </div>
+        <CarGallery images={page.images} title={page.title} />
         <div className="car-side">
           <PriceBox page={page} />
         </div>

@@ -18,6 +18,11 @@ function PriceDrawing({ history, until }: { history: PricePoint[]; until: Date }
   );
 }
 
+const DAY_MS = 86_400_000;
+
+/** The drawing ends with the day: pages made on the same day say the same. */
+const endOfToday = () => new Date(Math.ceil(Date.now() / DAY_MS) * DAY_MS);
+
 function change(price: number, before: PricePoint | undefined): string {
   if (!before) return 'asked at first';
   return `${price < before.price ? 'down' : 'up'} ${formatMoney(Math.abs(price - before.price))}`;
@@ -29,7 +34,7 @@ export function PriceHistory({ page }: { page: Pick<CarPage, 'priceHistory' | 's
   if (history.length < 2) return null;
   return (
     <Section id="price-history" heading="Price history">
-      <PriceDrawing history={history} until={page.soldAt ? new Date(page.soldAt) : new Date()} />
+      <PriceDrawing history={history} until={page.soldAt ? new Date(page.soldAt) : endOfToday()} />
       <ol className="price-list" reversed>
         {history.toReversed().map((point, index, newestFirst) => (
           <li key={point.at}>

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 import type { CarCard as Car } from '@/lib/catalogue/types.ts';
+import { RememberedMarkup } from '../remembered-markup.ts';
 import { CarCard } from './car-card.tsx';
-import { rememberedCard } from './remembered-cards.ts';
 
 interface CarCardsProps {
   cars: Car[];
@@ -15,9 +15,16 @@ interface CarCardsProps {
 /** Photos on a card: a row scrolls sideways itself, so its cards show one. */
 const PHOTOS = { grid: 5, row: 1 } as const;
 
-function CardItem({ car, ...props }: ComponentProps<typeof CarCard>) {
-  const card = <CarCard car={car} {...props} />;
-  const markup = rememberedCard(car, Object.values(props).join(' '), card);
+/** Each takes some five kilobytes. */
+const cards = new RememberedMarkup(2_000);
+const DAY_MS = 86_400_000;
+
+/** A card says how new its car is, by days. */
+const today = () => Math.floor(Date.now() / DAY_MS);
+
+function CardItem(props: ComponentProps<typeof CarCard>) {
+  const card = <CarCard {...props} />;
+  const markup = cards.of([props, today()], card);
   if (markup === null) return <li>{card}</li>;
   // biome-ignore lint/security/noDangerouslySetInnerHtml: React's own
   return <li dangerouslySetInnerHTML={{ __html: markup }} />;

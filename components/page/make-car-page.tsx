@@ -4,6 +4,7 @@ import type { CarCard, CarPage } from '@/lib/catalogue/types.ts';
 import { standingAtHand } from '@/lib/listing/engines/memory/follow-listings.ts';
 import { type Likeness, readSimilarCars, SIMILAR_CARS } from '@/lib/listing/similar-cars.ts';
 import { RecentMap } from '@/lib/platform/recent-map.ts';
+import { isBehindServed } from '@/lib/serving/last-served.ts';
 import type { PageContent } from '@/lib/serving/pages/page-content.ts';
 import type { PageHead } from '@/lib/serving/pages/page-head.ts';
 import { readCarPage } from '@/lib/serving/read-car-page.ts';
@@ -41,7 +42,8 @@ function keptPart(id: number): OwnPart | null {
   const part = kept.get(id);
   const standing = standingAtHand();
   if (!part || !standing || part.from !== standing.from || performance.now() > part.until) return null;
-  return standing.changes.hasChanged([id], part.asOf) ? null : part;
+  if (standing.changes.hasChanged([id], part.asOf) || isBehindServed(id, part.version ?? 0)) return null;
+  return part;
 }
 
 async function readPart(id: number): Promise<OwnPart | null> {
@@ -99,8 +101,11 @@ export async function carContent(path: string): Promise<PageContent> {
     head: part.head,
     says: '',
     isOfPrices: false,
-    body: () => bodyOf(part, similar),
-    cars: [id, ...similar.map((car) => car.id)],
-    payload: part.version === undefined ? null : { id, version: part.version },
+    body: () => bodyOf(part, similar ?? []),
+    cars: [id, ...(similar ?? []).map((car) => car.id)],
+    payload:
+      part.version === undefined || !similar
+        ? null
+        : { id, version: part.version, onRefused: () => kept.delete(id) },
   };
 }

@@ -7,6 +7,7 @@ import { RecentMap } from '@/lib/platform/recent-map.ts';
 import type { PageContent } from '@/lib/serving/pages/page-content.ts';
 import type { PageHead } from '@/lib/serving/pages/page-head.ts';
 import { readCards } from '@/lib/serving/read-cards.ts';
+import { carName } from '../car-facts.ts';
 import { listingHead } from '../listing/listing-head.ts';
 import { ListingCards, ListingPage } from '../listing/listing-page.tsx';
 import { digest } from './digest.ts';
@@ -17,14 +18,18 @@ interface Frame {
   head: PageHead;
   /** Of the cards, in order. */
   ids: number[];
+  /** What it says of them all the same. */
+  ofCards: string;
   /** Differs where the page without its cards does. */
   says: string;
   view: ListingView | null;
   /** The markup before and behind the cards, once it was made; the view is let go then. */
   markup: readonly [string, string] | null;
-  /** The last change of anything but prices that was known before it was read, and by what was vouched for then. */
-  beyondPrices: number;
+  /** As of when nothing but prices has changed since, and by what was vouched for then. */
+  generation: number;
   from: number;
+  /** When it is made anew whatever has happened, by `performance.now()`. */
+  until: number;
 }
 
 type Page = Extract<PageContent, { kind: 'page' }>;
@@ -32,15 +37,21 @@ type Page = Extract<PageContent, { kind: 'page' }>;
 /** Each takes about a hundred kilobytes. */
 const MOST_KEPT = 250;
 
+const LIFETIME_MS = 300_000;
+
 const kept = new RecentMap<string, Frame>(MOST_KEPT);
 
 /** The frame as it was read before, where nothing but prices has changed since. */
 function keptFrame(key: string): Frame | null {
   const frame = kept.get(key);
   const standing = standingAtHand();
-  if (!frame || !standing || frame.from !== standing.from) return null;
-  return frame.beyondPrices === standing.changes.beyondPrices ? frame : null;
+  if (!frame || !standing || frame.from !== standing.from || performance.now() > frame.until) return null;
+  return frame.generation === standing.changes.generation ? frame : null;
 }
+
+/** What the head and the data for crawlers say of cars: a new price may come together with other news of a car. */
+const saidOf = (cards: readonly CarCard[]) =>
+  digest(cards.map((card) => [card.id, card.path, carName(card), card.images[0]?.src]));
 
 function around(frame: Frame): readonly [string, string] {
   if (!frame.markup && frame.view) {
@@ -80,10 +91,19 @@ function wholeOf(view: ListingView): Page {
   };
 }
 
-function frameOf(view: ListingView, beyondPrices: number, from: number): Frame {
+function frameOf(view: ListingView, before: Pick<Frame, 'generation' | 'from'>): Frame {
   const { cards, ...rest } = view;
   const ids = cards.map(({ id }) => id);
-  return { head: listingHead(view), ids, says: digest([rest, ids]), view, markup: null, beyondPrices, from };
+  return {
+    head: listingHead(view),
+    ids,
+    ofCards: saidOf(cards),
+    says: digest([rest, ids]),
+    view,
+    markup: null,
+    ...before,
+    until: performance.now() + LIFETIME_MS,
+  };
 }
 
 /** What there is to say at a listing's address. @throws {UnavailableError} when no store answers */
@@ -91,15 +111,15 @@ export async function listingContent(path: string, query: string): Promise<PageC
   const key = path + query;
   const known = keptFrame(key);
   const shown = known && (await readCards(known.ids));
-  if (known && shown?.length === known.ids.length) return pageOf(known, shown);
+  if (known && shown && saidOf(shown) === known.ofCards) return pageOf(known, shown);
   const standing = standingAtHand();
-  const [beyondPrices, from] = [standing?.changes.beyondPrices ?? 0, standing?.from ?? 0];
+  const before = { generation: standing?.changes.generation ?? -1, from: standing?.from ?? 0 };
   const read = await readListing({ slug: path.slice(1), params: new URLSearchParams(query) });
   if (read.kind === 'unknown') return { kind: 'missing' };
   if (read.kind === 'moved') return { kind: 'moved', path: read.path };
   const { view } = read;
   if (view.isOfPrices || view.cards.length === 0) return wholeOf(view);
-  const frame = frameOf(view, beyondPrices, from);
+  const frame = frameOf(view, before);
   if (standing) kept.set(key, frame);
   return pageOf(frame, view.cards);
 }

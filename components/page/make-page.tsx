@@ -2,14 +2,14 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { readHome } from '@/lib/listing/read-home.ts';
 import type { PageContent } from '@/lib/serving/pages/page-content.ts';
 import type { PageRequest } from '@/lib/serving/pages/page-request.ts';
-import { rememberCards } from '../card/remembered-cards.ts';
 import { homeHead } from '../home/home-head.ts';
 import { HomePage } from '../home/home-page.tsx';
+import { rememberMarkup } from '../remembered-markup.ts';
 import { digest } from './digest.ts';
 import { carContent } from './make-car-page.tsx';
 import { listingContent } from './make-listing-page.tsx';
 
-rememberCards(renderToStaticMarkup);
+rememberMarkup(renderToStaticMarkup);
 
 async function homeContent(): Promise<PageContent> {
   const home = await readHome();

@@ -53,14 +53,17 @@ export function openPages({ render, build, cdn, hotBytes }: PagesOptions) {
   const params = knownParams();
   params.delete('seen_car_ids');
   const onChange = (car: number | null) => (car === null ? hot.clear() : hot.carChanged(car));
+  const visits = new Visits(valkey);
   return {
     pages: new PageServer({
       cache,
       hot,
-      visits: new Visits(valkey),
+      visits,
       cdn,
       isKnownParam: (name) => params.has(name),
     }),
     onChange,
+    /** From now on requests are those of visitors. */
+    begin: () => visits.begin(),
   };
 }

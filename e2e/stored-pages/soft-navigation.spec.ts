@@ -126,6 +126,7 @@ test('the document that came first is whole again after Back', async ({ page }) 
 });
 
 test('an order, a page and a filter', async ({ page }) => {
+  test.slow();
   const answers = watchRouter(page);
   await page.setViewportSize({ width: 1280, height: 900 });
   await start(page, '/used-cars');

@@ -48,15 +48,15 @@ async function idsFor(page: Likeness, limit: number, engine: ListingEngine): Pro
 }
 
 /**
- * Cards of cars like this one: same model, or same body type at about its price, in its city first. Empty where no engine
+ * Cards of cars like this one: same model, or same body type at about its price, in its city first. Null where no engine
  * answers: the page does not depend on it.
  */
-export async function readSimilarCars(page: Likeness, limit: number): Promise<CarCard[]> {
+export async function readSimilarCars(page: Likeness, limit: number): Promise<CarCard[] | null> {
   try {
     const ids = await askEngines(await readGenerations(), (engine) => idsFor(page, limit, engine));
     return await readCards(ids);
   } catch (error) {
     logger.warn({ id: page.id, error: errorText(error) }, 'no similar cars');
-    return [];
+    return null;
   }
 }

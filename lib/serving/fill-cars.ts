@@ -1,7 +1,7 @@
 import type { CarPage } from '../catalogue/types.ts';
 import { metrics } from '../platform/metrics.ts';
 import { singleton } from '../platform/singleton.ts';
-import { lastResort } from '../platform/unavailable-error.ts';
+import { lastResort, UnavailableError } from '../platform/unavailable-error.ts';
 import { applyCars } from './apply-cars.ts';
 import { noteServed } from './last-served.ts';
 import { Limiter } from './limiter.ts';
@@ -12,7 +12,14 @@ import { doubt } from './trust.ts';
 import { orNull } from './valkey.ts';
 
 /** What requests may ask of MySQL at once, to build what Valkey has not: half of a web process' connections. */
-const limiter = singleton('fill-limiter', () => new Limiter({ atOnce: 4, waiting: 256, patienceMs: 2_000 }));
+const LIMITS = { atOnce: 4, waiting: 256, patienceMs: 2_000 };
+
+function refusal(reason: 'full' | 'late'): UnavailableError {
+  metrics.fillRefusals.inc({ reason });
+  return new UnavailableError('too many cars are being built at once');
+}
+
+const limiter = singleton('fill-limiter', () => new Limiter(LIMITS, refusal));
 
 /** How often cars are read that others write at the same time. */
 const TRIES = 3;

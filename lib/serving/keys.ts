@@ -79,6 +79,8 @@ export const KEY = {
   keptPages: 'page:kept',
   /** zset: addresses of pages by how often they were asked for, of late. */
   visits: 'page:visits',
+  /** string: the build that has halved the counts of visits last. */
+  visitsBuild: 'page:visits:build',
   /** string: which process is rendering a page right now. */
   renderLease: (hash: string) => `page:lease:${hash}`,
   /** hash: slug token -> JSON list of its meanings. */

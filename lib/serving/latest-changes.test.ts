@@ -25,9 +25,21 @@ describe('what has changed since', () => {
     changes.begin('1000-0');
     changes.note([1], '1000-1');
     changes.note([2], '1000-2', false);
-    expect([changes.beyondPrices, changes.place]).toEqual([since('1000-1'), since('1000-2')]);
+    const before = changes.generation;
+    changes.note([2], '1000-3', false);
+    expect([changes.generation, changes.place]).toEqual([before, since('1000-3')]);
+    changes.note([2], '1000-4');
+    expect(changes.generation).toBeGreaterThan(before);
+  });
+
+  it('is more than prices where words have changed, or nothing is known', () => {
+    changes.begin('1000-0');
+    const seen = [changes.generation];
+    changes.noteWords();
+    seen.push(changes.generation);
     changes.begin('2000-0');
-    expect(changes.beyondPrices).toBe(since('2000-0'));
+    seen.push(changes.generation);
+    expect(new Set(seen).size).toBe(3);
   });
 
   it('is anything for a place that this process has not come to', () => {

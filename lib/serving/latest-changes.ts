@@ -1,5 +1,18 @@
 import { placeNumber } from './place-number.ts';
 
+/** A moment, by how much of the changes was known in it. */
+export interface Moment {
+  /** The last change of all, as a number; see `placeNumber`. */
+  place: number;
+  /** How often anything but prices had changed. */
+  generation: number;
+  /** By `performance.now()`. */
+  at: number;
+}
+
+/** For whoever follows no changes: before all of them. */
+export const unknownMoment = (): Moment => ({ place: 0, generation: -1, at: performance.now() });
+
 /** When each car changed last, as far as a follower of `listing:changes` has been told. */
 export class LatestChanges {
   readonly #byCar = new Map<number, number>();
@@ -8,8 +21,8 @@ export class LatestChanges {
   #since = Number.POSITIVE_INFINITY;
   /** The last change of all, as a number; see `placeNumber`. */
   place = 0;
-  /** The last change of anything but prices. */
-  beyondPrices = 0;
+  /** How often anything but prices has changed: cars, their words, or those of listings. */
+  generation = 0;
 
   /** `listener` is told of each car that changes, and of `null` where some may have changed unheard. */
   subscribe(listener: (car: number | null) => void): void {
@@ -21,7 +34,7 @@ export class LatestChanges {
     this.#byCar.clear();
     this.#since = placeNumber(id);
     this.place = this.#since;
-    this.beyondPrices = this.#since;
+    this.generation += 1;
     this.#tell(null);
   }
 
@@ -31,11 +44,20 @@ export class LatestChanges {
    */
   note(cars: readonly number[], id: string, isBeyondPrices = true): void {
     this.place = placeNumber(id);
-    if (isBeyondPrices) this.beyondPrices = this.place;
+    if (isBeyondPrices) this.generation += 1;
     for (const car of cars) {
       this.#byCar.set(car, this.place);
       this.#tell(car);
     }
+  }
+
+  /** What listings are called has changed: that is known a moment after the changes with which it came. */
+  noteWords(): void {
+    this.generation += 1;
+  }
+
+  now(): Moment {
+    return { place: this.place, generation: this.generation, at: performance.now() };
   }
 
   /** Whether every change since that place is known. */

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { UnavailableError } from '../platform/unavailable-error.ts';
 import { Limiter } from './limiter.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -14,11 +13,12 @@ function heldWork() {
   return { work: vi.fn(() => ended), end };
 }
 
+const refusal = (reason: string) => new Error(`refused: ${reason}`);
 const settled = () => vi.advanceTimersByTimeAsync(0);
 
 describe('a limiter', () => {
   it('lets a few works run at once and begins the next when one ends, in their order', async () => {
-    const limiter = new Limiter({ atOnce: 2, waiting: 10, patienceMs: 1_000 });
+    const limiter = new Limiter({ atOnce: 2, waiting: 10, patienceMs: 1_000 }, refusal);
     const works = [heldWork(), heldWork(), heldWork(), heldWork()];
     const runs = works.map(({ work }) => limiter.run(work));
     const begun = () => works.map(({ work }) => work.mock.calls.length);
@@ -32,10 +32,10 @@ describe('a limiter', () => {
   });
 
   it('refuses at once when too many wait', async () => {
-    const limiter = new Limiter({ atOnce: 1, waiting: 1, patienceMs: 1_000 });
+    const limiter = new Limiter({ atOnce: 1, waiting: 1, patienceMs: 1_000 }, refusal);
     const [running, waiting, refused] = [heldWork(), heldWork(), heldWork()];
     const runs = [limiter.run(running.work), limiter.run(waiting.work)];
-    await expect(limiter.run(refused.work)).rejects.toThrow(UnavailableError);
+    await expect(limiter.run(refused.work)).rejects.toThrow('refused: full');
     expect(refused.work).not.toHaveBeenCalled();
     running.end();
     waiting.end();
@@ -43,10 +43,10 @@ describe('a limiter', () => {
   });
 
   it('refuses whoever has waited too long, and gives its turn to the next', async () => {
-    const limiter = new Limiter({ atOnce: 1, waiting: 10, patienceMs: 1_000 });
+    const limiter = new Limiter({ atOnce: 1, waiting: 10, patienceMs: 1_000 }, refusal);
     const [running, impatient, later] = [heldWork(), heldWork(), heldWork()];
     const first = limiter.run(running.work);
-    const second = expect(limiter.run(impatient.work)).rejects.toThrow(UnavailableError);
+    const second = expect(limiter.run(impatient.work)).rejects.toThrow('refused: late');
     await vi.advanceTimersByTimeAsync(999);
     const third = limiter.run(later.work);
     await vi.advanceTimersByTimeAsync(1);
@@ -58,7 +58,7 @@ describe('a limiter', () => {
   });
 
   it('has room again after a work that failed', async () => {
-    const limiter = new Limiter({ atOnce: 1, waiting: 0, patienceMs: 1_000 });
+    const limiter = new Limiter({ atOnce: 1, waiting: 0, patienceMs: 1_000 }, refusal);
     await expect(limiter.run(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
     expect(await limiter.run(async () => 'done')).toBe('done');
   });

@@ -1,5 +1,5 @@
-import { metrics } from '../platform/metrics.ts';
-import { UnavailableError } from '../platform/unavailable-error.ts';
+/** There are too many who wait, or this one has waited too long. */
+type Reason = 'full' | 'late';
 
 export interface Limits {
   /** Works that may be under way at once. */
@@ -14,13 +14,16 @@ export interface Limits {
 export class Limiter {
   readonly #limits: Limits;
   readonly #waiting: (() => void)[] = [];
+  readonly #refusal: (reason: Reason) => Error;
   #underWay = 0;
 
-  constructor(limits: Limits) {
+  /** @param refusal what to throw where work is refused */
+  constructor(limits: Limits, refusal: (reason: Reason) => Error) {
     this.#limits = limits;
+    this.#refusal = refusal;
   }
 
-  /** @throws {UnavailableError} when the work is refused: it was not begun. */
+  /** @throws what `refusal` gives when the work is refused: it was not begun. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     await this.#turn();
     try {
@@ -36,7 +39,7 @@ export class Limiter {
   }
 
   #wait(): Promise<void> {
-    if (this.#waiting.length >= this.#limits.waiting) return Promise.reject(refusal('full'));
+    if (this.#waiting.length >= this.#limits.waiting) return Promise.reject(this.#refusal('full'));
     return new Promise((resolve, reject) => {
       const begin = () => {
         clearTimeout(timer);
@@ -44,7 +47,7 @@ export class Limiter {
       };
       const timer = setTimeout(() => {
         this.#waiting.splice(this.#waiting.indexOf(begin), 1);
-        reject(refusal('late'));
+        reject(this.#refusal('late'));
       }, this.#limits.patienceMs);
       this.#waiting.push(begin);
     });
@@ -56,9 +59,4 @@ export class Limiter {
     if (begin) begin();
     else this.#underWay -= 1;
   }
-}
-
-function refusal(reason: 'full' | 'late'): UnavailableError {
-  metrics.fillRefusals.inc({ reason });
-  return new UnavailableError('too many cars are being built at once');
 }

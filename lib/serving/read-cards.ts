@@ -3,7 +3,6 @@ import type { CarCard, CarPage } from '../catalogue/types.ts';
 import { errorText } from '../platform/error-text.ts';
 import { logger } from '../platform/logger.ts';
 import { metrics } from '../platform/metrics.ts';
-import { RecentMap } from '../platform/recent-map.ts';
 import { singleton } from '../platform/singleton.ts';
 import { fillCars, readPastValkey } from './fill-cars.ts';
 import { KEY } from './keys.ts';
@@ -30,23 +29,8 @@ const builds = singleton('card-builds', () => new SingleFlight<string, CarCard[]
 
 const byId = (cards: readonly CarCard[]): Cards => new Map(cards.map((card) => [card.id, card]));
 
-/** Cards remembered: with what is made of them each takes some ten kilobytes. */
-const MOST_REMEMBERED = 1_500;
-
-/** Cards by the text that they were read from: popular ones are read hundreds of times a second. */
-const remembered = singleton('cards-by-text', () => new RecentMap<string, CarCard>(MOST_REMEMBERED));
-
-/** The same object for the same text, while it is remembered. */
-function cardIn(text: string): CarCard {
-  const known = remembered.get(text);
-  if (known) return known;
-  const card = JSON.parse(text) as CarCard;
-  remembered.set(text, card);
-  return card;
-}
-
 function cardsIn(texts: readonly (string | null)[]): CarCard[] {
-  return texts.flatMap((text) => (text ? [cardIn(text)] : []));
+  return texts.flatMap((text) => (text ? [JSON.parse(text) as CarCard] : []));
 }
 
 /** A card shows no equipment: of that it is never too old. */

@@ -45,7 +45,7 @@ export default async function Car({ params, searchParams }: Props) {
     permanentRedirect(search ? `${page.path}?${search}` : page.path);
   }
   if (found.kind === 'gone') setStatus(410);
-  const cars = await readSimilarCars(page, SIMILAR_CARS);
+  const cars = (await readSimilarCars(page, SIMILAR_CARS)) ?? [];
   const similar = <SimilarCars cars={cars} heading={similarHeading(page)} />;
   return (
     <PageBody>

@@ -1,21 +1,17 @@
 import { startBare } from '../../peers/bare.ts';
-import { capturePage } from '../../peers/captured-page.ts';
 import { startNginx } from '../../peers/nginx.ts';
 import { startWebProcess } from '../../web-process.ts';
-import { askEach } from '../ask-each.ts';
 import type { Bench, RowResult } from '../bench.ts';
 import { ratioGoal } from '../goal.ts';
 import { measure } from '../measure.ts';
 import { always } from '../paths.ts';
+import { settledPage } from '../settled-page.ts';
 import { withServers } from '../with-servers.ts';
 import { NO_NGINX, notAll, saturated } from './notes.ts';
 
 const OF_BARE = 0.7;
 const OF_NGINX = 0.4;
 const OF_NEXT = 200;
-/** A page is kept once it was asked for more than once. */
-const ASKED_BEFORE = 10;
-
 /** One car's page that is asked for all the time, against whoever can give the same bytes. */
 export function carHot({ urls, cars, work, options }: Bench): Promise<RowResult> {
   return withServers(async (own) => {
@@ -23,8 +19,7 @@ export function carHot({ urls, cars, work, options }: Bench): Promise<RowResult>
     const paths = always(path);
     const shop = await own(startWebProcess(urls));
     const rendering = await own(startWebProcess(urls, { env: { PAGE_CACHE: 'off' } }));
-    await askEach(shop.origin, Array(ASKED_BEFORE).fill(path), 1);
-    const page = await capturePage(shop.origin, path);
+    const page = await settledPage(shop.origin, path);
     const bare = await own(startBare(work, page));
     const nginx = await own(startNginx(work, page));
     const [hot, ofBare, byNext, ofNginx] = await measure(

@@ -1,16 +1,14 @@
-import { capturePage } from '../../peers/captured-page.ts';
 import { startNginx } from '../../peers/nginx.ts';
 import { startWebProcess } from '../../web-process.ts';
-import { askEach } from '../ask-each.ts';
 import type { Bench, RowResult } from '../bench.ts';
 import { ratioGoal } from '../goal.ts';
 import { measure } from '../measure.ts';
 import { always } from '../paths.ts';
+import { settledPage } from '../settled-page.ts';
 import { withServers } from '../with-servers.ts';
 import { NO_NGINX, notAll, saturated } from './notes.ts';
 
 const OF_NGINX = 0.4;
-const ASKED_BEFORE = 10;
 
 /** One listing's page that is asked for all the time, against nginx with the same bytes. */
 export function listingHot({ urls, listings, work, options }: Bench): Promise<RowResult> {
@@ -18,8 +16,7 @@ export function listingHot({ urls, listings, work, options }: Bench): Promise<Ro
     const [path = '/'] = listings;
     const paths = always(path);
     const shop = await own(startWebProcess(urls));
-    await askEach(shop.origin, Array(ASKED_BEFORE).fill(path), 1);
-    const nginx = await own(startNginx(work, await capturePage(shop.origin, path)));
+    const nginx = await own(startNginx(work, await settledPage(shop.origin, path)));
     const [hot, ofNginx] = await measure(
       'Listing, hot',
       [

@@ -14,7 +14,7 @@ const MOST_PAGES = 5_000;
 /** Of the pages, those that are asked for before: what the process needs once is then there. */
 const FIRST_SHARE = 0.2;
 
-/** Twice, for a page may be kept only then. */
+/** Twice: the second time each page is there and made ready. */
 async function fill({ origin }: ServerProcess, paths: readonly string[], connections: number): Promise<void> {
   await askEach(origin, paths, connections);
   await askEach(origin, paths, connections);

@@ -2,6 +2,7 @@ import { carIdOf } from '../../catalogue/car-path.ts';
 import { metrics } from '../../platform/metrics.ts';
 import { KEY } from '../keys.ts';
 import { isBehindServed, noteServed } from '../last-served.ts';
+import type { Moment } from '../latest-changes.ts';
 import type { Valkey } from '../valkey.ts';
 import { timedValkey } from '../valkey.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
@@ -45,7 +46,7 @@ export class KeptPages {
     const { valkey, breaker, build, used } = this.#options;
     const id = carIdOf(request.path.slice(request.path.lastIndexOf('/') + 1));
     if (id === null) return null;
-    const askedAt = standing.changes.place;
+    const asOf = standing.changes.now();
     const found = await breaker.run(() => timedValkey(() => findCarPage(valkey, id, request.form, build)));
     metrics.valkeyReads.inc({ what: 'page', result: found ? 'hit' : 'miss' });
     if (!found) return null;
@@ -55,7 +56,7 @@ export class KeptPages {
     if (standing.changes.hasChanged(others, page.at)) return null;
     noteServed(id, tickets);
     used.note(KEY.page(id));
-    return toWarmPage(page, { id, tickets, asOf: askedAt });
+    return toWarmPage(page, { id, tickets, asOf: asOf.place }, { asOf });
   }
 
   /** Finds out whether Valkey is in reach, where nothing is looked up. @throws {BrokenCircuitError} when it does not answer in time */
@@ -67,13 +68,13 @@ export class KeptPages {
 
   /**
    * A listing's page that says just this.
-   * @param since the last change that was known before it was found out what the page has to say
+   * @param asOf before it was found out what the page has to say
    * @throws {BrokenCircuitError} when Valkey does not answer in time
    */
   async listing(
     request: PageRequest,
     content: Extract<PageContent, { kind: 'page' }>,
-    since: number,
+    asOf: Moment,
   ): Promise<WarmPage | null> {
     const { valkey, breaker, used } = this.#options;
     const hash = this.hashOf(request, content.says);
@@ -81,6 +82,6 @@ export class KeptPages {
     metrics.valkeyReads.inc({ what: 'page', result: page ? 'hit' : 'miss' });
     if (!page) return null;
     used.note(KEY.sentPage(hash));
-    return toWarmPage({ ...page, at: since }, null);
+    return toWarmPage({ ...page, at: asOf.place }, null, { asOf });
   }
 }

@@ -5,6 +5,7 @@ import { metrics } from '../../platform/metrics.ts';
 import { RecentMap } from '../../platform/recent-map.ts';
 import { isUnavailable } from '../../platform/unavailable-error.ts';
 import { isBehindServed } from '../last-served.ts';
+import { type Moment, unknownMoment } from '../latest-changes.ts';
 import { Limiter } from '../limiter.ts';
 import { SingleFlight } from '../single-flight.ts';
 import { orNull, type Valkey } from '../valkey.ts';
@@ -12,6 +13,7 @@ import { compressAnew, toBrotli } from './encodings.ts';
 import type { HotPages } from './hot-pages.ts';
 import { keepPage, pageHash } from './keep-page.ts';
 import type { KeptPages } from './kept-pages.ts';
+import { isOvertaken, isYoung } from './page-age.ts';
 import type { PageContent, PageMaker } from './page-content.ts';
 import type { PageRenderer } from './page-renderer.ts';
 import type { PageRequest } from './page-request.ts';
@@ -35,10 +37,17 @@ const PAUSE_MS = 15;
  * for Valkey to be asked for some while others are rendered.
  */
 const MAKING = { atOnce: 16, waiting: 1_000, patienceMs: 10_000 };
+const NO_LEASE = { release: async () => {} };
 /** Milliseconds for which nobody looks again in Valkey for a page that was not there. */
 const NOT_THERE_MS = 10;
+const MOST_NOT_THERE = 1_000;
 /** Hits by which a page has shown that it is asked for. */
 const WORTH_THE_TIME = 16;
+
+/** A page would have to be waited for too long. */
+export class TooManyPagesError extends Error {
+  override name = 'TooManyPagesError';
+}
 
 export type Found =
   | { kind: 'page'; warm: WarmPage; state: 'HIT' | 'MISS' | 'STALE' }
@@ -66,10 +75,10 @@ type Content = Extract<PageContent, { kind: 'page' | 'missing' }>;
 export class PageCache {
   readonly #options: PageCacheOptions;
   readonly #flights = new SingleFlight<string, Found>();
-  readonly #making = new Limiter(MAKING);
+  readonly #making = new Limiter(MAKING, () => new TooManyPagesError('too many pages wait to be made'));
   readonly #turns = new Turns();
   /** Cars' pages that Valkey did not have, and when. */
-  readonly #notThere = new RecentMap<string, number>(MAKING.waiting);
+  readonly #notThere = new RecentMap<string, number>(MOST_NOT_THERE);
 
   constructor(options: PageCacheOptions) {
     this.#options = options;
@@ -80,7 +89,7 @@ export class PageCache {
     const warm = this.#options.hot.get(key);
     if (!warm) return null;
     const standing = this.#options.standing();
-    if (!standing || !this.#isYoung(warm, standing, TOLERANCE_MS)) return null;
+    if (!standing || !isYoung(warm, standing, this.#tolerance(TOLERANCE_MS))) return null;
     this.#options.hot.touch(key, warm);
     warm.hits += 1;
     if (warm.hits === WORTH_THE_TIME)
@@ -94,7 +103,8 @@ export class PageCache {
     if (page.status !== 200) return;
     const brotli = await compressAnew(page.brotli);
     const { hot, valkey, build } = this.#options;
-    if (hot.get(key) !== warm || brotli.length >= page.brotli.length) return;
+    // another process may have kept a newer one
+    if (hot.get(key) !== warm || warm.changedAt !== null || brotli.length >= page.brotli.length) return;
     const smaller = { ...page, brotli };
     hot.put(key, { ...warm, page: smaller, bodies: {}, bytes: brotli.length });
     const payload = own?.tickets ? { id: own.id, version: own.tickets[0] } : null;
@@ -113,14 +123,13 @@ export class PageCache {
     return kept;
   }
 
-  /** Whether a page is right, or has not been old for longer than so many milliseconds. */
-  #isYoung(warm: WarmPage, standing: Standing, toleranceMs: number): boolean {
-    const { own, expiresAt } = warm;
-    const now = performance.now();
-    const most = this.#options.isPurged ? 0 : toleranceMs;
-    if (now > expiresAt || now - oldSince(warm, standing) >= most) return false;
-    if (!own || own.tickets === null) return true;
-    return own.tickets[2] >= standing.from && !isBehindServed(own.id, own.tickets);
+  /** How long an old page may be sent. */
+  #tolerance(ms: number): number {
+    return this.#options.isPurged ? 0 : ms;
+  }
+
+  #now(): Moment {
+    return this.#options.standing()?.changes.now() ?? unknownMoment();
   }
 
   /** The page for a request, from wherever it can be had. @throws {Error} where it can be had from nowhere */
@@ -128,18 +137,26 @@ export class PageCache {
     const { hot } = this.#options;
     const warm = this.hot(request.key);
     if (warm) return { kind: 'page', warm, state: 'HIT' };
+    const isJoining = this.#flights.isUnderWay(request.key);
     const found = this.#flights.run(request.key, () => this.#find(request));
     const previous = hot.get(request.key);
     const standing = this.#options.standing();
-    if (!previous || !standing || !this.#isYoung(previous, standing, PREVIOUS_MS)) return found;
+    if (!previous || !standing || !isYoung(previous, standing, this.#tolerance(PREVIOUS_MS)))
+      return isJoining ? this.#unlessOvertaken(request, await found) : found;
     found.catch((error) => logger.debug({ error: errorText(error) }, 'a newer page could not be made'));
     return { kind: 'page', warm: previous, state: 'HIT' };
   }
 
+  /** What others had asked for before; anew where that is older than what was known when this one asked. */
+  #unlessOvertaken(request: PageRequest, found: Found): Found | Promise<Found> {
+    const own = found.kind === 'page' && found.state === 'MISS' ? found.warm.own : null;
+    if (!own || !isOvertaken(own, this.#options.standing())) return found;
+    return this.#flights.run(request.key, () => this.#find(request));
+  }
+
   async #find(request: PageRequest): Promise<Found> {
     try {
-      if (request.route === 'car') return await this.#findCar(request);
-      return await this.#making.run(() => this.#findListing(request));
+      return request.route === 'car' ? await this.#findCar(request) : await this.#findListing(request);
     } catch (error) {
       const last = isUnavailable(error) ? this.#last(request) : null;
       if (!last) throw error;
@@ -156,35 +173,41 @@ export class PageCache {
     if (kept) return this.#hit(request, kept);
     const stale = store.isOutOfReach ? this.#last(request) : null;
     if (stale) return stale;
-    return this.#inTurn(request, pageHash(request.key), look, () =>
-      this.#making.run(() => this.#makeCar(request)),
-    );
+    return this.#inTurn(request, pageHash(request.key), look, () => this.#makeCar(request));
   }
 
   async #makeCar(request: PageRequest): Promise<Found> {
-    const since = this.#options.standing()?.changes.place ?? 0;
+    const asOf = this.#now();
     const content = await this.#options.make(request);
-    return content.kind === 'moved' ? content : this.#render(request, content, since);
+    return content.kind === 'moved' ? content : this.#render(request, content, asOf);
   }
 
   async #findListing(request: PageRequest): Promise<Found> {
-    const since = this.#options.standing()?.changes.place ?? 0;
-    const content = await this.#options.make(request);
+    const { kept: store, make, hot } = this.#options;
+    if (!this.#options.standing()) await this.#ask(() => store.probe());
+    const stale = store.isOutOfReach ? this.#last(request) : null;
+    if (stale) return stale;
+    const asOf = this.#now();
+    const content = await this.#making.run(() => make(request));
     if (content.kind === 'moved') return content;
-    const current = this.#options.hot.get(request.key);
+    const current = hot.get(request.key);
     const isCurrent = current && performance.now() <= current.expiresAt;
-    if (isCurrent && content.kind === 'page' && current.page.says === content.says) {
-      Object.assign(current, { verifiedAt: performance.now(), verifiedPlace: since });
-      const hasChanged = this.#options.standing()?.changes.hasChanged(content.cars, since) ?? true;
-      if (!hasChanged) current.changedAt = null;
-      return { kind: 'page', warm: current, state: 'HIT' };
-    }
-    if (content.kind === 'missing' || !this.#options.standing()) return this.#render(request, content, since);
-    const look = () => this.#options.kept.listing(request, content, since);
+    if (isCurrent && content.kind === 'page' && current.page.says === content.says)
+      return this.#verified(current, asOf);
+    const render = () => this.#render(request, content, asOf);
+    if (content.kind === 'missing' || !this.#options.standing()) return this.#making.run(render);
+    const look = () => store.listing(request, content, asOf);
     const kept = await this.#ask(look);
     if (kept) return this.#hit(request, kept);
-    const hash = this.#options.kept.hashOf(request, content.says);
-    return this.#inTurn(request, hash, look, () => this.#render(request, content, since));
+    return this.#inTurn(request, store.hashOf(request, content.says), look, render);
+  }
+
+  /** A page that was found to say still what it should. */
+  #verified(warm: WarmPage, asOf: Moment): Found {
+    warm.asOf = asOf;
+    const hasChanged = this.#options.standing()?.changes.hasChanged(warm.page.cars, asOf.place) ?? true;
+    if (!hasChanged) warm.changedAt = null;
+    return { kind: 'page', warm, state: 'HIT' };
   }
 
   /** What Valkey has to say, or null while it does not answer in time. */
@@ -213,23 +236,33 @@ export class PageCache {
     look: () => Promise<WarmPage | null>,
     render: () => Promise<Found>,
   ): Promise<Found> {
-    const { valkey, kept } = this.#options;
-    const mayAsk = this.#options.standing() !== null && !kept.isOutOfReach;
-    const lease = mayAsk ? await this.#ask(() => takeRenderLease(valkey, hash)) : null;
-    for (let waited = 0; mayAsk && !lease && waited < PATIENCE_MS; waited += PAUSE_MS) {
+    const mayAsk = this.#options.standing() !== null && !this.#options.kept.isOutOfReach;
+    const rendered = await this.#making.run(() => (mayAsk ? this.#underLease(hash, render) : render()));
+    if (rendered) return rendered;
+    for (let waited = 0; waited < PATIENCE_MS; waited += PAUSE_MS) {
       await sleep(PAUSE_MS);
       const page = await this.#ask(look);
       if (page) return this.#hit(request, page);
     }
+    return this.#making.run(render);
+  }
+
+  /** Renders as the only process that does; null where another one is at it. */
+  async #underLease(hash: string, render: () => Promise<Found>): Promise<Found | null> {
+    const lease = await takeRenderLease(this.#options.valkey, hash).catch((error) => {
+      logger.debug({ error: errorText(error) }, 'page rendered without a lease');
+      return NO_LEASE;
+    });
+    if (!lease) return null;
     try {
       return await render();
     } finally {
-      void lease?.release();
+      void lease.release();
     }
   }
 
-  /** @param since the last change that was known before anything was read */
-  async #render(request: PageRequest, content: Content, since: number): Promise<Found> {
+  /** @param asOf before anything was read */
+  async #render(request: PageRequest, content: Content, asOf: Moment): Promise<Found> {
     await this.#turns.take();
     const started = performance.now();
     const { status, bytes, tag, policy } = await this.#options.renderer.render(request, content);
@@ -243,15 +276,15 @@ export class PageCache {
       says: isPage ? content.says : '',
       isOfPrices: isPage ? content.isOfPrices : true,
       cars: isPage ? content.cars : [],
-      at: since,
+      at: asOf.place,
       brotli: toBrotli(bytes),
     };
     const payload = isPage ? content.payload : null;
     const id = payload?.id ?? page.cars[0] ?? 0;
     const tickets = payload && ([payload.version, payload.version, payload.version] as const);
-    const own = request.route === 'car' ? { id, tickets, asOf: since } : null;
+    const own = request.route === 'car' ? { id, tickets, asOf: asOf.place } : null;
     const isSure = this.#options.standing() !== null && (payload !== null || request.route !== 'car');
-    const warm = toWarmPage(page, own, isSure);
+    const warm = toWarmPage(page, own, { isSure, asOf });
     metrics.pageRenders.observe({ form: request.form }, (performance.now() - started) / 1000);
     if (isSure) {
       this.#warm(request.key, warm);
@@ -268,7 +301,9 @@ export class PageCache {
     const { valkey, build, kept } = this.#options;
     if (kept.isOutOfReach) return;
     const at = payload ? { payload, form, build } : { hash: pageHash(build, key, says) };
-    void orNull('page not kept', () => keepPage(valkey, at, page));
+    void orNull('page not kept', async () => {
+      if (!(await keepPage(valkey, at, page))) payload?.onRefused?.();
+    });
   }
 
   /** Holds a page in this process, unless the car that it is about has changed since it was read. */
@@ -278,17 +313,7 @@ export class PageCache {
     const { page, own } = warm;
     if (!changes.isKnownSince(page.at) || (own && changes.hasChanged([own.id], own.asOf))) return;
     const others = page.cars.filter((car) => car !== own?.id);
-    if (changes.hasChanged(others, page.at)) warm.changedAt ??= performance.now();
+    if (changes.hasChanged(others, page.at)) warm.changedAt ??= warm.asOf.at;
     this.#options.hot.put(key, warm);
   }
-}
-
-/** Since when a page may be an old one, by `performance.now()`; infinity where it is right. A listing is old when others may have come. */
-function oldSince(
-  { page, own, changedAt, verifiedAt, verifiedPlace }: WarmPage,
-  { changes }: Standing,
-): number {
-  const last = page.isOfPrices ? changes.place : changes.beyondPrices;
-  const uncheckedSince = own || verifiedPlace >= last ? Number.POSITIVE_INFINITY : verifiedAt;
-  return Math.min(changedAt ?? Number.POSITIVE_INFINITY, uncheckedSince);
 }

@@ -27,6 +27,8 @@ export interface Payload {
   id: number;
   /** As it stands in Valkey. */
   version: number;
+  /** Told when Valkey holds another one by now. */
+  onRefused?: () => void;
 }
 
 /** Finds out what there is to say. @throws {UnavailableError} when no store answers */

@@ -177,6 +177,13 @@ it('a changed car stands on a listing as it was for less than a second', async (
   expect(await process.ask(LISTING)).toBe('HIT 7 costs 400, 8 costs 700');
 });
 
+it('is looked at again where its words have changed, and nothing else', async () => {
+  await process.ask(LISTING);
+  process.hearOfWords();
+  now += 300_000;
+  expect(process.isHot(LISTING)).toBe(false);
+});
+
 it('whoever keeps pages until they are purged gets none that may be old', async () => {
   const purged = await new SampleProcess(valkey.client, shop.make, true).begin();
   expect(await purged.ask(LISTING)).toBe(`MISS ${FIRST}`);

@@ -119,6 +119,16 @@ describe('while Valkey is out of reach', () => {
     expect([new Set(answers), shop.rendered]).toEqual([new Set(['MISS 8 costs 800']), 1]);
   });
 
+  it('listings that the process holds are sent, as old', async () => {
+    shop.listed = [7];
+    await process.ask('/used-cars');
+    await loseValkey();
+    await giveUp();
+    const { made } = shop;
+    for (let time = 0; time < 3; time += 1) expect(await process.ask('/used-cars')).toBe('STALE 7 costs 500');
+    expect(shop.made).toBe(made);
+  });
+
   it('listings are rendered from what the process knows', async () => {
     shop.listed = [7, 8];
     await loseValkey();

@@ -54,6 +54,19 @@ describe('a change that lands while the page of its car is rendered', () => {
     expect(await process.ask(CAR)).toBe('MISS 7 costs 400');
   });
 
+  it('is what those get who asked after it, also where others are still waiting', async () => {
+    const resume = shop.pause();
+    const first = process.ask(CAR);
+    await eventually(() => shop.made).toBe(1);
+    await shop.change(7, 400);
+    await process.hear();
+    const second = process.ask(CAR);
+    shop.gate = Promise.resolve();
+    resume();
+    expect(await first).toBe('MISS 7 costs 500');
+    expect(await second).toBe('MISS 7 costs 400');
+  });
+
   it('leaves it not kept, and held only until the process hears of it', async () => {
     await askDuring(CAR, () => shop.change(7, 400));
     expect(await fields()).toEqual([]);

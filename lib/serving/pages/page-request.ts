@@ -17,7 +17,7 @@ export interface PageRequest {
 /** Addresses of shared pages as they are linked. What is written in another way is Next's to answer. */
 const LISTING = /^\/used(?:-[\w-]+)?$/i;
 const CAR = /^\/used-cars\/[\w-]+$/;
-/** Longer ones are nobody's links. */
+/** Longer ones are nobody's links; what ads put behind them does not count. */
 const LONGEST = 1_000;
 
 function routeOf(path: string): PageRequest['route'] | null {
@@ -65,7 +65,6 @@ export function pageRequest(
   headers: IncomingHttpHeaders,
   isKnown: (name: string) => boolean,
 ): PageRequest | null {
-  if (target.length > LONGEST) return null;
   const form = formOf(headers);
   if (form === null) return null;
   const mark = target.indexOf('?');
@@ -73,6 +72,7 @@ export function pageRequest(
   const isListing = LISTING.test(path);
   const { known, rest } =
     mark < 0 ? { known: '', rest: '' } : split(target.slice(mark + 1), (name) => isListing && isKnown(name));
+  if (path.length + known.length > LONGEST) return null;
   const route = routeOf(path);
   if (route === null) return null;
   const query = known === '' ? '' : `?${known}`;

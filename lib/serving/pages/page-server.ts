@@ -5,8 +5,9 @@ import { logger } from '../../platform/logger.ts';
 import { requestContext } from '../../platform/request-context.ts';
 import { isUnavailable } from '../../platform/unavailable-error.ts';
 import type { RequestHead } from '../web/express/request-head.ts';
+import { refuse, TOO_BUSY } from '../web/refusal.ts';
 import type { HotPages } from './hot-pages.ts';
-import type { PageCache } from './page-cache.ts';
+import { type PageCache, TooManyPagesError } from './page-cache.ts';
 import { type PageRequest, pageRequest } from './page-request.ts';
 import { expressAnswer, expressFromValkey, sendPage, sendReady } from './send-page.ts';
 import type { Visits } from './visits.ts';
@@ -28,6 +29,7 @@ const isRead = ({ method, headers }: IncomingMessage) =>
   headers['transfer-encoding'] === undefined;
 
 const MOST_DOCUMENTS = 10_000;
+const LONGEST_REMEMBERED = 500;
 
 /** A path with the parameters of ads behind it: the lead will name them. */
 function withRest(path: string, { rest }: PageRequest): string {
@@ -53,7 +55,7 @@ export class PageServer {
     const request = pageRequest(url, headers, this.#options.isKnownParam);
     if (request && isDocument) {
       if (this.#documents.size >= MOST_DOCUMENTS) this.#documents.clear();
-      this.#documents.set(url, request);
+      if (url.length <= LONGEST_REMEMBERED) this.#documents.set(url, request);
     }
     return request;
   }
@@ -67,7 +69,7 @@ export class PageServer {
     const asked = this.#requestOf(request);
     const warm = asked && this.#options.cache.hot(asked.key);
     if (!warm || !sendReady(request, response, warm)) return false;
-    this.#options.visits.note(asked.path + asked.query);
+    if (warm.page.status === 200) this.#options.visits.note(asked.path + asked.query);
     return true;
   }
 
@@ -107,6 +109,10 @@ export class PageServer {
       return await this.#answer(asked, request, response);
     } catch (error) {
       if (response.headersSent) throw error;
+      if (error instanceof TooManyPagesError) {
+        refuse(response, TOO_BUSY);
+        return true;
+      }
       if (!isUnavailable(error)) logger.warn({ error: errorText(error) }, 'page left to Next');
       return false;
     }

@@ -1,8 +1,12 @@
 import { IncomingMessage, type OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
 import { Writable } from 'node:stream';
+import { inTime } from '../../platform/patience.ts';
 import type { RequestContext } from '../../platform/request-context.ts';
 import { withRequestContext } from '../../platform/request-context.ts';
+
+/** Milliseconds that one answer may take, while everything is loaded for the first time. */
+const PATIENCE_MS = 30_000;
 
 /** Whoever answers a request: Next. */
 export type Renderer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -46,9 +50,12 @@ export async function renderDetached(
     return Reflect.apply(end, response, [chunk, ...rest]);
   }) as typeof response.end;
   response.assignSocket(sink());
-  const finished = new Promise((resolve) => response.once('finish', resolve));
-  await withRequestContext(context, () => render(response.req, response));
-  await finished;
+  const finished = new Promise<void>((resolve, reject) => {
+    response.once('finish', resolve);
+    response.once('close', () => reject(new Error('Next has broken off its answer')));
+  });
+  const answered = Promise.all([withRequestContext(context, () => render(response.req, response)), finished]);
+  await inTime(answered, PATIENCE_MS, () => new Error('Next does not answer'));
   return {
     status: response.statusCode,
     headers: response.getHeaders(),

@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => web.close());
 
 function hold(parts: Partial<StoredPage> = {}, isSure = true): void {
-  warm = toWarmPage(sampleStoredPage({ text: TEXT, ...parts }), null, isSure);
+  warm = toWarmPage(sampleStoredPage({ text: TEXT, ...parts }), null, { isSure });
   hot.put(KEY, warm);
 }
 

@@ -1,4 +1,5 @@
 import type { Tickets } from '../last-served.ts';
+import { type Moment, unknownMoment } from '../latest-changes.ts';
 import type { Encoding } from './encodings.ts';
 import type { HotPage } from './hot-pages.ts';
 import type { StoredPage } from './stored-page.ts';
@@ -31,9 +32,8 @@ export interface WarmPage extends HotPage {
   isSure: boolean;
   /** When it is too old whatever has happened, by `performance.now()`. */
   expiresAt: number;
-  /** When it was known last to say what it should, and the last change known by then. A car's page does until it is dropped. */
-  verifiedAt: number;
-  verifiedPlace: number;
+  /** As of when it was known last to say what it should. */
+  asOf: Moment;
   /** How often it was sent from here. */
   hits: number;
 }
@@ -43,7 +43,16 @@ const LIFETIME_MS = 600_000;
 /** Milliseconds for what is not there, or is there no longer. */
 const SHORT_LIFETIME_MS = 10_000;
 
-export function toWarmPage(page: StoredPage, own: OwnCar | null, isSure = true): WarmPage {
+interface WarmOptions {
+  isSure?: boolean;
+  asOf?: Moment;
+}
+
+export function toWarmPage(
+  page: StoredPage,
+  own: OwnCar | null,
+  { isSure = true, asOf = unknownMoment() }: WarmOptions = {},
+): WarmPage {
   const now = performance.now();
   return {
     page,
@@ -55,8 +64,7 @@ export function toWarmPage(page: StoredPage, own: OwnCar | null, isSure = true):
     owner: own?.id ?? null,
     changedAt: null,
     expiresAt: now + (page.status === 200 ? LIFETIME_MS : SHORT_LIFETIME_MS),
-    verifiedAt: now,
-    verifiedPlace: page.at,
+    asOf,
     hits: 0,
   };
 }

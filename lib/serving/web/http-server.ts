@@ -77,7 +77,7 @@ function openLanes(server: Server, limits: HttpLimits, answer: () => ExpressAnsw
   const lanes = new Set<Lane>();
   const listeners = server.listeners('connection');
   const options = {
-    ...{ unread: limits.unread, idle: limits.idle },
+    ...{ silent: limits.headersWithin, unread: limits.unread, idle: limits.idle },
     answer: (head: RequestHead) => answer()(head),
     onSlowReader: () => metrics.connectionsEnded.inc({ reason: 'slow_reader' }),
     serve: (stream: InnerStream) => {

@@ -5,6 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Milliseconds. */
 const LOOK_EVERY_MS = 20;
+/** What they send over TLS: pages are made ready for them. */
+const AS_BROWSERS = { 'Accept-Encoding': 'gzip, deflate, br, zstd' };
 
 export interface WarmUp {
   listener: RequestListener;
@@ -19,7 +21,7 @@ export interface WarmUp {
 async function visit(origin: string, paths: readonly string[], signal: AbortSignal): Promise<void> {
   for (const path of paths) {
     if (signal.aborted) return;
-    await fetch(origin + path, { signal, redirect: 'manual' })
+    await fetch(origin + path, { signal, redirect: 'manual', headers: AS_BROWSERS })
       .then((response) => response.arrayBuffer())
       .catch(() => {});
   }

@@ -214,7 +214,9 @@ export class ReplicaFollower {
       const end = info ? positionIn(info) : START;
       if (end.added !== this.#at.added || end.last !== this.#at.last)
         throw new ReplicaGapError('changes are missing: the stream was trimmed, emptied or set back');
+      const { slugs } = this.#marks;
       this.#marks = marksIn(marks);
+      if (this.#marks.slugs !== slugs) this.changes.noteWords();
       this.#currentAt = asOf;
       return;
     }

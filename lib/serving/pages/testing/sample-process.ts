@@ -70,6 +70,11 @@ export class SampleProcess {
     }
   }
 
+  /** Hears that listings are called something else. */
+  hearOfWords(): void {
+    this.#changes.noteWords();
+  }
+
   /** Asks for a page as a visitor does: `HIT 7 costs 500000`. */
   async ask(path: string, form: PageForm = 'html'): Promise<string> {
     return told(await this.cache.find(sampleRequest(path, form)));

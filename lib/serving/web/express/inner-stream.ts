@@ -51,6 +51,12 @@ export class InnerStream extends Duplex {
     return this;
   }
 
+  /** As Node ends a connection after its last answer: without waiting for the client to end it, too. */
+  destroySoon(): void {
+    if (this.writableFinished) this.destroy();
+    else this.end(() => this.destroy());
+  }
+
   override _read(): void {
     this.#socket.resume();
   }

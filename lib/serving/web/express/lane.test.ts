@@ -119,7 +119,8 @@ describe('a connection', () => {
   });
 
   it('is closed where its client takes nothing of a ready answer, or asks nothing for long', async () => {
-    const { connected, server } = await serve({ unread: 200, idle: 400 }, 'x'.repeat(8_000_000));
+    const limits = { headersWithin: 300, unread: 200, idle: 400 };
+    const { connected, server } = await serve(limits, 'x'.repeat(8_000_000));
     const connection = await connected();
     connection.socket.pause();
     connection.socket.write(ask('/ready'));

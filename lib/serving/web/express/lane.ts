@@ -11,7 +11,8 @@ export interface LaneOptions {
   answer: ExpressAnswer;
   /** Hands a connection to Node's HTTP server. */
   serve: (stream: InnerStream) => void;
-  /** Milliseconds for which a client may take nothing of an answer, and for which it may ask nothing. */
+  /** Milliseconds for which a client may say nothing at first, take nothing of an answer, and ask nothing between two requests. */
+  silent: number;
   unread: number;
   idle: number;
   /** Told of a client that took nothing of its answer. */
@@ -33,13 +34,13 @@ export class Lane {
   readonly #options: LaneOptions;
   #inner: InnerStream | null = null;
   #work: Work = 'none';
-  #askedAt = performance.now();
+  #askedAt: number | null = null;
   #isEnding = false;
 
   constructor(socket: Socket, options: LaneOptions) {
     this.#socket = socket;
     this.#options = options;
-    socket.setTimeout(options.unread);
+    socket.setTimeout(options.silent);
     socket.on('data', (chunk) => this.#take(chunk));
     socket.on('end', () => this.#end());
     socket.on('timeout', () => this.#wait());
@@ -63,6 +64,7 @@ export class Lane {
   }
 
   #take(chunk: Buffer): void {
+    if (this.#askedAt === null) this.#socket.setTimeout(this.#options.unread);
     this.#askedAt = performance.now();
     const request = this.#work === 'none' ? readLoneRequest(chunk) : null;
     const document = this.#isEnding ? null : (request?.document ?? null);
@@ -109,7 +111,9 @@ export class Lane {
 
   /** Node's HTTP server has ended an answer. */
   #done(): void {
-    if (this.#work === 'one') this.#work = 'none';
+    if (this.#work !== 'one') return;
+    this.#work = 'none';
+    this.#socket.setTimeout(this.#options.unread);
   }
 
   #end(): void {
@@ -124,7 +128,7 @@ export class Lane {
     } else if (this.#socket.writableLength > 0) {
       onSlowReader();
       this.#socket.destroy();
-    } else if (performance.now() - this.#askedAt >= idle) this.#socket.destroy();
+    } else if (this.#askedAt === null || performance.now() - this.#askedAt >= idle) this.#socket.destroy();
     else this.#socket.setTimeout(unread);
   }
 }
