@@ -104,6 +104,16 @@ function create() {
       help: 'Pages that left this process because others were used more recently',
       registers,
     }),
+    keptPages: new Gauge({
+      name: 'forecourt_kept_pages',
+      help: 'Cars and listings of which Valkey keeps pages, about',
+      registers,
+    }),
+    keptPagesBytes: new Gauge({
+      name: 'forecourt_kept_pages_bytes',
+      help: 'Bytes of the pages that Valkey keeps, about',
+      registers,
+    }),
     // fills
     fills: new Counter({
       name: 'forecourt_fills_total',

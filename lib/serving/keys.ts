@@ -77,6 +77,10 @@ export const KEY = {
   sentPage: (hash: string) => `page:sent:${hash}`,
   /** zset: keys that hold pages as they are sent, by when they were used last (s since 1970). */
   keptPages: 'page:kept',
+  /** hash: of each of them the bytes of its pages. */
+  keptPageSizes: 'page:kept:sizes',
+  /** string: the bytes of all. */
+  keptPageBytes: 'page:kept:bytes',
   /** zset: addresses of pages by how often they were asked for, of late. */
   visits: 'page:visits',
   /** string: the build that has halved the counts of visits last. */

@@ -6,7 +6,8 @@ import type { CarState } from '../car-write.ts';
 import { KEY, LIFETIME } from '../keys.ts';
 import { takeTicket } from '../tickets.ts';
 import { findCarPage, findPage } from './find-kept-page.ts';
-import { type KeptAt, keepPage, noteUse } from './keep-page.ts';
+import { type KeptAt, keepPage, keptState, noteUse } from './keep-page.ts';
+import { encodePage } from './stored-page.ts';
 import { sampleStoredPage } from './testing/sample-stored-page.ts';
 
 const BUILD = 'build-1';
@@ -35,7 +36,8 @@ const at = (version: number, build = BUILD, id = ID): KeptAt => ({
   form: 'html',
   build,
 });
-const keep = (where: KeptAt, most?: number) => keepPage(valkey.client, where, page, most);
+const keep = (where: KeptAt, keys = 50_000, bytes = 10 ** 9) =>
+  keepPage(valkey.client, where, page, { keys, bytes });
 const found = (id = ID, build = BUILD) => findCarPage(valkey.client, id, 'html', build);
 const pageFields = async (id = ID) =>
   (await valkey.client.hkeys(KEY.page(id))).filter((field) => field.startsWith(KEY.pageFieldPrefix));
@@ -157,12 +159,12 @@ describe("a listing's page", () => {
 
 describe('of more pages than may be kept', () => {
   /** Keeps pages of a car and a listing in each second, oldest first. */
-  async function keepInTurn(seconds: number, most: number): Promise<void> {
+  async function keepInTurn(seconds: number, most: number, bytes?: number): Promise<void> {
     for (let second = 1; second <= seconds; second += 1) {
       const version = await priced(1, second);
       vi.spyOn(Date, 'now').mockReturnValue(second * 1_000);
-      await keep(at(version, BUILD, second), most);
-      await keep({ hash: String(second) }, most);
+      await keep(at(version, BUILD, second), most, bytes);
+      await keep({ hash: String(second) }, most, bytes);
       vi.restoreAllMocks();
     }
   }
@@ -189,6 +191,23 @@ describe('of more pages than may be kept', () => {
     const version = await priced(1, 5);
     await keep(at(version, BUILD, 5), 3);
     expect(await kept(5)).toEqual({ cars: [1, 5], listings: [1] });
+  });
+
+  it('those go, too, that take more bytes than may be kept', async () => {
+    const size = encodePage(page).length;
+    await keepInTurn(4, 50_000, 3 * size + 1);
+    expect(await kept(4)).toEqual({ cars: [4], listings: [3, 4] });
+    expect(await keptState(valkey.client)).toEqual({ keys: 3, bytes: 3 * size });
+  });
+
+  it('those are counted as they are, in all forms of one build, and not twice', async () => {
+    const size = encodePage(page).length;
+    const version = await priced(1);
+    for (let time = 0; time < 2; time += 1) await keep(at(version));
+    await keepPage(valkey.client, { payload: { id: ID, version }, form: 'rsc', build: BUILD }, page);
+    expect(await keptState(valkey.client)).toEqual({ keys: 1, bytes: 2 * size });
+    await keep(at(version, 'build-2'));
+    expect(await keptState(valkey.client)).toEqual({ keys: 1, bytes: size });
   });
 
   it('one counts once, however often it is kept', async () => {

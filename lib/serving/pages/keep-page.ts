@@ -1,39 +1,61 @@
 import { createHash } from 'node:crypto';
 import { KEY, LIFETIME } from '../keys.ts';
 import { LuaScript } from '../lua-script.ts';
-import type { Valkey } from '../valkey.ts';
+import { replies, type Valkey } from '../valkey.ts';
 import type { Payload } from './page-content.ts';
 import type { PageForm } from './page-shell.ts';
 import { encodePage, type StoredPage } from './stored-page.ts';
 
-/** Keys that may hold pages. A car's page takes some five to ten kilobytes in each of its forms. */
-const MOST_KEPT = 50_000;
+/** What Valkey keeps at most. */
+export interface KeepLimits {
+  /** Keys that hold pages: cars and listings. */
+  keys: number;
+  /** Of all pages, in all forms, as they are stored. */
+  bytes: number;
+}
+
+const LIMITS: KeepLimits = { keys: 50_000, bytes: 512 * 1024 ** 2 };
 
 /**
- * Keeps a page, and lets go those that were not used for longest. KEYS: where it is kept, all that hold pages. ARGV: the page,
- * seconds since 1970, keys that may hold pages, and either field and version of a car's payload, which has to be still there, or
- * '' and a lifetime in seconds. Of a payload only pages of one build are kept. Answers 1, or 0 where the payload is another one.
+ * Keeps a page, and lets go those that were not used for longest. KEYS: where it is kept, all that hold pages, the bytes that each of
+ * them takes, the bytes of all. ARGV: the page, seconds since 1970, keys and bytes that may be kept, and either field and version of a
+ * car's payload, which has to be still there, or '' and a lifetime in seconds. Of a payload only pages of one build are kept. Pages that
+ * went by themselves, with their payload or at the end of their lives, count until their key is written or let go. Answers 1, or 0 where
+ * the payload is another one.
  */
 const KEEP = new LuaScript(`
-local key, kept = KEYS[1], KEYS[2]
--- drops the pages beside a payload, but for those of one build
+local key, kept, sizes, total = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+-- drops the pages beside a payload, but for those of one build, and answers what these take
 local function forget(from, build)
+  local left = 0
   for _, field in ipairs(redis.call('HKEYS', from)) do
     local other = string.match(field, '^${KEY.pageFieldPrefix}%w+:(.+)$')
-    if other and other ~= build then redis.call('HDEL', from, field) end
+    if other and other ~= build then redis.call('HDEL', from, field)
+    elseif other then left = left + redis.call('HSTRLEN', from, field) end
   end
+  return left
 end
-if ARGV[4] == '' then
-  redis.call('SET', key, ARGV[1], 'EX', ARGV[5])
+local function resize(of, bytes)
+  local before = tonumber(redis.call('HGET', sizes, of) or 0)
+  if bytes > 0 then redis.call('HSET', sizes, of, bytes) else redis.call('HDEL', sizes, of) end
+  return redis.call('INCRBY', total, bytes - before)
+end
+local all
+if ARGV[5] == '' then
+  redis.call('SET', key, ARGV[1], 'EX', ARGV[6])
+  all = resize(key, #ARGV[1])
 else
-  if redis.call('HGET', key, 'v') ~= ARGV[5] then return 0 end
-  forget(key, string.match(ARGV[4], '[^:]+$'))
-  redis.call('HSET', key, ARGV[4], ARGV[1])
+  if redis.call('HGET', key, 'v') ~= ARGV[6] then return 0 end
+  redis.call('HSET', key, ARGV[5], ARGV[1])
+  all = resize(key, forget(key, string.match(ARGV[5], '[^:]+$')))
 end
 redis.call('ZADD', kept, ARGV[2], key)
-for _ = 1, redis.call('ZCARD', kept) - ARGV[3] do
+local count = redis.call('ZCARD', kept)
+while count > tonumber(ARGV[3]) or (all > tonumber(ARGV[4]) and count > 0) do
   local oldest = redis.call('ZPOPMIN', kept)[1]
   if redis.call('TYPE', oldest).ok == 'hash' then forget(oldest) else redis.call('DEL', oldest) end
+  all = resize(oldest, 0)
+  count = count - 1
 end
 return 1
 `);
@@ -57,15 +79,16 @@ export async function keepPage(
   valkey: Valkey,
   at: KeptAt,
   page: StoredPage,
-  most = MOST_KEPT,
+  { keys, bytes }: KeepLimits = LIMITS,
 ): Promise<boolean> {
-  const bytes = encodePage(page);
+  const stored = encodePage(page);
   const [key, ...condition] =
     'hash' in at
       ? [KEY.sentPage(at.hash), '', String(LIFETIME.keptPage)]
       : [KEY.page(at.payload.id), KEY.pageField(at.form, at.build), String(at.payload.version)];
-  const values = [bytes, seconds(), most, ...condition];
-  return (await KEEP.run(valkey, [key, KEY.keptPages], values)) === 1;
+  const values = [stored, seconds(), keys, bytes, ...condition];
+  const places = [key, KEY.keptPages, KEY.keptPageSizes, KEY.keptPageBytes];
+  return (await KEEP.run(valkey, places, values)) === 1;
 }
 
 /** Notes that these keys' pages were used. */
@@ -73,4 +96,11 @@ export async function noteUse(valkey: Valkey, keys: readonly string[]): Promise<
   if (keys.length === 0) return;
   const now = seconds();
   await valkey.zadd(KEY.keptPages, 'XX', ...keys.flatMap((key) => [now, key]));
+}
+
+/** How much Valkey keeps. */
+export async function keptState(valkey: Valkey): Promise<KeepLimits> {
+  const asked = valkey.pipeline().zcard(KEY.keptPages).get(KEY.keptPageBytes);
+  const [keys, bytes] = (await replies(asked)) as [number, string | null];
+  return { keys, bytes: Number(bytes ?? 0) };
 }

@@ -1,5 +1,6 @@
+import { metrics } from '../../platform/metrics.ts';
 import { orNull, type Valkey } from '../valkey.ts';
-import { noteUse } from './keep-page.ts';
+import { keptState, noteUse } from './keep-page.ts';
 
 const EVERY_MS = 5_000;
 const MOST = 5_000;
@@ -21,6 +22,11 @@ export class UsedKeys {
   async tell(): Promise<void> {
     const keys = [...this.#keys];
     this.#keys.clear();
-    await orNull('use of pages not noted', () => noteUse(this.#valkey, keys));
+    await orNull('use of pages not noted', async () => {
+      await noteUse(this.#valkey, keys);
+      const kept = await keptState(this.#valkey);
+      metrics.keptPages.set(kept.keys);
+      metrics.keptPagesBytes.set(kept.bytes);
+    });
   }
 }
