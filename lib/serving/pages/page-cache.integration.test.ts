@@ -192,10 +192,11 @@ describe('many at once', () => {
 });
 
 describe('what is not there', () => {
-  it('is a 404 that nobody keeps', async () => {
-    for (let time = 0; time < 2; time += 1)
-      expect(await process.ask('/used-cars/sample-99')).toBe('MISS 404');
-    expect([shop.made, process.hot.state.pages]).toEqual([2, 0]);
+  it('is a 404 that is held for a moment, and kept by nobody', async () => {
+    const ask = () => process.ask('/used-cars/sample-99');
+    expect([await ask(), await ask(), shop.made]).toEqual(['MISS 404', 'HIT 404', 1]);
+    skipTime(11_000);
+    expect([await ask(), shop.made]).toEqual(['MISS 404', 2]);
     expect(await valkey.client.exists(KEY.page(99), KEY.keptPages)).toBe(0);
   });
 
@@ -230,8 +231,17 @@ describe('a car asked for by another address', () => {
     await process.ask(CAR);
     await kept();
     expect(await process.ask('/used-cars/7')).toBe(`moved to ${CAR}`);
+    skipTime(11_000);
+    expect(await process.ask('/used-cars/7')).toBe(`moved to ${CAR}`);
     expect(shop.made).toBe(2);
     expect(process.isHot('/used-cars/7')).toBe(false);
+  });
+
+  it('has moved to where it lives now', async () => {
+    await process.ask('/used-cars/7');
+    await shop.change(7, 500, { path: '/used-cars/renamed-7' });
+    await process.hear();
+    expect(await process.ask('/used-cars/7')).toBe('moved to /used-cars/renamed-7');
   });
 
   it('has moved also where its page was rendered meanwhile', async () => {

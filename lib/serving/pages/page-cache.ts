@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { carIdOf } from '../../catalogue/car-path.ts';
 import { errorText } from '../../platform/error-text.ts';
 import { logger } from '../../platform/logger.ts';
 import { metrics } from '../../platform/metrics.ts';
@@ -13,6 +14,7 @@ import { compressAnew, toBrotli } from './encodings.ts';
 import type { HotPages } from './hot-pages.ts';
 import { keepPage, pageHash } from './keep-page.ts';
 import type { KeptPages } from './kept-pages.ts';
+import { MovedCars } from './moved-cars.ts';
 import { isOvertaken, isYoung } from './page-age.ts';
 import type { PageContent, PageMaker } from './page-content.ts';
 import type { PageRenderer } from './page-renderer.ts';
@@ -49,6 +51,9 @@ export class TooManyPagesError extends Error {
   override name = 'TooManyPagesError';
 }
 
+/** The car that a path is about, whatever stands before its number. */
+const idIn = ({ path }: PageRequest) => carIdOf(path.slice(path.lastIndexOf('/') + 1));
+
 export type Found =
   | { kind: 'page'; warm: WarmPage; state: 'HIT' | 'MISS' | 'STALE' }
   | { kind: 'moved'; path: string };
@@ -77,6 +82,7 @@ export class PageCache {
   readonly #flights = new SingleFlight<string, Found>();
   readonly #making = new Limiter(MAKING, () => new TooManyPagesError('too many pages wait to be made'));
   readonly #turns = new Turns();
+  readonly #moved = new MovedCars();
   /** Cars' pages that Valkey did not have, and when. */
   readonly #notThere = new RecentMap<string, number>(MOST_NOT_THERE);
 
@@ -167,6 +173,8 @@ export class PageCache {
   async #findCar(request: PageRequest): Promise<Found> {
     const standing = this.#options.standing();
     const { kept: store } = this.#options;
+    const path = standing && this.#moved.find(request.key, standing);
+    if (path) return { kind: 'moved', path };
     const look = () => (standing ? store.car(request, standing) : store.probe());
     const isNotThere = performance.now() - (this.#notThere.get(request.key) ?? 0) < NOT_THERE_MS;
     const kept = isNotThere ? null : await this.#ask(look);
@@ -179,7 +187,9 @@ export class PageCache {
   async #makeCar(request: PageRequest): Promise<Found> {
     const asOf = this.#now();
     const content = await this.#options.make(request);
-    return content.kind === 'moved' ? content : this.#render(request, content, asOf);
+    if (content.kind !== 'moved') return this.#render(request, content, asOf);
+    this.#moved.note(request.key, { path: content.path, id: idIn(request) ?? 0, asOf: asOf.place });
+    return content;
   }
 
   async #findListing(request: PageRequest): Promise<Found> {
@@ -267,6 +277,7 @@ export class PageCache {
     const started = performance.now();
     const { status, bytes, tag, policy } = await this.#options.renderer.render(request, content);
     const isPage = content.kind === 'page';
+    const id = request.route === 'car' ? idIn(request) : null;
     const page = {
       form: request.form,
       status,
@@ -275,15 +286,15 @@ export class PageCache {
       policy,
       says: isPage ? content.says : '',
       isOfPrices: isPage ? content.isOfPrices : true,
-      cars: isPage ? content.cars : [],
+      cars: isPage ? content.cars : id === null ? [] : [id],
       at: asOf.place,
       brotli: toBrotli(bytes),
     };
     const payload = isPage ? content.payload : null;
-    const id = payload?.id ?? page.cars[0] ?? 0;
     const tickets = payload && ([payload.version, payload.version, payload.version] as const);
-    const own = request.route === 'car' ? { id, tickets, asOf: asOf.place } : null;
-    const isSure = this.#options.standing() !== null && (payload !== null || request.route !== 'car');
+    const own = id === null ? null : { id, tickets, asOf: asOf.place };
+    const isSure =
+      this.#options.standing() !== null && (payload !== null || !isPage || request.route !== 'car');
     const warm = toWarmPage(page, own, { isSure, asOf });
     metrics.pageRenders.observe({ form: request.form }, (performance.now() - started) / 1000);
     if (isSure) {

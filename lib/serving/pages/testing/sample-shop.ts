@@ -40,7 +40,7 @@ export class SampleShop {
 
   /** Gives a car another price, or other parts. */
   async change(id: number, price: number, parts: Partial<CarPage> = {}): Promise<void> {
-    const page = samplePage({ ...parts, id, path: pathOf(id), price });
+    const page = samplePage({ path: pathOf(id), ...parts, id, price });
     await applyCars(this.#valkey, [{ id, page }], await takeTicket(this.#valkey));
   }
 
@@ -86,8 +86,8 @@ export class SampleShop {
     const id = carIdOf(path.slice(path.lastIndexOf('/') + 1)) ?? 0;
     const [v, json] = await this.#valkey.hmget(KEY.page(id), 'v', 'json');
     if (!v || !json) return { kind: 'missing' };
-    if (path !== pathOf(id)) return { kind: 'moved', path: pathOf(id) };
-    const { price, status } = JSON.parse(json) as CarPage;
+    const { price, status, path: home } = JSON.parse(json) as CarPage;
+    if (path !== home) return { kind: 'moved', path: home };
     const version = Number(v);
     if (!this.isPastValkey) noteServed(id, version);
     const others = this.similar.filter((other) => other !== id);
