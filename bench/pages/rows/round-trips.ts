@@ -29,7 +29,7 @@ async function tripsOf(valkey: Valkey, origin: string, paths: readonly string[])
     ([name, calls]) => `${(calls / paths.length).toFixed(2)} ${name}`,
   );
   return {
-    perPage: Math.round((reads / paths.length) * 10) / 10,
+    perPage: Math.max(0, Math.round((reads / paths.length) * 10) / 10),
     commands: named.join(', ') || 'no command',
   };
 }

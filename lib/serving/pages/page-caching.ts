@@ -5,7 +5,10 @@ import { LISTINGS_KEY } from './surrogate-keys.ts';
 const MOST_CARS = 60;
 
 /** Seconds for which a CDN may keep what nobody will purge, and show it once more while it asks for a newer one. */
-const UNPURGED = 'public, max-age=0, s-maxage=1, stale-while-revalidate=1';
+const UNPURGED = { 'Cache-Control': 'public, max-age=0, s-maxage=1, stale-while-revalidate=1' };
+
+/** What nobody but the reader's browser may keep. */
+export const PRIVATE = { 'Cache-Control': 'private, no-cache' };
 
 export interface PageCachingOptions {
   /** Whether the page was made from a store that is vouched for. */
@@ -24,10 +27,10 @@ function canBePurged({ keys, cdn }: PageCachingOptions): boolean {
  * How a shared page may be cached: by browsers not without asking, by a CDN for as long as it will be told of changes. A page
  * that shows more cars than can be named is kept as briefly as one that nobody purges.
  */
-export function pageCaching(options: PageCachingOptions): Record<string, string> {
+export function pageCaching(options: PageCachingOptions): Readonly<Record<string, string>> {
   const { isSure, keys, cdn } = options;
-  if (!isSure) return { 'Cache-Control': 'private, no-cache' };
-  if (!canBePurged(options)) return { 'Cache-Control': UNPURGED };
+  if (!isSure) return PRIVATE;
+  if (!canBePurged(options)) return UNPURGED;
   return {
     'Cache-Control': `public, max-age=0, s-maxage=${cdn.seconds}, stale-while-revalidate=5`,
     'Surrogate-Key': keys.join(' '),

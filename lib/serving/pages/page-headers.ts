@@ -21,14 +21,18 @@ export function pageHeaders(
   length: number,
   more: Readonly<Record<string, string>>,
 ): string[] {
-  const headers: Record<string, string> = {
-    'Content-Type': TYPE[form],
-    ...(encoding === 'identity' ? {} : { 'Content-Encoding': encoding }),
-    'Content-Length': String(length),
-    ETag: entityTag(tag),
-    Vary: VARY,
-    ...more,
-    ...(policy === null ? {} : { 'Content-Security-Policy': policy }),
-  };
-  return Object.entries(headers).flat();
+  const headers = [
+    'Content-Type',
+    TYPE[form],
+    'Content-Length',
+    String(length),
+    'ETag',
+    entityTag(tag),
+    'Vary',
+    VARY,
+  ];
+  if (encoding !== 'identity') headers.push('Content-Encoding', encoding);
+  if (policy !== null) headers.push('Content-Security-Policy', policy);
+  for (const name in more) headers.push(name, more[name] ?? '');
+  return headers;
 }

@@ -4,7 +4,7 @@ import { metrics } from '../../platform/metrics.ts';
 import { forbidding } from '../web/response-headers.ts';
 import { type Encoding, encodingFor, fromBrotli } from './encodings.ts';
 import type { HotPages } from './hot-pages.ts';
-import { pageCaching } from './page-caching.ts';
+import { PRIVATE, pageCaching } from './page-caching.ts';
 import { pageHeaders } from './page-headers.ts';
 import { surrogateKeys } from './surrogate-keys.ts';
 import type { Body, WarmPage } from './warm-page.ts';
@@ -12,10 +12,8 @@ import type { Body, WarmPage } from './warm-page.ts';
 /** Where a page came from. `hot` is told as HIT. */
 export type PageState = 'hot' | 'HIT' | 'MISS' | 'STALE';
 
-const PRIVATE = { 'Cache-Control': 'private, no-cache' };
-
 /** Data of the router is told apart from documents by headers that some caches ignore: only documents are theirs to keep. */
-function cachingOf({ page, own, isSure }: WarmPage, cdn: Cdn): Record<string, string> {
+function cachingOf({ page, own, isSure }: WarmPage, cdn: Cdn): Readonly<Record<string, string>> {
   if (page.form !== 'html' || page.status !== 200) return PRIVATE;
   const keys = cdn.purge ? surrogateKeys(page.cars, own === null) : [];
   return pageCaching({ isSure, keys, cdn });
@@ -29,16 +27,15 @@ const HOT_HEADERS = [
   'valkey;dur=0.0, mysql;dur=0.0, render;dur=0.0, total;dur=0.0',
 ];
 
-const KEPT_ALIVE = ['Connection', 'keep-alive'];
-
 function headLines(headers: readonly string[]): string {
   let lines = '';
   for (let at = 0; at < headers.length; at += 2) lines += `${headers[at]}: ${headers[at + 1]}\r\n`;
-  return `${lines}\r\n`;
+  return lines;
 }
 
-function expressBytes(headers: readonly string[], timing: readonly string[], text: Buffer): Buffer {
-  const head = headLines([...headers, ...timing, ...KEPT_ALIVE]);
+const KEPT_ALIVE_LINES = `${headLines(['Connection', 'keep-alive'])}\r\n`;
+
+function withHead(head: string, text: Buffer): Buffer {
   const bytes = Buffer.allocUnsafe(head.length + text.length);
   bytes.write(head, 'latin1');
   text.copy(bytes, head.length);
@@ -58,7 +55,7 @@ async function makeBody(warm: WarmPage, encoding: Encoding, { hot, key, cdn }: S
   const made = warm.bodies[encoding];
   if (made) return made; // by another request meanwhile
   const headers = pageHeaders(warm.page, encoding, text.length, { ...cachingOf(warm, cdn), ...forbidding() });
-  const express = expressBytes(headers, HOT_HEADERS, text);
+  const express = withHead(headLines([...headers, ...HOT_HEADERS]) + KEPT_ALIVE_LINES, text);
   const head = express.length - text.length;
   const bytes = express.subarray(head);
   const body = { bytes, headers, express };
@@ -134,6 +131,18 @@ export function expressAnswer(warm: WarmPage, acceptEncoding: string | undefined
   return body.express;
 }
 
+/** Lines that say how a page may be cached and what it forbids, by the object that says the former: most pages share one. */
+const commonLines = new WeakMap<object, string>();
+
+function commonLinesOf(caching: Readonly<Record<string, string>>): string {
+  let lines = commonLines.get(caching);
+  if (lines === undefined) {
+    lines = headLines(Object.entries({ ...caching, ...forbidding() }).flat());
+    commonLines.set(caching, lines);
+  }
+  return lines;
+}
+
 /**
  * The same with a page that has just come from Valkey, in the encoding in which it is kept; null for another one.
  * @param valkeyMs how long that took
@@ -146,11 +155,17 @@ export function expressFromValkey(
 ): Buffer | null {
   if (warm.page.status !== 200 || encodingFor(acceptEncoding) !== 'br') return null;
   const { brotli } = warm.page;
-  const headers = pageHeaders(warm.page, 'br', brotli.length, { ...cachingOf(warm, cdn), ...forbidding() });
   count(warm.page.form, 'HIT');
   const ms = valkeyMs.toFixed(1);
   const timing = `valkey;dur=${ms}, mysql;dur=0.0, render;dur=0.0, total;dur=${ms}`;
-  return expressBytes(headers, ['X-Cache', 'HIT', 'Server-Timing', timing], brotli);
+  const own = headLines([
+    ...pageHeaders(warm.page, 'br', brotli.length, {}),
+    'X-Cache',
+    'HIT',
+    'Server-Timing',
+    timing,
+  ]);
+  return withHead(own + commonLinesOf(cachingOf(warm, cdn)) + KEPT_ALIVE_LINES, brotli);
 }
 
 /** Sends a page, made ready first where it has to be. */
