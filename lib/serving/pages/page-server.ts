@@ -4,6 +4,7 @@ import { errorText } from '../../platform/error-text.ts';
 import { logger } from '../../platform/logger.ts';
 import { requestContext } from '../../platform/request-context.ts';
 import { isUnavailable } from '../../platform/unavailable-error.ts';
+import type { ReadyAnswer } from '../web/express/lane.ts';
 import type { RequestHead } from '../web/express/request-head.ts';
 import { refuse, TOO_BUSY } from '../web/refusal.ts';
 import type { HotPages } from './hot-pages.ts';
@@ -77,7 +78,7 @@ export class PageServer {
    * The whole answer, behind the line that tells the date, to a request for a document that this process holds, or for a car's that
    * Valkey does; null where there is none that is ready, or more than that is to be looked at.
    */
-  answerExpress(head: RequestHead): Buffer | Promise<Buffer | null> | null {
+  answerExpress(head: RequestHead): ReadyAnswer | Promise<ReadyAnswer | null> | null {
     if (head.ifNoneMatch !== undefined) return null;
     const asked = this.#requestOf({ url: head.target, headers: {} });
     if (!asked) return null;
@@ -88,7 +89,7 @@ export class PageServer {
     return answer;
   }
 
-  async #answerKept(asked: PageRequest, { acceptEncoding }: RequestHead): Promise<Buffer | null> {
+  async #answerKept(asked: PageRequest, { acceptEncoding }: RequestHead): Promise<ReadyAnswer | null> {
     const startedAt = performance.now();
     const warm = await this.#options.cache.kept(asked);
     if (!warm) return null;

@@ -152,7 +152,7 @@ export function expressFromValkey(
   acceptEncoding: string | undefined,
   valkeyMs: number,
   cdn: Cdn,
-): Buffer | null {
+): readonly [head: Buffer, text: Buffer] | null {
   if (warm.page.status !== 200 || encodingFor(acceptEncoding) !== 'br') return null;
   const { brotli } = warm.page;
   count(warm.page.form, 'HIT');
@@ -165,7 +165,7 @@ export function expressFromValkey(
     'Server-Timing',
     timing,
   ]);
-  return withHead(own + commonLinesOf(cachingOf(warm, cdn)) + KEPT_ALIVE_LINES, brotli);
+  return [Buffer.from(own + commonLinesOf(cachingOf(warm, cdn)) + KEPT_ALIVE_LINES, 'latin1'), brotli];
 }
 
 /** Sends a page, made ready first where it has to be. */

@@ -3,8 +3,11 @@ import { InnerStream } from './inner-stream.ts';
 import { type RequestHead, readLoneRequest } from './request-head.ts';
 import { statusLine } from './status-line.ts';
 
-/** All of an answer to a request for a document behind the line that tells the date; null where it is not ready. */
-export type ExpressAnswer = (head: RequestHead) => Buffer | Promise<Buffer | null> | null;
+/** All of an answer behind the line that tells the date, in one piece or two. */
+export type ReadyAnswer = Buffer | readonly [head: Buffer, text: Buffer];
+
+/** The answer to a request for a document; null where it is not ready. */
+export type ExpressAnswer = (head: RequestHead) => ReadyAnswer | Promise<ReadyAnswer | null> | null;
 
 export interface LaneOptions {
   /** The rest of an answer behind the line that tells the date, now or soon; null where there is none that is ready. */
@@ -76,7 +79,7 @@ export class Lane {
   }
 
   /** Sends an answer once it is there, or passes the request on; what comes meanwhile has to wait. */
-  async #sendSoon(soon: Promise<Buffer | null>, chunk: Buffer, next: Work): Promise<void> {
+  async #sendSoon(soon: Promise<ReadyAnswer | null>, chunk: Buffer, next: Work): Promise<void> {
     this.#work = 'own';
     this.#socket.pause();
     const answer = await soon.catch(() => null);
@@ -87,11 +90,12 @@ export class Lane {
     else this.#passOn(chunk, next);
   }
 
-  #send(answer: Buffer): void {
+  #send(answer: ReadyAnswer): void {
     const socket = this.#socket;
     socket.cork();
     socket.write(statusLine());
-    const isTaken = socket.write(answer);
+    if (!Buffer.isBuffer(answer)) socket.write(answer[0]);
+    const isTaken = socket.write(Buffer.isBuffer(answer) ? answer : answer[1]);
     socket.uncork();
     // who does not read may not go on asking
     if (!isTaken) socket.pause();
