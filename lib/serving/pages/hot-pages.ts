@@ -43,6 +43,11 @@ export class HotPages<Page extends HotPage> {
     this.#observe = observe;
   }
 
+  /** Whether it may hold nothing. */
+  get isOff(): boolean {
+    return this.#limit === 0;
+  }
+
   get(key: string): Page | undefined {
     return this.#pages.get(key);
   }

@@ -2,9 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type TestValkey, testValkey } from '../../testing/test-valkey.ts';
 import { KEY } from '../keys.ts';
+import { keepPage } from './keep-page.ts';
 import { SampleProcess } from './testing/sample-process.ts';
 import { sampleRequest } from './testing/sample-request.ts';
 import { SampleShop } from './testing/sample-shop.ts';
+import { sampleStoredPage } from './testing/sample-stored-page.ts';
 import { skipTime } from './testing/skip-time.ts';
 
 vi.mock('node:timers/promises', async (original) => ({
@@ -33,6 +35,8 @@ const kept = (id = 7, count = 1) => eventually(() => fields(id)).toHaveLength(co
 
 beforeAll(async () => {
   valkey = await testValkey();
+  // from here on Valkey knows the script: keeping a page takes one command, which a flush cannot overtake
+  await keepPage(valkey.client, { hash: 'any' }, sampleStoredPage());
 });
 beforeEach(async () => {
   await valkey.flush();

@@ -54,6 +54,14 @@ export class TooManyPagesError extends Error {
 /** The car that a path is about, whatever stands before its number. */
 const idIn = ({ path }: PageRequest) => carIdOf(path.slice(path.lastIndexOf('/') + 1));
 
+/** The same bytes, as a copy where they are a part of something larger, like what was read from a socket: this would be held as well. */
+function byItself(bytes: Buffer): Buffer {
+  if (bytes.buffer.byteLength <= bytes.length * 2) return bytes;
+  const copy = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(copy);
+  return copy;
+}
+
 export type Found =
   | { kind: 'page'; warm: WarmPage; state: 'HIT' | 'MISS' | 'STALE' }
   | { kind: 'moved'; path: string };
@@ -319,12 +327,14 @@ export class PageCache {
 
   /** Holds a page in this process, unless the car that it is about has changed since it was read. */
   #warm(key: string, warm: WarmPage): void {
-    const changes = this.#options.standing()?.changes;
-    if (!changes) return;
+    const { hot, standing } = this.#options;
+    const changes = standing()?.changes;
+    if (!changes || hot.isOff) return;
     const { page, own } = warm;
     if (!changes.isKnownSince(page.at) || (own && changes.hasChanged([own.id], own.asOf))) return;
     const others = page.cars.filter((car) => car !== own?.id);
     if (changes.hasChanged(others, page.at)) warm.changedAt ??= warm.asOf.at;
-    this.#options.hot.put(key, warm);
+    page.brotli = byItself(page.brotli);
+    hot.put(key, warm);
   }
 }

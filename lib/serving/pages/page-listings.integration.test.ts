@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type TestValkey, testValkey } from '../../testing/test-valkey.ts';
 import { KEY } from '../keys.ts';
+import { keepPage } from './keep-page.ts';
 import { SampleProcess } from './testing/sample-process.ts';
 import { SampleShop } from './testing/sample-shop.ts';
+import { sampleStoredPage } from './testing/sample-stored-page.ts';
 
 const LISTING = '/used-cars';
 const FIRST = '7 costs 500, 8 costs 800';
@@ -25,6 +27,8 @@ async function changeAnother(): Promise<void> {
 
 beforeAll(async () => {
   valkey = await testValkey();
+  // from here on Valkey knows the script: keeping a page takes one command, which a flush cannot overtake
+  await keepPage(valkey.client, { hash: 'any' }, sampleStoredPage());
 });
 beforeEach(async () => {
   await valkey.flush();

@@ -7,8 +7,10 @@ import { type TestValkey, testValkey } from '../../testing/test-valkey.ts';
 import { KEY } from '../keys.ts';
 import { noteServed } from '../last-served.ts';
 import { takeTicket } from '../tickets.ts';
+import { keepPage } from './keep-page.ts';
 import { BREAKER, SampleProcess } from './testing/sample-process.ts';
 import { SampleShop } from './testing/sample-shop.ts';
+import { sampleStoredPage } from './testing/sample-stored-page.ts';
 
 const CAR = '/used-cars/sample-7';
 const OTHER = '/used-cars/sample-8';
@@ -25,6 +27,8 @@ const keptKeys = () => valkey.client.exists(KEY.keptPages);
 
 beforeAll(async () => {
   valkey = await testValkey();
+  // from here on Valkey knows the script: keeping a page takes one command, which a flush cannot overtake
+  await keepPage(valkey.client, { hash: 'any' }, sampleStoredPage());
   vi.spyOn(logger, 'warn').mockImplementation(() => {});
 });
 beforeEach(async () => {
