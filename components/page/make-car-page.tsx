@@ -1,5 +1,5 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { carIdOf } from '@/lib/catalogue/car-path.ts';
+import { carIdIn } from '@/lib/catalogue/car-path.ts';
 import type { CarCard, CarPage } from '@/lib/catalogue/types.ts';
 import { standingAtHand } from '@/lib/listing/engines/memory/follow-listings.ts';
 import { type Likeness, readSimilarCars, SIMILAR_CARS } from '@/lib/listing/similar-cars.ts';
@@ -90,7 +90,7 @@ function bodyOf(part: OwnPart, similar: CarCard[]): string {
 
 /** What there is to say at a car's address. @throws {UnavailableError} when no store answers */
 export async function carContent(path: string): Promise<PageContent> {
-  const id = carIdOf(path.slice(path.lastIndexOf('/') + 1));
+  const id = carIdIn(path);
   const part = id === null ? null : (keptPart(id) ?? (await readPart(id)));
   if (id === null || !part) return { kind: 'missing' };
   if (part.path !== path) return { kind: 'moved', path: part.path };

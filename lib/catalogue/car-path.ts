@@ -20,3 +20,6 @@ export function carIdOf(segment: string): number | null {
   const id = Number(digits);
   return digits !== undefined && id <= 4_294_967_295 ? id : null;
 }
+
+/** The id in the last segment of a path. */
+export const carIdIn = (path: string): number | null => carIdOf(path.slice(path.lastIndexOf('/') + 1));

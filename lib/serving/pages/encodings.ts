@@ -6,7 +6,7 @@ export type Encoding = 'br' | 'gzip' | 'identity';
 
 /**
  * Qualities of brotli. A page is compressed quickly when it is made, for many more may be waiting, and anew when it has shown that it is
- * asked for: that takes three times as long and saves a tenth of the bytes. The next better qualities take a hundred times as long.
+ * asked for: that takes three times as long and saves a tenth of the bytes. Quality 9 takes seventy to a hundred times as long as 5, and saves one to four per cent more.
  */
 const QUICK = 3;
 const THOROUGH = 5;

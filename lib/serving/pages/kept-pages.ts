@@ -1,4 +1,4 @@
-import { carIdOf } from '../../catalogue/car-path.ts';
+import { carIdIn } from '../../catalogue/car-path.ts';
 import { metrics } from '../../platform/metrics.ts';
 import { KEY } from '../keys.ts';
 import { isBehindServed, noteServed } from '../last-served.ts';
@@ -44,7 +44,7 @@ export class KeptPages {
    */
   async car(request: PageRequest, standing: Standing): Promise<WarmPage | null> {
     const { valkey, breaker, build, used } = this.#options;
-    const id = carIdOf(request.path.slice(request.path.lastIndexOf('/') + 1));
+    const id = carIdIn(request.path);
     if (id === null) return null;
     const asOf = standing.changes.now();
     const found = await breaker.run(() => timedValkey(() => findCarPage(valkey, id, request.form, build)));

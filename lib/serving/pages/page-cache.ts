@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { carIdOf } from '../../catalogue/car-path.ts';
+import { carIdIn } from '../../catalogue/car-path.ts';
 import { errorText } from '../../platform/error-text.ts';
 import { logger } from '../../platform/logger.ts';
 import { metrics } from '../../platform/metrics.ts';
@@ -50,9 +50,6 @@ const WORTH_THE_TIME = 16;
 export class TooManyPagesError extends Error {
   override name = 'TooManyPagesError';
 }
-
-/** The car that a path is about, whatever stands before its number. */
-const idIn = ({ path }: PageRequest) => carIdOf(path.slice(path.lastIndexOf('/') + 1));
 
 /** The same bytes, as a copy where they are a part of something larger, like what was read from a socket: this would be held as well. */
 function byItself(bytes: Buffer): Buffer {
@@ -196,7 +193,7 @@ export class PageCache {
     const asOf = this.#now();
     const content = await this.#options.make(request);
     if (content.kind !== 'moved') return this.#render(request, content, asOf);
-    this.#moved.note(request.key, { path: content.path, id: idIn(request) ?? 0, asOf: asOf.place });
+    this.#moved.note(request.key, { path: content.path, id: carIdIn(request.path) ?? 0, asOf: asOf.place });
     return content;
   }
 
@@ -285,7 +282,7 @@ export class PageCache {
     const started = performance.now();
     const { status, bytes, tag, policy } = await this.#options.renderer.render(request, content);
     const isPage = content.kind === 'page';
-    const id = request.route === 'car' ? idIn(request) : null;
+    const id = request.route === 'car' ? carIdIn(request.path) : null;
     const page = {
       form: request.form,
       status,
