@@ -1,4 +1,9 @@
-/** JSON that cannot end the script element it stands in, whatever is in `data`. */
+const inJson = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/** JSON in ASCII that cannot end the script element it stands in, whatever is in `data`. */
 export function serializeJsonLd(data: object): string {
-  return JSON.stringify({ '@context': 'https://schema.org', ...data }).replaceAll('<', '\\u003c');
+  return JSON.stringify({ '@context': 'https://schema.org', ...data }).replaceAll(
+    /[<\u0080-\uffff]/g,
+    inJson,
+  );
 }

@@ -2,7 +2,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import type { CarPage } from '@/lib/catalogue/types.ts';
 import { siteUrl } from '@/lib/platform/site.ts';
 import { JsonLd } from '../json-ld.tsx';
-import { RememberedMarkup } from '../remembered-markup.ts';
+import { RememberedMarkup } from '../markup/remembered-markup.ts';
 import { breadcrumbJsonLd } from '../shell/breadcrumb-json-ld.ts';
 import { Breadcrumbs } from '../shell/breadcrumbs.tsx';
 import { CarActions } from './car-actions.tsx';

@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
 import type { CarCard as Car } from '@/lib/catalogue/types.ts';
-import { RememberedMarkup } from '../remembered-markup.ts';
+import { RememberedMarkup } from '../markup/remembered-markup.ts';
 import { CarCard } from './car-card.tsx';
 
 interface CarCardsProps {

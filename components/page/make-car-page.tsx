@@ -1,4 +1,3 @@
-import { renderToStaticMarkup } from 'react-dom/server';
 import { carIdIn } from '@/lib/catalogue/car-path.ts';
 import type { CarCard, CarPage } from '@/lib/catalogue/types.ts';
 import { standingAtHand } from '@/lib/listing/engines/memory/follow-listings.ts';
@@ -11,7 +10,8 @@ import { readCarPage } from '@/lib/serving/read-car-page.ts';
 import { carHead } from '../car/car-head.ts';
 import { CarView, similarHeading } from '../car/car-view.tsx';
 import { SimilarCars } from '../car/similar-cars.tsx';
-import { markupAround, PLACE } from './markup-around.tsx';
+import { markupAround, PLACE } from '../markup/markup-around.tsx';
+import { toMarkup } from '../markup/to-markup.ts';
 
 /** What a car's page says by itself. Cars like it are filled in: they change eight times as often as it does. */
 interface OwnPart {
@@ -83,9 +83,9 @@ function around(part: OwnPart): readonly [string, string] {
 
 function bodyOf(part: OwnPart, similar: CarCard[]): string {
   if (similar.length === 0 && part.page)
-    return renderToStaticMarkup(<CarView page={part.page} hasSimilar={false} similar={null} />);
+    return toMarkup(<CarView page={part.page} hasSimilar={false} similar={null} />);
   const [before, behind] = around(part);
-  return before + renderToStaticMarkup(<SimilarCars cars={similar} heading={part.heading} />) + behind;
+  return before + toMarkup(<SimilarCars cars={similar} heading={part.heading} />) + behind;
 }
 
 /** What there is to say at a car's address. @throws {UnavailableError} when no store answers */

@@ -1,4 +1,3 @@
-import { renderToStaticMarkup } from 'react-dom/server';
 import type { CarCard } from '@/lib/catalogue/types.ts';
 import { standingAtHand } from '@/lib/listing/engines/memory/follow-listings.ts';
 import type { ListingView } from '@/lib/listing/listing-view.ts';
@@ -10,8 +9,9 @@ import { readCards } from '@/lib/serving/read-cards.ts';
 import { carName } from '../car-facts.ts';
 import { listingHead } from '../listing/listing-head.ts';
 import { ListingCards, ListingPage } from '../listing/listing-page.tsx';
+import { markupAround, PLACE } from '../markup/markup-around.tsx';
+import { toMarkup } from '../markup/to-markup.ts';
 import { digest } from './digest.ts';
-import { markupAround, PLACE } from './markup-around.tsx';
 
 /** What a listing's page says besides the cards on it, where prices have no say in which these are. */
 interface Frame {
@@ -63,7 +63,7 @@ function around(frame: Frame): readonly [string, string] {
 
 function bodyOf(frame: Frame, cards: CarCard[]): string {
   const [before, behind] = around(frame);
-  return before + renderToStaticMarkup(<ListingCards cars={cards} />) + behind;
+  return before + toMarkup(<ListingCards cars={cards} />) + behind;
 }
 
 const pageOf = (frame: Frame, cards: CarCard[]): Page => ({
@@ -85,7 +85,7 @@ function wholeOf(view: ListingView): Page {
     head: listingHead(view),
     says: digest(view),
     isOfPrices: view.isOfPrices || view.instead !== null,
-    body: () => renderToStaticMarkup(<ListingPage view={view} />),
+    body: () => toMarkup(<ListingPage view={view} />),
     cars: [...view.cards, ...(view.instead?.nearest?.cards ?? [])].map(({ id }) => id),
     payload: null,
   };

@@ -1,15 +1,15 @@
-import { renderToStaticMarkup } from 'react-dom/server';
 import { readHome } from '@/lib/listing/read-home.ts';
 import type { PageContent } from '@/lib/serving/pages/page-content.ts';
 import type { PageRequest } from '@/lib/serving/pages/page-request.ts';
 import { homeHead } from '../home/home-head.ts';
 import { HomePage } from '../home/home-page.tsx';
-import { rememberMarkup } from '../remembered-markup.ts';
+import { rememberMarkup } from '../markup/remembered-markup.ts';
+import { toMarkup } from '../markup/to-markup.ts';
 import { digest } from './digest.ts';
 import { carContent } from './make-car-page.tsx';
 import { listingContent } from './make-listing-page.tsx';
 
-rememberMarkup(renderToStaticMarkup);
+rememberMarkup(toMarkup);
 
 async function homeContent(): Promise<PageContent> {
   const home = await readHome();
@@ -19,7 +19,7 @@ async function homeContent(): Promise<PageContent> {
     head: homeHead(home),
     says: digest(home),
     isOfPrices: false,
-    body: () => renderToStaticMarkup(<HomePage home={home} />),
+    body: () => toMarkup(<HomePage home={home} />),
     cars: home.newest.map(({ id }) => id),
     payload: null,
   };

@@ -1,17 +1,5 @@
 import { createHash } from 'node:crypto';
 import { siteUrl } from '../../platform/site.ts';
-import { type ScriptElement, scriptElements } from './script-elements.ts';
-
-/** What `type` says of a script that runs, or whose text the browser holds against the policy as it does with one that runs. */
-const RUNS =
-  /^(?:module|importmap|speculationrules|(?:text|application)\/(?:x-)?(?:java|ecma)script|text\/(?:javascript1\.[0-5]|jscript|livescript))$/;
-
-function typeOf({ attributes }: ScriptElement): string {
-  const type = attributes.get('type');
-  if (type === '') return 'text/javascript';
-  if (type !== undefined) return type.replace(/^[\t\n\f\r ]+|[\t\n\f\r ]+$/g, '').toLowerCase();
-  return `text/${attributes.get('language')?.toLowerCase() || 'javascript'}`;
-}
 
 /** A browser reads line ends as LF, and NUL as U+FFFD, before it takes the hash. */
 function asRead(text: string): string {
@@ -24,23 +12,15 @@ function hashOf(text: string): string {
   return `'sha256-${createHash('sha256').update(read).digest('base64')}'`;
 }
 
-/** The sources of a document's inline scripts: of those that run, each once, in order. */
-function scriptHashes(html: string): string[] {
-  const hashes = new Set<string>();
-  for (const script of scriptElements(html)) {
-    if (!script.attributes.has('src') && RUNS.test(typeOf(script))) hashes.add(hashOf(script.text));
-  }
-  return [...hashes];
-}
-
 /**
  * The value of `Content-Security-Policy` for a whole HTML document: its own inline scripts may run and no others. A document
  * that is cached together with its headers keeps the policy that was made from it.
+ * @param scripts the texts of those that run, as `inlineScripts` finds them
  */
-export function contentSecurityPolicy(html: string): string {
+export function contentSecurityPolicy(scripts: readonly string[]): string {
   const directives = [
     "default-src 'self'",
-    ["script-src 'self'", ...scriptHashes(html)].join(' '),
+    ["script-src 'self'", ...new Set(scripts.map(hashOf))].join(' '),
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: https:",
     "object-src 'none'",

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { contentSecurityPolicy } from './content-security-policy.ts';
+import { inlineScripts } from './inline-scripts.ts';
 import type { PageContent } from './page-content.ts';
 import { PageRenderer } from './page-renderer.ts';
 import { PageShells } from './page-shells.ts';
@@ -106,7 +107,7 @@ describe('its policy', () => {
       response.end(`<main>${SLOT.body}</main><script>"${SLOT.title}"</script>`);
     });
     const { bytes, policy } = await render(sampleContent(PATH));
-    expect(policy).toBe(contentSecurityPolicy(bytes.toString()));
+    expect(policy).toBe(contentSecurityPolicy(inlineScripts(bytes.toString())));
     expect(policy).toContain('sha256-');
   });
 });

@@ -72,10 +72,8 @@ export class PageRenderer {
     };
     const shell = await this.#shells.get(kind, request.form);
     const values = valuesOf(request, content, this.#origin);
-    const bytes = Buffer.from(shell.fill(values));
-    // the body runs no scripts of its own: what it holds of them is data
-    const policy =
-      request.form === 'html' ? contentSecurityPolicy(shell.fill({ ...values, body: '' })) : null;
+    const bytes = shell.fill(values);
+    const policy = request.form === 'html' ? contentSecurityPolicy(shell.scripts(values)) : null;
     return { status: isPage ? content.status : 404, bytes, tag: tagOf(bytes), policy };
   }
 }

@@ -1,6 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { inlineScripts } from './inline-scripts.ts';
 import { PageShell, type SlotValues } from './page-shell.ts';
 import { SLOT, type SlotName } from './page-slots.ts';
 import { scriptElements } from './script-elements.ts';
@@ -59,6 +60,8 @@ const text = fc
   .map((parts) => parts.join(''));
 const values = fc.record(Object.fromEntries(NAMES.map((name) => [name, text]))) as fc.Arbitrary<SlotValues>;
 
+const filled = (shell: PageShell, given: SlotValues) => shell.fill(given).toString();
+
 const plain = Object.fromEntries(NAMES.map((name) => [name, name])) as SlotValues;
 
 describe('what is filled into a shell', () => {
@@ -66,14 +69,14 @@ describe('what is filled into a shell', () => {
     const shell = new PageShell(DOCUMENT, 'html', true);
     fc.assert(
       fc.property(values, (given) => {
-        const html = shell.fill({ ...given, body: '' });
+        const html = filled(shell, { ...given, body: '' });
         expect(read(/<title>([^<]*)<\/title>/.exec(html)?.[1])).toBe(given.title);
         expect(read(/<p>([^<]*)<\/p>$/.exec(html)?.[1])).toBe(given.title);
         for (const name of TEXTS)
           expect(read(new RegExp(`<meta name="${name}" content="([^"]*)">`).exec(html)?.[1])).toBe(
             given[name],
           );
-        expect(shell.fill(given)).toBe(
+        expect(filled(shell, given)).toBe(
           html.replace('<div id="page-body">', () => `<div id="page-body">${given.body}`),
         );
       }),
@@ -84,10 +87,22 @@ describe('what is filled into a shell', () => {
     const shell = new PageShell(DOCUMENT, 'html', true);
     fc.assert(
       fc.property(values, (given) => {
-        const html = shell.fill({ ...given, body: '' });
+        const html = filled(shell, { ...given, body: '' });
         expect([...scriptElements(html)]).toHaveLength(1);
         const strings = dataIn(pushedBy(html)).slice(0, NAMES.length);
         expect(strings.map(readData)).toEqual(NAMES.map((name) => (name === 'body' ? '' : given[name])));
+      }),
+    );
+  });
+
+  it('names the scripts that run, as they stand in the document', () => {
+    const other = '<script>other()</script><script type="application/ld+json">{}</script>';
+    const shell = new PageShell(DOCUMENT + other, 'html', true);
+    fc.assert(
+      fc.property(values, (given) => {
+        const scripts = inlineScripts(filled(shell, { ...given, body: '' }));
+        expect(scripts).toHaveLength(2);
+        expect(shell.scripts(given)).toEqual(scripts);
       }),
     );
   });
@@ -97,9 +112,9 @@ describe('what is filled into a shell', () => {
     const shell = new PageShell(data, form, true);
     fc.assert(
       fc.property(values, (given) => {
-        const filled = { ...given, body: form === 'rsc' ? given.body : '' };
-        const strings = dataIn(shell.fill(filled)).slice(0, NAMES.length);
-        expect(strings.map(readData)).toEqual(NAMES.map((name) => filled[name]));
+        const expected = { ...given, body: form === 'rsc' ? given.body : '' };
+        const strings = dataIn(filled(shell, expected)).slice(0, NAMES.length);
+        expect(strings.map(readData)).toEqual(NAMES.map((name) => expected[name]));
       }),
     );
   });
@@ -109,11 +124,11 @@ describe('what is filled into a shell', () => {
       [DOCUMENT, 'html'],
       [DATA, 'rsc'],
     ] as const)
-      expect(new PageShell(shell, form, true).fill(plain)).not.toMatch(/zslot|slot\.invalid/);
+      expect(filled(new PageShell(shell, form, true), plain)).not.toMatch(/zslot|slot\.invalid/);
   });
 
   it('stands within other words as well', () => {
-    const data = new PageShell(DATA, 'rsc', true).fill({ ...plain, title: 'a "b"' });
+    const data = filled(new PageShell(DATA, 'rsc', true), { ...plain, title: 'a "b"' });
     expect(dataIn(data).at(-1)).toBe('in a "b", a "b"');
   });
 });
@@ -136,10 +151,10 @@ describe('a shell', () => {
 
   it('of what is missing has no place for a body', () => {
     const shell = new PageShell(`<h1>${SLOT.segment}</h1>`, 'html', false);
-    expect(shell.fill({ ...plain, segment: '<x>' })).toBe('<h1>&lt;x&gt;</h1>');
+    expect(filled(shell, { ...plain, segment: '<x>' })).toBe('<h1>&lt;x&gt;</h1>');
   });
 
   it('without slots stays as it is', () => {
-    expect(new PageShell('<h1>Sorry</h1>', 'html', false).fill(plain)).toBe('<h1>Sorry</h1>');
+    expect(filled(new PageShell('<h1>Sorry</h1>', 'html', false), plain)).toBe('<h1>Sorry</h1>');
   });
 });

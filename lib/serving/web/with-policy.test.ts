@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contentSecurityPolicy } from '../pages/content-security-policy.ts';
+import { inlineScripts } from '../pages/inline-scripts.ts';
 import { type TestServer, testServer } from './testing/test-server.ts';
 import { withPolicy } from './with-policy.ts';
 
@@ -64,7 +65,7 @@ describe('a document', () => {
     'comes whole, with the policy of its scripts: %s',
     async (path) => {
       const answer = await web.get(path);
-      expect(policyOf(answer)).toBe(contentSecurityPolicy(HTML));
+      expect(policyOf(answer)).toBe(contentSecurityPolicy(inlineScripts(HTML)));
       expect(policyOf(answer)).toContain("script-src 'self' 'sha256-");
       expect(await answer.text()).toBe(HTML);
     },

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { contentSecurityPolicy } from '../pages/content-security-policy.ts';
+import { inlineScripts } from '../pages/inline-scripts.ts';
 import type { Renderer } from './handle-request.ts';
 
 const DECODERS: Readonly<Record<string, (body: Buffer) => Buffer>> = {
@@ -80,7 +81,7 @@ class HeldDocument {
     const response = this.#response;
     const body = Buffer.concat(this.#chunks);
     const html = textOf(body, response.getHeader('Content-Encoding'));
-    if (html) response.setHeader('Content-Security-Policy', contentSecurityPolicy(html));
+    if (html) response.setHeader('Content-Security-Policy', contentSecurityPolicy(inlineScripts(html)));
     Reflect.apply(this.#send.writeHead, response, this.#head ?? []);
     this.#head = null;
     return body;

@@ -31,8 +31,8 @@ export class RememberedMarkup {
     const key = JSON.stringify(says);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    // a copy in one piece: what React returns is put together from hundreds, each time it is read
-    const markup = Buffer.from(render(element)).toString();
+    // a copy in one piece: what was put together from hundreds of pieces holds them all
+    const markup = Buffer.from(render(element)).toString('latin1');
     this.#known.set(key, markup);
     return markup;
   }
