@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
 import type { CarCard as Car } from '@/lib/catalogue/types.ts';
-import { RememberedMarkup } from '../markup/remembered-markup.ts';
+import { MarkupOfObjects } from '../markup/remembered-markup.ts';
 import { CarCard } from './car-card.tsx';
 
 interface CarCardsProps {
@@ -15,16 +15,16 @@ interface CarCardsProps {
 /** Photos on a card: a row scrolls sideways itself, so its cards show one. */
 const PHOTOS = { grid: 5, row: 1 } as const;
 
-/** Each takes some five kilobytes. */
-const cards = new RememberedMarkup(2_000);
+const cards = new MarkupOfObjects();
 const DAY_MS = 86_400_000;
 
 /** A card says how new its car is, by days. */
 const today = () => Math.floor(Date.now() / DAY_MS);
 
 function CardItem(props: ComponentProps<typeof CarCard>) {
+  const { car, ...how } = props;
   const card = <CarCard {...props} />;
-  const markup = cards.of([props, today()], card);
+  const markup = cards.of(car, `${today()} ${Object.values(how).join(' ')}`, card);
   if (markup === null) return <li>{card}</li>;
   // biome-ignore lint/security/noDangerouslySetInnerHtml: React's own
   return <li dangerouslySetInnerHTML={{ __html: markup }} />;

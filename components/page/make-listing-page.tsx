@@ -1,11 +1,12 @@
 import type { CarCard } from '@/lib/catalogue/types.ts';
+import { cardsAtHand } from '@/lib/listing/cards-at-hand.ts';
 import { standingAtHand } from '@/lib/listing/engines/memory/follow-listings.ts';
 import type { ListingView } from '@/lib/listing/listing-view.ts';
 import { readListing } from '@/lib/listing/read-listing.ts';
+import { perObject } from '@/lib/platform/per-object.ts';
 import { RecentMap } from '@/lib/platform/recent-map.ts';
 import type { PageContent } from '@/lib/serving/pages/page-content.ts';
 import type { PageHead } from '@/lib/serving/pages/page-head.ts';
-import { readCards } from '@/lib/serving/read-cards.ts';
 import { carName } from '../car-facts.ts';
 import { listingHead } from '../listing/listing-head.ts';
 import { ListingCards, ListingPage } from '../listing/listing-page.tsx';
@@ -49,9 +50,14 @@ function keptFrame(key: string): Frame | null {
   return frame.generation === standing.changes.generation ? frame : null;
 }
 
+const digestOf = perObject((card: CarCard) => digest(card));
+
+const saidOfOne = perObject((card: CarCard) =>
+  digest([card.id, card.path, carName(card), card.images[0]?.src]),
+);
+
 /** What the head and the data for crawlers say of cars: a new price may come together with other news of a car. */
-const saidOf = (cards: readonly CarCard[]) =>
-  digest(cards.map((card) => [card.id, card.path, carName(card), card.images[0]?.src]));
+const saidOf = (cards: readonly CarCard[]) => cards.map(saidOfOne).join();
 
 function around(frame: Frame): readonly [string, string] {
   if (!frame.markup && frame.view) {
@@ -70,7 +76,7 @@ const pageOf = (frame: Frame, cards: CarCard[]): Page => ({
   kind: 'page',
   status: 200,
   head: frame.head,
-  says: digest([frame.says, cards]),
+  says: digest([frame.says, cards.map(digestOf)]),
   isOfPrices: false,
   body: () => bodyOf(frame, cards),
   cars: frame.ids,
@@ -110,7 +116,7 @@ function frameOf(view: ListingView, before: Pick<Frame, 'generation' | 'from'>):
 export async function listingContent(path: string, query: string): Promise<PageContent> {
   const key = path + query;
   const known = keptFrame(key);
-  const shown = known && (await readCards(known.ids));
+  const shown = known && (await cardsAtHand(known.ids));
   if (known && shown && saidOf(shown) === known.ofCards) return pageOf(known, shown);
   const standing = standingAtHand();
   const before = { generation: standing?.changes.generation ?? -1, from: standing?.from ?? 0 };

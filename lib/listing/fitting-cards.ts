@@ -1,6 +1,6 @@
 import type { CarCard } from '../catalogue/types.ts';
 import { KEY } from '../serving/keys.ts';
-import { readCards } from '../serving/read-cards.ts';
+import { cardsAtHand } from './cards-at-hand.ts';
 import { ORDER_SETS } from './engines/orders.ts';
 import type { ListingQuery } from './query.ts';
 
@@ -25,5 +25,5 @@ export function fittingCards(cards: readonly CarCard[], { filters, order }: Aske
  * @throws {UnavailableError} when neither store answers
  */
 export async function readFittingCards(ids: readonly number[], asked: Asked): Promise<CarCard[]> {
-  return fittingCards(await readCards(ids), asked);
+  return fittingCards(await cardsAtHand(ids), asked);
 }

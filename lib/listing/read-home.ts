@@ -1,6 +1,6 @@
 import { singleton } from '../platform/singleton.ts';
-import { readCards } from '../serving/read-cards.ts';
 import { SingleFlight } from '../serving/single-flight.ts';
+import { cardsAtHand } from './cards-at-hand.ts';
 import { withIds, withRange } from './change-filters.ts';
 import { askEngines } from './engines/first-ready.ts';
 import type { ListingEngine } from './engines/listing-engine.ts';
@@ -96,6 +96,6 @@ export async function readHome(): Promise<HomeView> {
       name: `Under ${rupees(lakh * LAKH)}`,
       path: listingPath(budget(lakh), vocabulary),
     })),
-    newest: await readCards(newest.ids),
+    newest: await cardsAtHand(newest.ids),
   };
 }

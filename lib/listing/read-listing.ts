@@ -1,4 +1,4 @@
-import { readCards } from '../serving/read-cards.ts';
+import { cardsAtHand } from './cards-at-hand.ts';
 import { inForce, withoutOrphans } from './change-filters.ts';
 import { askEngines } from './engines/first-ready.ts';
 import type { Facets } from './engines/listing-engine.ts';
@@ -149,7 +149,7 @@ export async function readListing(request: ListingRequest): Promise<ListingRead>
 async function withCards({ drops, nearest }: WaysOut): Promise<Instead> {
   if (!nearest) return { drops, nearest };
   const { ids, ...link } = nearest;
-  return { drops, nearest: { ...link, cards: await readCards(ids) } };
+  return { drops, nearest: { ...link, cards: await cardsAtHand(ids) } };
 }
 
 interface Answer extends Pick<ListingView, 'count' | 'cards' | 'instead' | 'related'> {

@@ -2,7 +2,7 @@ import type { CarCard, CarPage } from '../catalogue/types.ts';
 import { errorText } from '../platform/error-text.ts';
 import { logger } from '../platform/logger.ts';
 import type { Range } from '../serving/filters/filter.ts';
-import { readCards } from '../serving/read-cards.ts';
+import { cardsAtHand } from './cards-at-hand.ts';
 import { withIds, withRange } from './change-filters.ts';
 import { askEngines } from './engines/first-ready.ts';
 import type { ListingEngine } from './engines/listing-engine.ts';
@@ -54,7 +54,7 @@ async function idsFor(page: Likeness, limit: number, engine: ListingEngine): Pro
 export async function readSimilarCars(page: Likeness, limit: number): Promise<CarCard[] | null> {
   try {
     const ids = await askEngines(await readGenerations(), (engine) => idsFor(page, limit, engine));
-    return await readCards(ids);
+    return await cardsAtHand(ids);
   } catch (error) {
     logger.warn({ id: page.id, error: errorText(error) }, 'no similar cars');
     return null;

@@ -1,0 +1,41 @@
+import type { CarCard } from '../catalogue/types.ts';
+import { RecentMap } from '../platform/recent-map.ts';
+import { singleton } from '../platform/singleton.ts';
+import type { Standing } from '../serving/pages/standing.ts';
+import { readCards } from '../serving/read-cards.ts';
+import { standingAtHand } from './engines/memory/follow-listings.ts';
+
+/** Known to be right as of this place of the changes, by what was vouched for then. */
+interface HeldCard {
+  card: CarCard;
+  asOf: number;
+  from: number;
+}
+
+/** Cards held at most: each takes some three kilobytes, and as much again for each way in which it is shown. */
+const MOST_HELD = 5_000;
+
+const held = singleton('cards-at-hand', () => new RecentMap<number, HeldCard>(MOST_HELD));
+
+function heldCard(id: number, { changes, from }: Standing): CarCard | null {
+  const found = held.get(id);
+  if (!found || found.from !== from || changes.hasChanged([id], found.asOf)) return null;
+  return found.card;
+}
+
+/**
+ * Cards of live cars in the order of `ids`, as `readCards` gives them. While this process follows the changes, those that it has read
+ * before and that have not changed since are not read again: such a card is the same object each time.
+ * @throws {UnavailableError} when neither store answers
+ */
+export async function cardsAtHand(ids: readonly number[]): Promise<CarCard[]> {
+  const standing = standingAtHand();
+  if (!standing) return readCards(ids);
+  const asOf = standing.changes.place;
+  const known = new Map(ids.map((id) => [id, heldCard(id, standing)]));
+  for (const card of await readCards(ids.filter((id) => !known.get(id)))) {
+    known.set(card.id, card);
+    held.set(card.id, { card, asOf, from: standing.from });
+  }
+  return ids.flatMap((id) => known.get(id) ?? []);
+}
