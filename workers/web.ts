@@ -11,6 +11,7 @@ import { logger } from '../lib/platform/logger.ts';
 import { shutdownSignal } from '../lib/platform/shutdown.ts';
 import { mostVisited } from '../lib/serving/pages/visits.ts';
 import { connectStores, lookups, stores } from '../lib/serving/stores.ts';
+import { Admission, REQUEST_LIMITS } from '../lib/serving/web/admission.ts';
 import { countedExpress } from '../lib/serving/web/counted-express.ts';
 import { joinGroup, sayFarewell } from '../lib/serving/web/group/member.ts';
 import { handleRequest } from '../lib/serving/web/handle-request.ts';
@@ -55,7 +56,9 @@ const shared =
     ? null
     : openPages({ render, build: readBuild(), cdn, hotBytes: hotPagesBytes });
 followListings(shutdownSignal(), shared?.onChange);
+const admission = new Admission(REQUEST_LIMITS);
 const listener = handleRequest({
+  admission,
   // in development Next makes code from text, which no policy of ours lets it
   render: isDevelopment ? render : withPolicy(render),
   pages: shared?.pages,
@@ -72,7 +75,7 @@ if (!isDevelopment) {
 }
 
 server.prependListener('request', listener);
-if (shared) answerAtOnce(countedExpress(shared.pages));
+if (shared) answerAtOnce(countedExpress(shared.pages, admission));
 shared?.begin();
 server.on('error', (error) => {
   logger.fatal({ error: error.message, host, port }, 'cannot listen');

@@ -3,7 +3,6 @@ import { carIdIn } from '../../catalogue/car-path.ts';
 import { errorText } from '../../platform/error-text.ts';
 import { logger } from '../../platform/logger.ts';
 import { metrics } from '../../platform/metrics.ts';
-import { RecentMap } from '../../platform/recent-map.ts';
 import { isUnavailable } from '../../platform/unavailable-error.ts';
 import { isBehindServed } from '../last-served.ts';
 import { type Moment, unknownMoment } from '../latest-changes.ts';
@@ -40,9 +39,6 @@ const PAUSE_MS = 15;
  */
 const MAKING = { atOnce: 16, waiting: 1_000, patienceMs: 10_000 };
 const NO_LEASE = { release: async () => {} };
-/** Milliseconds for which nobody looks again in Valkey for a page that was not there. */
-const NOT_THERE_MS = 10;
-const MOST_NOT_THERE = 1_000;
 /** Hits by which a page has shown that it is asked for. */
 const WORTH_THE_TIME = 16;
 
@@ -88,8 +84,6 @@ export class PageCache {
   readonly #making = new Limiter(MAKING, () => new TooManyPagesError('too many pages wait to be made'));
   readonly #turns = new Turns();
   readonly #moved = new MovedCars();
-  /** Cars' pages that Valkey did not have, and when. */
-  readonly #notThere = new RecentMap<string, number>(MOST_NOT_THERE);
 
   constructor(options: PageCacheOptions) {
     this.#options = options;
@@ -123,13 +117,16 @@ export class PageCache {
     await keepPage(valkey, at, smaller);
   }
 
-  /** A car's page as Valkey keeps it, where it lives at this address and is known to be right; null for anything else. */
-  async kept(request: PageRequest): Promise<WarmPage | null> {
+  /**
+   * A car's page as Valkey keeps it, where it lives at this address and is known to be right; null where there is none, undefined where
+   * that cannot be told.
+   */
+  async kept(request: PageRequest): Promise<WarmPage | null | undefined> {
     const standing = this.#options.standing();
-    if (!standing) return null;
+    if (!standing) return undefined;
     const kept = await this.#options.kept.car(request, standing).catch(() => undefined);
-    if (kept === null) this.#notThere.set(request.key, performance.now());
-    if (!kept || kept.page.path !== request.path) return null;
+    if (!kept) return kept;
+    if (kept.page.path !== request.path) return undefined;
     this.#warm(request.key, kept);
     return kept;
   }
@@ -143,13 +140,17 @@ export class PageCache {
     return this.#options.standing()?.changes.now() ?? unknownMoment();
   }
 
-  /** The page for a request, from wherever it can be had. @throws {Error} where it can be had from nowhere */
-  async find(request: PageRequest): Promise<Found> {
+  /**
+   * The page for a request, from wherever it can be had.
+   * @param isKept false where Valkey is known not to keep it
+   * @throws {Error} where it can be had from nowhere
+   */
+  async find(request: PageRequest, isKept = true): Promise<Found> {
     const { hot } = this.#options;
     const warm = this.hot(request.key);
     if (warm) return { kind: 'page', warm, state: 'HIT' };
     const isJoining = this.#flights.isUnderWay(request.key);
-    const found = this.#flights.run(request.key, () => this.#find(request));
+    const found = this.#flights.run(request.key, () => this.#find(request, isKept));
     const previous = hot.get(request.key);
     const standing = this.#options.standing();
     if (!previous || !standing || !isYoung(previous, standing, this.#tolerance(PREVIOUS_MS)))
@@ -162,12 +163,14 @@ export class PageCache {
   #unlessOvertaken(request: PageRequest, found: Found): Found | Promise<Found> {
     const own = found.kind === 'page' && found.state === 'MISS' ? found.warm.own : null;
     if (!own || !isOvertaken(own, this.#options.standing())) return found;
-    return this.#flights.run(request.key, () => this.#find(request));
+    return this.#flights.run(request.key, () => this.#find(request, true));
   }
 
-  async #find(request: PageRequest): Promise<Found> {
+  async #find(request: PageRequest, isKept: boolean): Promise<Found> {
     try {
-      return request.route === 'car' ? await this.#findCar(request) : await this.#findListing(request);
+      return request.route === 'car'
+        ? await this.#findCar(request, isKept)
+        : await this.#findListing(request);
     } catch (error) {
       const last = isUnavailable(error) ? this.#last(request) : null;
       if (!last) throw error;
@@ -175,14 +178,13 @@ export class PageCache {
     }
   }
 
-  async #findCar(request: PageRequest): Promise<Found> {
+  async #findCar(request: PageRequest, isKept: boolean): Promise<Found> {
     const standing = this.#options.standing();
     const { kept: store } = this.#options;
     const path = standing && this.#moved.find(request.key, standing);
     if (path) return { kind: 'moved', path };
     const look = () => (standing ? store.car(request, standing) : store.probe());
-    const isNotThere = performance.now() - (this.#notThere.get(request.key) ?? 0) < NOT_THERE_MS;
-    const kept = isNotThere ? null : await this.#ask(look);
+    const kept = isKept ? await this.#ask(look) : null;
     if (kept) return this.#hit(request, kept);
     const stale = store.isOutOfReach ? this.#last(request) : null;
     if (stale) return stale;

@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Cdn } from '../../platform/cdn.ts';
 import { errorText } from '../../platform/error-text.ts';
 import { logger } from '../../platform/logger.ts';
-import { requestContext } from '../../platform/request-context.ts';
+import { newRequestContext, requestContext } from '../../platform/request-context.ts';
+import { serverTiming } from '../../platform/server-timing.ts';
 import { isUnavailable } from '../../platform/unavailable-error.ts';
 import type { ReadyAnswer } from '../web/express/lane.ts';
 import type { RequestHead } from '../web/express/request-head.ts';
@@ -10,7 +11,7 @@ import { refuse, TOO_BUSY } from '../web/refusal.ts';
 import type { HotPages } from './hot-pages.ts';
 import { type PageCache, TooManyPagesError } from './page-cache.ts';
 import { type PageRequest, pageRequest } from './page-request.ts';
-import { expressAnswer, expressFromValkey, sendPage, sendReady } from './send-page.ts';
+import { expressAnswer, expressFound, expressFromValkey, sendPage, sendReady } from './send-page.ts';
 import type { Visits } from './visits.ts';
 import type { WarmPage } from './warm-page.ts';
 
@@ -75,26 +76,39 @@ export class PageServer {
   }
 
   /**
-   * The whole answer, behind the line that tells the date, to a request for a document that this process holds, or for a car's that
-   * Valkey does; null where there is none that is ready, or more than that is to be looked at.
+   * The whole answer, behind the line that tells the date, to a request for a document that this process holds; null where there is
+   * none that is ready, or more than that is to be looked at.
    */
-  answerExpress(head: RequestHead): ReadyAnswer | Promise<ReadyAnswer | null> | null {
-    if (head.ifNoneMatch !== undefined) return null;
-    const asked = this.#requestOf({ url: head.target, headers: {} });
-    if (!asked) return null;
-    const warm = this.#options.cache.hot(asked.key);
-    if (!warm) return asked.route === 'car' ? this.#answerKept(asked, head) : null;
-    const answer = expressAnswer(warm, head.acceptEncoding);
-    if (answer) this.#options.visits.note(asked.path + asked.query);
+  answerReady(head: RequestHead): ReadyAnswer | null {
+    const asked = this.#askedAlone(head);
+    const warm = asked && this.#options.cache.hot(asked.key);
+    const answer = warm && expressAnswer(warm, head.acceptEncoding);
+    if (asked && answer) this.#options.visits.note(asked.path + asked.query);
     return answer;
   }
 
-  async #answerKept(asked: PageRequest, { acceptEncoding }: RequestHead): Promise<ReadyAnswer | null> {
-    const startedAt = performance.now();
-    const warm = await this.#options.cache.kept(asked);
-    if (!warm) return null;
-    const { cdn, visits } = this.#options;
-    const answer = expressFromValkey(warm, acceptEncoding, performance.now() - startedAt, cdn);
+  /** The same from wherever the page can be had. Null as well where the answer is more than a page that is known to be right. */
+  answerSoon(head: RequestHead): Promise<ReadyAnswer | null> | null {
+    const asked = this.#askedAlone(head);
+    return asked && this.#answerFound(asked, head);
+  }
+
+  #askedAlone({ target, ifNoneMatch }: RequestHead): PageRequest | null {
+    return ifNoneMatch === undefined ? this.#requestOf({ url: target, headers: {} }) : null;
+  }
+
+  async #answerFound(asked: PageRequest, { acceptEncoding }: RequestHead): Promise<ReadyAnswer | null> {
+    const { cache, visits, cdn, hot } = this.#options;
+    const context = requestContext() ?? newRequestContext('page');
+    const kept = asked.route === 'car' ? await cache.kept(asked) : undefined;
+    let answer = kept ? expressFromValkey(kept, acceptEncoding, serverTiming(context), cdn) : null;
+    if (!answer) {
+      const found = await cache.find(asked, kept !== null);
+      if (found.kind === 'moved') return null;
+      const state = context.mysqlQueries > 0 ? 'MISS' : found.state;
+      const sending = { state, hot, key: asked.key, cdn };
+      answer = await expressFound(found.warm, acceptEncoding, () => serverTiming(context), sending);
+    }
     if (answer) visits.note(asked.path + asked.query);
     return answer;
   }

@@ -42,6 +42,9 @@ function withHead(head: string, text: Buffer): Buffer {
   return bytes;
 }
 
+/** An answer behind the line that tells the date, in two pieces. */
+export type ExpressParts = readonly [head: Buffer, text: Buffer];
+
 export interface Sending {
   state: PageState;
   hot: HotPages<WarmPage>;
@@ -143,29 +146,41 @@ function commonLinesOf(caching: Readonly<Record<string, string>>): string {
   return lines;
 }
 
+function restLines(state: PageState, timing: string): string {
+  return headLines(['X-Cache', state, 'Server-Timing', timing]);
+}
+
 /**
- * The same with a page that has just come from Valkey, in the encoding in which it is kept; null for another one.
- * @param valkeyMs how long that took
+ * The same with a page that has just come from Valkey, in the encoding in which it is kept; null for another one. Nothing is made of it
+ * that would be held.
+ * @param timing see `serverTiming`
  */
 export function expressFromValkey(
   warm: WarmPage,
   acceptEncoding: string | undefined,
-  valkeyMs: number,
+  timing: string,
   cdn: Cdn,
-): readonly [head: Buffer, text: Buffer] | null {
+): ExpressParts | null {
   if (warm.page.status !== 200 || encodingFor(acceptEncoding) !== 'br') return null;
   const { brotli } = warm.page;
   count(warm.page.form, 'HIT');
-  const ms = valkeyMs.toFixed(1);
-  const timing = `valkey;dur=${ms}, mysql;dur=0.0, render;dur=0.0, total;dur=${ms}`;
-  const own = headLines([
-    ...pageHeaders(warm.page, 'br', brotli.length, {}),
-    'X-Cache',
-    'HIT',
-    'Server-Timing',
-    timing,
-  ]);
+  const own = headLines(pageHeaders(warm.page, 'br', brotli.length, {})) + restLines('HIT', timing);
   return [Buffer.from(own + commonLinesOf(cachingOf(warm, cdn)) + KEPT_ALIVE_LINES, 'latin1'), brotli];
+}
+
+/** The same with any page that was found, made ready first where it has to be; null for one that may be old. */
+export async function expressFound(
+  warm: WarmPage,
+  acceptEncoding: string | undefined,
+  timing: () => string,
+  sending: Sending,
+): Promise<ExpressParts | null> {
+  if (warm.page.status !== 200 || sending.state === 'STALE') return null;
+  const encoding = encodingFor(acceptEncoding);
+  const { headers, bytes } = warm.bodies[encoding] ?? (await makeBody(warm, encoding, sending));
+  count(warm.page.form, sending.state);
+  const lines = headLines(headers) + restLines(sending.state, timing()) + KEPT_ALIVE_LINES;
+  return [Buffer.from(lines, 'latin1'), bytes];
 }
 
 /** Sends a page, made ready first where it has to be. */

@@ -17,9 +17,13 @@ export class Admission {
     this.#limits = limits;
   }
 
+  get isFull(): boolean {
+    return this.#underWay >= this.#limits.atOnce;
+  }
+
   /** The way out, to be called once the work has ended; null where the work is refused and must not be begun. */
   tryEnter(): (() => void) | null {
-    if (this.#underWay >= this.#limits.atOnce) {
+    if (this.isFull) {
       metrics.requestsShed.inc();
       return null;
     }

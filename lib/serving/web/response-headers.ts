@@ -1,19 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RequestContext } from '../../platform/request-context.ts';
+import { serverTiming } from '../../platform/server-timing.ts';
 import { singleton } from '../../platform/singleton.ts';
 import { siteUrl } from '../../platform/site.ts';
 import { securityHeaders } from './security-headers.ts';
-
-const ms = (value: number) => value.toFixed(1);
-
-function serverTiming(context: RequestContext): string {
-  const total = performance.now() - context.startedAt;
-  const render = Math.max(0, total - context.valkeyMs - context.mysqlMs);
-  const parts = { valkey: context.valkeyMs, mysql: context.mysqlMs, render, total };
-  return Object.entries(parts)
-    .map(([name, duration]) => `${name};dur=${ms(duration)}`)
-    .join(', ');
-}
 
 /** Of a shared page: whether it was stored. Else HIT: all that the answer needed was in Valkey. MISS: MySQL was asked. BYPASS: not an answer made from payloads. */
 function cacheState(status: number, { kind, mysqlQueries, valkeyReads, cache }: RequestContext): string {
