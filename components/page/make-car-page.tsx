@@ -30,8 +30,8 @@ interface OwnPart {
   until: number;
 }
 
-/** Parts kept at most: each takes some tens of kilobytes. */
-const MOST_KEPT = 400;
+/** Parts kept at most: each takes some thirty kilobytes. */
+const MOST_KEPT = 1_500;
 /** Milliseconds after which words like "new" may have become untrue. */
 const LIFETIME_MS = 300_000;
 
@@ -48,7 +48,7 @@ function keptPart(id: number): OwnPart | null {
 
 async function readPart(id: number): Promise<OwnPart | null> {
   const standing = standingAtHand();
-  const found = await readCarPage(id);
+  const found = await readCarPage(id, standing?.from);
   if (found.kind === 'unknown') return null;
   const { page, kind, version } = found;
   const part = {

@@ -23,11 +23,12 @@ async function filled(id: number, { reserve }: StoredCar): Promise<CarPageRead> 
 /**
  * What there is to say of a car: from Valkey in one round trip, as far as it is vouched for; else from MySQL, which is asked
  * behind the fill guard, and stored.
+ * @param from see `readStoredCar`
  * @throws {UnavailableError} when neither store answers. A failure is never taken for "unknown".
  */
-export async function readCarPage(id: number): Promise<CarPageRead> {
+export async function readCarPage(id: number, from: number | null = null): Promise<CarPageRead> {
   if (id > LARGEST_ID) return UNKNOWN;
-  const stored = await orNull('car page read past valkey', () => readStoredCar(id));
+  const stored = await orNull('car page read past valkey', () => readStoredCar(id, from));
   metrics.valkeyReads.inc({ what: 'car-page', result: stored?.answer ? 'hit' : 'miss' });
   if (!stored) return readCarPastValkey(id);
   if (!stored.answer) return filled(id, stored);

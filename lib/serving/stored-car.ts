@@ -56,28 +56,42 @@ export function judge(
   return json === null ? NOTHING : { ...NOTHING, reserve: read };
 }
 
-/** Reads it in one round trip. */
-export async function readStoredCar(id: number): Promise<StoredCar> {
+const FIELDS = ['v', 'whole', 'core', 'json', 'absent', 'stale', 'until', 'cost'] as const;
+
+type Hash = readonly (string | null)[];
+
+function storedIn(
+  id: number,
+  hash: Hash,
+  trust: Pick<Trust, 'from' | 'hasAllIds'>,
+  isKnown: boolean,
+): StoredCar {
+  const [v = null, whole = null, core = null, ...rest] = hash;
+  const [json = null, absent = null, stale = null, until = null, cost = null] = rest;
+  const tickets = [Number(v), Number(core ?? v), Number(whole ?? v)] as const;
+  const judged = judge({ v, whole, json, absent, stale, until, cost }, trust, isKnown);
+  if (judged.answer && v !== null) noteServed(id, tickets);
+  return isBehindServed(id, tickets) ? { ...judged, reserve: null } : judged;
+}
+
+async function readStored(id: number): Promise<StoredCar> {
   const { valkey } = stores();
   const asked = valkey.pipeline().get(KEY.trusted).exists(KEY.listingGeneration);
   asked.getbit(KEY.known(id), KEY.knownOffset(id));
-  asked.hmget(KEY.page(id), 'v', 'whole', 'core', 'json', 'absent', 'stale', 'until', 'cost');
+  asked.hmget(KEY.page(id), ...FIELDS);
   const answers = await timedValkey(() => replies(asked));
-  const [trusted, isComplete, bit, hash] = answers as [string | null, number, number, (string | null)[]];
-  const [
-    v = null,
-    whole = null,
-    core = null,
-    json = null,
-    absent = null,
-    stale = null,
-    until = null,
-    cost = null,
-  ] = hash;
+  const [trusted, isComplete, bit, hash] = answers as [string | null, number, number, Hash];
   const { from, hasAllIds } = await trustIn(valkey, trusted);
-  const trust = { from, hasAllIds: hasAllIds && isComplete === 1 };
-  const tickets = [Number(v), Number(core ?? v), Number(whole ?? v)] as const;
-  const judged = judge({ v, whole, json, absent, stale, until, cost }, trust, bit === 1);
-  if (judged.answer && v !== null) noteServed(id, tickets);
-  return isBehindServed(id, tickets) ? { ...judged, reserve: null } : judged;
+  return storedIn(id, hash, { from, hasAllIds: hasAllIds && isComplete === 1 }, bit === 1);
+}
+
+/**
+ * Reads it in one round trip.
+ * @param from the oldest ticket of what is vouched for, where the caller knows it: a car that is there takes one command then
+ */
+export async function readStoredCar(id: number, from: number | null = null): Promise<StoredCar> {
+  if (from === null) return readStored(id);
+  const hash = await timedValkey(() => stores().valkey.hmget(KEY.page(id), ...FIELDS));
+  const stored = storedIn(id, hash, { from, hasAllIds: false }, true);
+  return stored.answer ? stored : readStored(id);
 }

@@ -37,7 +37,7 @@ const at = (version: number, build = BUILD, id = ID): KeptAt => ({
   build,
 });
 const keep = (where: KeptAt, keys = 50_000, bytes = 10 ** 9) =>
-  keepPage(valkey.client, where, page, { keys, bytes });
+  keepPage(valkey.client, where, page, undefined, { keys, bytes });
 const found = (id = ID, build = BUILD) => findCarPage(valkey.client, id, 'html', build);
 const pageFields = async (id = ID) =>
   (await valkey.client.hkeys(KEY.page(id))).filter((field) => field.startsWith(KEY.pageFieldPrefix));

@@ -4,6 +4,7 @@ import { LuaScript } from '../lua-script.ts';
 import { replies, type Valkey } from '../valkey.ts';
 import type { Payload } from './page-content.ts';
 import type { PageForm } from './page-shell.ts';
+import type { RenderLease } from './render-lease.ts';
 import { encodePage, type StoredPage } from './stored-page.ts';
 
 /** What Valkey keeps at most. */
@@ -18,13 +19,14 @@ const LIMITS: KeepLimits = { keys: 50_000, bytes: 512 * 1024 ** 2 };
 
 /**
  * Keeps a page, and lets go those that were not used for longest. KEYS: where it is kept, all that hold pages, the bytes that each of
- * them takes, the bytes of all. ARGV: the page, seconds since 1970, keys and bytes that may be kept, and either field and version of a
- * car's payload, which has to be still there, or '' and a lifetime in seconds. Of a payload only pages of one build are kept. Pages that
+ * them takes, the bytes of all, a lease to be given back. ARGV: the page, seconds since 1970, keys and bytes that may be kept, either
+ * field and version of a car's payload, which has to be still there, or '' and a lifetime in seconds, and the token of the lease. Of a payload only pages of one build are kept. Pages that
  * went by themselves, with their payload or at the end of their lives, count until their key is written or let go. Answers 1, or 0 where
  * the payload is another one.
  */
 const KEEP = new LuaScript(`
-local key, kept, sizes, total = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local key, kept, sizes, total, lease = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+if redis.call('GET', lease) == ARGV[7] then redis.call('DEL', lease) end
 -- drops the pages beside a payload, but for those of one build, and answers what these take
 local function forget(from, build)
   local left = 0
@@ -67,18 +69,23 @@ export function pageHash(...parts: string[]): string {
   return createHash('sha1').update(parts.join('\0')).digest('base64url');
 }
 
+/** Nobody's. */
+const NO_LEASE: RenderLease = { key: KEY.renderLease(''), token: '' };
+
 /** Where a page is kept, and under which condition. */
 export type KeptAt = { payload: Payload; form: PageForm; build: string } | { hash: string };
 
 /**
  * Keeps a page where all processes find it: a car's beside the payload that it was rendered from, with which it goes, and only
  * if that is still there.
+ * @param lease given back in the same step
  * @returns whether it was kept
  */
 export async function keepPage(
   valkey: Valkey,
   at: KeptAt,
   page: StoredPage,
+  lease: RenderLease = NO_LEASE,
   { keys, bytes }: KeepLimits = LIMITS,
 ): Promise<boolean> {
   const stored = encodePage(page);
@@ -86,8 +93,8 @@ export async function keepPage(
     'hash' in at
       ? [KEY.sentPage(at.hash), '', String(LIFETIME.keptPage)]
       : [KEY.page(at.payload.id), KEY.pageField(at.form, at.build), String(at.payload.version)];
-  const values = [stored, seconds(), keys, bytes, ...condition];
-  const places = [key, KEY.keptPages, KEY.keptPageSizes, KEY.keptPageBytes];
+  const values = [stored, seconds(), keys, bytes, ...condition, lease.token];
+  const places = [key, KEY.keptPages, KEY.keptPageSizes, KEY.keptPageBytes, lease.key];
   return (await KEEP.run(valkey, places, values)) === 1;
 }
 

@@ -18,7 +18,7 @@ import { isOvertaken, isYoung } from './page-age.ts';
 import type { PageContent, PageMaker } from './page-content.ts';
 import type { PageRenderer } from './page-renderer.ts';
 import type { PageRequest } from './page-request.ts';
-import { takeRenderLease } from './render-lease.ts';
+import { type RenderLease, releaseRenderLease, takeRenderLease } from './render-lease.ts';
 import type { Standing } from './standing.ts';
 import { Turns } from './turns.ts';
 import { toWarmPage, type WarmPage } from './warm-page.ts';
@@ -38,7 +38,6 @@ const PAUSE_MS = 15;
  * for Valkey to be asked for some while others are rendered.
  */
 const MAKING = { atOnce: 16, waiting: 1_000, patienceMs: 10_000 };
-const NO_LEASE = { release: async () => {} };
 /** Hits by which a page has shown that it is asked for. */
 const WORTH_THE_TIME = 16;
 
@@ -70,6 +69,11 @@ export interface PageCacheOptions {
   isPurged: boolean;
   /** As of when this process knows what has changed; null while it may be behind. */
   standing: () => Standing | null;
+}
+
+/** A page is being rendered; with a lease that is to be given back, where there is one. */
+interface Turn {
+  lease?: RenderLease | undefined;
 }
 
 type Content = Extract<PageContent, { kind: 'page' | 'missing' }>;
@@ -188,13 +192,13 @@ export class PageCache {
     if (kept) return this.#hit(request, kept);
     const stale = store.isOutOfReach ? this.#last(request) : null;
     if (stale) return stale;
-    return this.#inTurn(request, pageHash(request.key), look, () => this.#makeCar(request));
+    return this.#inTurn(request, pageHash(request.key), look, (turn) => this.#makeCar(request, turn));
   }
 
-  async #makeCar(request: PageRequest): Promise<Found> {
+  async #makeCar(request: PageRequest, turn: Turn): Promise<Found> {
     const asOf = this.#now();
     const content = await this.#options.make(request);
-    if (content.kind !== 'moved') return this.#render(request, content, asOf);
+    if (content.kind !== 'moved') return this.#render(request, content, asOf, turn);
     this.#moved.note(request.key, { path: content.path, id: carIdIn(request.path) ?? 0, asOf: asOf.place });
     return content;
   }
@@ -211,8 +215,8 @@ export class PageCache {
     const isCurrent = current && performance.now() <= current.expiresAt;
     if (isCurrent && content.kind === 'page' && current.page.says === content.says)
       return this.#verified(current, asOf);
-    const render = () => this.#render(request, content, asOf);
-    if (content.kind === 'missing' || !this.#options.standing()) return this.#making.run(render);
+    const render = (turn: Turn) => this.#render(request, content, asOf, turn);
+    if (content.kind === 'missing' || !this.#options.standing()) return this.#making.run(() => render({}));
     const look = () => store.listing(request, content, asOf);
     const kept = await this.#ask(look);
     if (kept) return this.#hit(request, kept);
@@ -251,35 +255,37 @@ export class PageCache {
     request: PageRequest,
     hash: string,
     look: () => Promise<WarmPage | null>,
-    render: () => Promise<Found>,
+    render: (turn: Turn) => Promise<Found>,
   ): Promise<Found> {
     const mayAsk = this.#options.standing() !== null && !this.#options.kept.isOutOfReach;
-    const rendered = await this.#making.run(() => (mayAsk ? this.#underLease(hash, render) : render()));
+    const rendered = await this.#making.run(() => (mayAsk ? this.#underLease(hash, render) : render({})));
     if (rendered) return rendered;
     for (let waited = 0; waited < PATIENCE_MS; waited += PAUSE_MS) {
       await sleep(PAUSE_MS);
       const page = await this.#ask(look);
       if (page) return this.#hit(request, page);
     }
-    return this.#making.run(render);
+    return this.#making.run(() => render({}));
   }
 
   /** Renders as the only process that does; null where another one is at it. */
-  async #underLease(hash: string, render: () => Promise<Found>): Promise<Found | null> {
-    const lease = await takeRenderLease(this.#options.valkey, hash).catch((error) => {
+  async #underLease(hash: string, render: (turn: Turn) => Promise<Found>): Promise<Found | null> {
+    const { valkey } = this.#options;
+    const lease = await takeRenderLease(valkey, hash).catch((error) => {
       logger.debug({ error: errorText(error) }, 'page rendered without a lease');
-      return NO_LEASE;
+      return undefined;
     });
-    if (!lease) return null;
+    if (lease === null) return null;
+    const turn: Turn = { lease };
     try {
-      return await render();
+      return await render(turn);
     } finally {
-      void lease.release();
+      if (turn.lease) void releaseRenderLease(valkey, turn.lease);
     }
   }
 
   /** @param asOf before anything was read */
-  async #render(request: PageRequest, content: Content, asOf: Moment): Promise<Found> {
+  async #render(request: PageRequest, content: Content, asOf: Moment, turn: Turn): Promise<Found> {
     await this.#turns.take();
     const started = performance.now();
     const { status, bytes, tag, policy } = await this.#options.renderer.render(request, content);
@@ -306,7 +312,7 @@ export class PageCache {
     metrics.pageRenders.observe({ form: request.form }, (performance.now() - started) / 1000);
     if (isSure) {
       this.#warm(request.key, warm);
-      if (isPage) this.#keep(request, warm, content);
+      if (isPage) this.#keep(request, warm, content, turn);
     }
     return { kind: 'page', warm, state: 'MISS' };
   }
@@ -315,12 +321,15 @@ export class PageCache {
     { form, key }: PageRequest,
     { page }: WarmPage,
     { payload, says }: Extract<Content, { kind: 'page' }>,
+    turn: Turn,
   ) {
     const { valkey, build, kept } = this.#options;
     if (kept.isOutOfReach) return;
     const at = payload ? { payload, form, build } : { hash: pageHash(build, key, says) };
+    const { lease } = turn;
+    turn.lease = undefined;
     void orNull('page not kept', async () => {
-      if (!(await keepPage(valkey, at, page))) payload?.onRefused?.();
+      if (!(await keepPage(valkey, at, page, lease))) payload?.onRefused?.();
     });
   }
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { type TestValkey, testValkey } from '../../testing/test-valkey.ts';
 import { KEY } from '../keys.ts';
-import { takeRenderLease } from './render-lease.ts';
+import { releaseRenderLease, takeRenderLease } from './render-lease.ts';
 
 let valkey: TestValkey;
 beforeAll(async () => {
@@ -23,7 +23,7 @@ it('is one for each page', async () => {
 
 it('is free again when it is given back', async () => {
   const lease = await take();
-  await lease?.release();
+  if (lease) await releaseRenderLease(valkey.client, lease);
   expect(await take()).not.toBeNull();
 });
 
@@ -36,6 +36,6 @@ it('ends by itself', async () => {
 it("is not given back by one whose time is over, for it is another's then", async () => {
   const late = await take();
   await valkey.client.set(KEY.renderLease('a'), 'of another');
-  await late?.release();
+  if (late) await releaseRenderLease(valkey.client, late);
   expect(await valkey.client.get(KEY.renderLease('a'))).toBe('of another');
 });
