@@ -1,8 +1,8 @@
-import type { ComponentProps, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { CarPage } from '@/lib/catalogue/types.ts';
 import { siteUrl } from '@/lib/platform/site.ts';
 import { JsonLd } from '../json-ld.tsx';
-import { RememberedMarkup } from '../markup/remembered-markup.ts';
+import { rememberedByProps } from '../markup/remembered.tsx';
 import { breadcrumbJsonLd } from '../shell/breadcrumb-json-ld.ts';
 import { Breadcrumbs } from '../shell/breadcrumbs.tsx';
 import { CarActions } from './car-actions.tsx';
@@ -23,33 +23,42 @@ import { SpecificationGroups } from './specification-groups.tsx';
 import { StatusNotice } from './status-notice.tsx';
 import { Visit } from './visit.tsx';
 
-function Details({ page, onSale }: { page: CarPage; onSale: boolean }) {
-  return (
+/** Cars whose photos, and whose facts, are remembered as markup: some ten kilobytes each. */
+const MOST_REMEMBERED = 2_500;
+
+/** Half of a page's markup, and no change of a price is one of it. */
+const RememberedGallery = rememberedByProps(Gallery, MOST_REMEMBERED);
+
+type AboutProps = Pick<CarPage, 'rating' | 'ratingReasons' | 'inspection' | 'features' | 'specifications'> & {
+  facts: ReturnType<typeof keyFacts>;
+};
+
+/** What a car is like, whatever it costs. */
+const About = rememberedByProps(
+  ({ facts, rating, ratingReasons, inspection, features, specifications }: AboutProps) => (
     <>
       <Section id="facts" heading="Key facts">
-        <FactList facts={keyFacts(page)} layout="grid" />
+        <FactList facts={facts} layout="grid" />
       </Section>
-      <Rating page={page} />
-      {page.inspection && <InspectionSummary inspection={page.inspection} />}
-      <FeatureGroups groups={page.features} />
-      <SpecificationGroups groups={page.specifications} />
+      <Rating page={{ rating, ratingReasons }} />
+      {inspection && <InspectionSummary inspection={inspection} />}
+      <FeatureGroups groups={features} />
+      <SpecificationGroups groups={specifications} />
+    </>
+  ),
+  MOST_REMEMBERED,
+);
+
+function Details({ page, onSale }: { page: CarPage; onSale: boolean }) {
+  const { rating, ratingReasons, inspection, features, specifications } = page;
+  return (
+    <>
+      <About facts={keyFacts(page)} {...{ rating, ratingReasons, inspection, features, specifications }} />
       <PriceHistory page={page} />
       {onSale && <EmiSection price={page.price} />}
       {onSale && <Visit page={page} />}
     </>
   );
-}
-
-/** Each takes some twenty kilobytes. */
-const galleries = new RememberedMarkup(500);
-
-/** Half of a page's markup, and no change of a price is one of it. */
-function CarGallery(props: ComponentProps<typeof Gallery>) {
-  const gallery = <Gallery {...props} />;
-  const markup = galleries.of(props, gallery);
-  if (markup === null) return <div className="car-gallery">{gallery}</div>;
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: React's own
-  return <div className="car-gallery" dangerouslySetInnerHTML={{ __html: markup }} />;
 }
 
 interface CarViewProps {
@@ -75,7 +84,9 @@ export function CarView({ page, hasSimilar, similar }: CarViewProps) {
       <Breadcrumbs crumbs={crumbs} />
       <StatusNotice page={page} hasSimilar={hasSimilar} />
       <div className={onSale ? 'car-columns' : 'car-columns car-sold'}>
-        <CarGallery images={page.images} title={page.title} />
+        <div className="car-gallery">
+          <RememberedGallery images={page.images} title={page.title} />
+        </div>
         <div className="car-side">
           <PriceBox page={page} />
         </div>

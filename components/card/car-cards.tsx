@@ -1,6 +1,5 @@
-import type { ComponentProps } from 'react';
 import type { CarCard as Car } from '@/lib/catalogue/types.ts';
-import { MarkupOfObjects } from '../markup/remembered-markup.ts';
+import { rememberedByObject } from '../markup/remembered.tsx';
 import { CarCard } from './car-card.tsx';
 
 interface CarCardsProps {
@@ -15,34 +14,31 @@ interface CarCardsProps {
 /** Photos on a card: a row scrolls sideways itself, so its cards show one. */
 const PHOTOS = { grid: 5, row: 1 } as const;
 
-const cards = new MarkupOfObjects();
 const DAY_MS = 86_400_000;
 
 /** A card says how new its car is, by days. */
 const today = () => Math.floor(Date.now() / DAY_MS);
 
-function CardItem(props: ComponentProps<typeof CarCard>) {
-  const { car, ...how } = props;
-  const card = <CarCard {...props} />;
-  const markup = cards.of(car, `${today()} ${Object.values(how).join(' ')}`, card);
-  if (markup === null) return <li>{card}</li>;
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: React's own
-  return <li dangerouslySetInnerHTML={{ __html: markup }} />;
-}
+const RememberedCard = rememberedByObject(
+  CarCard,
+  ({ car }) => car,
+  ({ car: _, ...how }) => `${today()} ${Object.values(how).join(' ')}`,
+);
 
 /** Cars as a list: a grid, or a row that scrolls sideways on a phone. */
 export function CarCards({ cars, layout, heading, sizes, hasFirstPicture = false }: CarCardsProps) {
   return (
     <ul className={`cards cards-${layout}`}>
       {cars.map((car, index) => (
-        <CardItem
-          key={car.id}
-          car={car}
-          heading={heading}
-          sizes={sizes}
-          photos={PHOTOS[layout]}
-          hasFirstPicture={hasFirstPicture && index === 0}
-        />
+        <li key={car.id}>
+          <RememberedCard
+            car={car}
+            heading={heading}
+            sizes={sizes}
+            photos={PHOTOS[layout]}
+            hasFirstPicture={hasFirstPicture && index === 0}
+          />
+        </li>
       ))}
     </ul>
   );

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import type { ReactNode } from 'react';
 import { createContext, createElement, Fragment, useId } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CarView } from '../car/car-view.tsx';
 import { sampleCar } from '../testing/sample-car.ts';
-import { toMarkup } from './to-markup.ts';
+import { PLACE, piecesAround } from './pieces-around.tsx';
+import { Raw } from './raw.ts';
+import { toMarkup, toPieces } from './to-markup.ts';
 
 /** Characters that are written as numbers, as themselves. */
 const readNumbers = (markup: string) =>
@@ -134,6 +136,30 @@ describe('markup of elements', () => {
     expect(toMarkup(<p>whole</p>)).toBe('<p>whole</p>');
   });
 });
+
+describe('pieces of markup', () => {
+  it('leave what was markup before as it is', () => {
+    const kept = '<i>kept</i>';
+    const pieces = toPieces(
+      <p>
+        a <Raw markup={kept} /> b
+      </p>,
+    );
+    expect(pieces).toEqual(['<p>a ', kept, ' b</p>']);
+    expect(toPieces(<Raw markup={kept} />)).toEqual([kept]);
+    expect(toPieces(null)).toEqual([]);
+  });
+
+  it('are those before and behind a place', () => {
+    expect(piecesAround(<p>a{PLACE}b</p>)).toEqual([['<p>a'], ['b</p>']]);
+    expect(piecesAround(<p>{PLACE}</p>)).toEqual([['<p>'], ['</p>']]);
+    expect(piecesAround(<p>a</p>)).toEqual([['<p>a</p>'], []]);
+  });
+});
+
+// React warns of what it refuses
+beforeEach(() => void vi.spyOn(console, 'error').mockReturnValue());
+afterEach(() => vi.restoreAllMocks());
 
 const Context = createContext('');
 const WithHook = () => <p>{useId()}</p>;

@@ -1,10 +1,13 @@
 import { Fragment, isValidElement, type ReactNode } from 'react';
 import { attributesOf } from './attributes.ts';
-import { escapeMarkup } from './escape.ts';
+import { escapeMarkup, inSingleBytes } from './escape.ts';
+import { Raw } from './raw.ts';
 
 interface Props {
   children?: ReactNode;
   dangerouslySetInnerHTML?: { __html: string };
+  /** Of `Raw`. */
+  markup?: string;
 }
 
 /** Elements without content. */
@@ -24,6 +27,18 @@ const UNSUPPORTED = new Set([
 
 /** What was written so far: one text that grows costs less than texts that are put together on each level. */
 let written = '';
+let pieces: string[] = [];
+
+/** A copy in one piece: what is put together from hundreds of pieces holds them all. */
+function endPiece(): void {
+  if (written !== '') pieces.push(inSingleBytes(written));
+  written = '';
+}
+
+function writeRaw(markup = ''): void {
+  endPiece();
+  pieces.push(markup);
+}
 
 function writeContent(tag: string, { children, dangerouslySetInnerHTML }: Props): void {
   if (dangerouslySetInnerHTML) written += dangerouslySetInnerHTML.__html;
@@ -54,6 +69,7 @@ function writeObject(node: object): void {
   if (!isValidElement<Props>(node)) throw new Error('markup is made of elements, texts and lists of them');
   const { type, props } = node;
   if (typeof type === 'string') writeElement(type, props);
+  else if (type === Raw) writeRaw(props.markup);
   else if (type === Fragment) write(props.children);
   else if (typeof type === 'function') write((type as (props: Props) => ReactNode)(props));
   else throw new Error('markup is made of elements and of plain functions');
@@ -63,15 +79,25 @@ function writeObject(node: object): void {
  * What React's `renderToStaticMarkup` makes of elements, for those that markup is enough for: of functions without hooks and without
  * context, and of HTML and SVG elements without handlers. Faster, because nothing can wait, fail halfway or be taken up again.
  * Characters beyond ASCII are written as numbers; hints about what to load are not written.
+ * @returns the markup in pieces: what was markup before is not copied
  * @throws {Error} for what it does not know, and whatever a component throws
  */
-export function toMarkup(node: ReactNode): string {
-  const before = written;
+export function toPieces(node: ReactNode): string[] {
+  const before = { written, pieces };
   written = '';
+  pieces = [];
   try {
     write(node);
-    return written;
+    endPiece();
+    return pieces;
   } finally {
-    written = before;
+    written = before.written;
+    pieces = before.pieces;
   }
+}
+
+/** The same in one piece. */
+export function toMarkup(node: ReactNode): string {
+  const made = toPieces(node);
+  return made.length === 1 ? (made[0] ?? '') : inSingleBytes(made.join(''));
 }

@@ -10,8 +10,8 @@ import { readCarPage } from '@/lib/serving/read-car-page.ts';
 import { carHead } from '../car/car-head.ts';
 import { CarView, similarHeading } from '../car/car-view.tsx';
 import { SimilarCars } from '../car/similar-cars.tsx';
-import { markupAround, PLACE } from '../markup/markup-around.tsx';
-import { toMarkup } from '../markup/to-markup.ts';
+import { type Around, PLACE, piecesAround } from '../markup/pieces-around.tsx';
+import { toPieces } from '../markup/to-markup.ts';
 
 /** What a car's page says by itself. Cars like it are filled in: they change eight times as often as it does. */
 interface OwnPart {
@@ -22,7 +22,7 @@ interface OwnPart {
   likeness: Likeness;
   heading: string;
   /** The markup before and behind the cars like it, where there are some. */
-  markup: readonly [string, string] | null;
+  markup: Around | null;
   page: CarPage | null;
   /** Known to be right as of this place of the changes, by what was vouched for then. */
   asOf: number;
@@ -30,8 +30,8 @@ interface OwnPart {
   until: number;
 }
 
-/** Parts kept at most: each takes some thirty kilobytes. */
-const MOST_KEPT = 1_500;
+/** Parts kept at most: each takes some ten kilobytes, besides what is remembered of it; see `car-view.tsx`. */
+const MOST_KEPT = 2_500;
 /** Milliseconds after which words like "new" may have become untrue. */
 const LIFETIME_MS = 300_000;
 
@@ -69,9 +69,9 @@ async function readPart(id: number): Promise<OwnPart | null> {
 }
 
 /** The markup around the cars like it, made once: what is not needed any more is let go. */
-function around(part: OwnPart): readonly [string, string] {
-  if (part.markup || !part.page) return part.markup ?? ['', ''];
-  const markup = markupAround(<CarView page={part.page} hasSimilar similar={PLACE} />);
+function around(part: OwnPart): Around {
+  if (part.markup || !part.page) return part.markup ?? [[], []];
+  const markup = piecesAround(<CarView page={part.page} hasSimilar similar={PLACE} />);
   const { id, price, city, model, bodyType } = part.page;
   Object.assign(part, {
     markup,
@@ -81,11 +81,11 @@ function around(part: OwnPart): readonly [string, string] {
   return markup;
 }
 
-function bodyOf(part: OwnPart, similar: CarCard[]): string {
+function bodyOf(part: OwnPart, similar: CarCard[]): string[] {
   if (similar.length === 0 && part.page)
-    return toMarkup(<CarView page={part.page} hasSimilar={false} similar={null} />);
+    return toPieces(<CarView page={part.page} hasSimilar={false} similar={null} />);
   const [before, behind] = around(part);
-  return before + toMarkup(<SimilarCars cars={similar} heading={part.heading} />) + behind;
+  return [...before, ...toPieces(<SimilarCars cars={similar} heading={part.heading} />), ...behind];
 }
 
 /** What there is to say at a car's address. @throws {UnavailableError} when no store answers */

@@ -3,6 +3,7 @@ import { cardsAtHand } from '@/lib/listing/cards-at-hand.ts';
 import { standingAtHand } from '@/lib/listing/engines/memory/follow-listings.ts';
 import type { ListingView } from '@/lib/listing/listing-view.ts';
 import { readListing } from '@/lib/listing/read-listing.ts';
+import { digest } from '@/lib/platform/digest.ts';
 import { perObject } from '@/lib/platform/per-object.ts';
 import { RecentMap } from '@/lib/platform/recent-map.ts';
 import type { PageContent } from '@/lib/serving/pages/page-content.ts';
@@ -10,9 +11,8 @@ import type { PageHead } from '@/lib/serving/pages/page-head.ts';
 import { carName } from '../car-facts.ts';
 import { listingHead } from '../listing/listing-head.ts';
 import { ListingCards, ListingPage } from '../listing/listing-page.tsx';
-import { markupAround, PLACE } from '../markup/markup-around.tsx';
-import { toMarkup } from '../markup/to-markup.ts';
-import { digest } from './digest.ts';
+import { type Around, PLACE, piecesAround } from '../markup/pieces-around.tsx';
+import { toPieces } from '../markup/to-markup.ts';
 
 /** What a listing's page says besides the cards on it, where prices have no say in which these are. */
 interface Frame {
@@ -25,7 +25,7 @@ interface Frame {
   says: string;
   view: ListingView | null;
   /** The markup before and behind the cards, once it was made; the view is let go then. */
-  markup: readonly [string, string] | null;
+  markup: Around | null;
   /** As of when nothing but prices has changed since, and by what was vouched for then. */
   generation: number;
   from: number;
@@ -35,8 +35,8 @@ interface Frame {
 
 type Page = Extract<PageContent, { kind: 'page' }>;
 
-/** Each takes about a hundred kilobytes. */
-const MOST_KEPT = 250;
+/** Each takes some thirty-five kilobytes. */
+const MOST_KEPT = 1_500;
 
 const LIFETIME_MS = 300_000;
 
@@ -59,17 +59,17 @@ const saidOfOne = perObject((card: CarCard) =>
 /** What the head and the data for crawlers say of cars: a new price may come together with other news of a car. */
 const saidOf = (cards: readonly CarCard[]) => cards.map(saidOfOne).join();
 
-function around(frame: Frame): readonly [string, string] {
+function around(frame: Frame): Around {
   if (!frame.markup && frame.view) {
-    frame.markup = markupAround(<ListingPage view={frame.view} cards={PLACE} />);
+    frame.markup = piecesAround(<ListingPage view={frame.view} cards={PLACE} />);
     frame.view = null;
   }
-  return frame.markup ?? ['', ''];
+  return frame.markup ?? [[], []];
 }
 
-function bodyOf(frame: Frame, cards: CarCard[]): string {
+function bodyOf(frame: Frame, cards: CarCard[]): string[] {
   const [before, behind] = around(frame);
-  return before + toMarkup(<ListingCards cars={cards} />) + behind;
+  return [...before, ...toPieces(<ListingCards cars={cards} />), ...behind];
 }
 
 const pageOf = (frame: Frame, cards: CarCard[]): Page => ({
@@ -91,7 +91,7 @@ function wholeOf(view: ListingView): Page {
     head: listingHead(view),
     says: digest(view),
     isOfPrices: view.isOfPrices || view.instead !== null,
-    body: () => toMarkup(<ListingPage view={view} />),
+    body: () => toPieces(<ListingPage view={view} />),
     cars: [...view.cards, ...(view.instead?.nearest?.cards ?? [])].map(({ id }) => id),
     payload: null,
   };

@@ -1,11 +1,11 @@
 import { readHome } from '@/lib/listing/read-home.ts';
+import { digest } from '@/lib/platform/digest.ts';
 import type { PageContent } from '@/lib/serving/pages/page-content.ts';
 import type { PageRequest } from '@/lib/serving/pages/page-request.ts';
 import { homeHead } from '../home/home-head.ts';
 import { HomePage } from '../home/home-page.tsx';
-import { rememberMarkup } from '../markup/remembered-markup.ts';
-import { toMarkup } from '../markup/to-markup.ts';
-import { digest } from './digest.ts';
+import { rememberMarkup } from '../markup/remembered.tsx';
+import { toMarkup, toPieces } from '../markup/to-markup.ts';
 import { carContent } from './make-car-page.tsx';
 import { listingContent } from './make-listing-page.tsx';
 
@@ -19,7 +19,7 @@ async function homeContent(): Promise<PageContent> {
     head: homeHead(home),
     says: digest(home),
     isOfPrices: false,
-    body: () => toMarkup(<HomePage home={home} />),
+    body: () => toPieces(<HomePage home={home} />),
     cars: home.newest.map(({ id }) => id),
     payload: null,
   };

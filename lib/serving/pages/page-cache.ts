@@ -9,7 +9,7 @@ import { type Moment, unknownMoment } from '../latest-changes.ts';
 import { Limiter } from '../limiter.ts';
 import { SingleFlight } from '../single-flight.ts';
 import { orNull, type Valkey } from '../valkey.ts';
-import { compressAnew, toBrotli } from './encodings.ts';
+import { compressAnew } from './encodings.ts';
 import type { HotPages } from './hot-pages.ts';
 import { keepPage, pageHash } from './keep-page.ts';
 import type { KeptPages } from './kept-pages.ts';
@@ -288,7 +288,7 @@ export class PageCache {
   async #render(request: PageRequest, content: Content, asOf: Moment, turn: Turn): Promise<Found> {
     await this.#turns.take();
     const started = performance.now();
-    const { status, bytes, tag, policy } = await this.#options.renderer.render(request, content);
+    const { status, brotli, tag, policy } = await this.#options.renderer.render(request, content);
     const isPage = content.kind === 'page';
     const id = request.route === 'car' ? carIdIn(request.path) : null;
     const page = {
@@ -301,7 +301,7 @@ export class PageCache {
       isOfPrices: isPage ? content.isOfPrices : true,
       cars: isPage ? content.cars : id === null ? [] : [id],
       at: asOf.place,
-      brotli: toBrotli(bytes),
+      brotli,
     };
     const payload = isPage ? content.payload : null;
     const tickets = payload && ([payload.version, payload.version, payload.version] as const);

@@ -12,8 +12,8 @@ export type PageContent =
       says: string;
       /** Whether prices of cars that it does not show have a say in it. */
       isOfPrices: boolean;
-      /** Renders what stands between header and footer. */
-      body: () => string;
+      /** Renders what stands between header and footer, in pieces. */
+      body: () => readonly string[];
       /** Every car of which the page says something. */
       cars: number[];
       /** Of a car's page: the payload that it is made from; null where nothing in Valkey is. */

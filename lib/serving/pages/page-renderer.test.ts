@@ -1,3 +1,4 @@
+import { brotliDecompressSync } from 'node:zlib';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { inlineScripts } from './inline-scripts.ts';
@@ -9,6 +10,8 @@ import type { Renderer } from './render-detached.ts';
 import { sampleContent } from './testing/sample-content.ts';
 import { sampleNext } from './testing/sample-next.ts';
 import { sampleRequest } from './testing/sample-request.ts';
+
+const textOf = (brotli: Buffer) => brotliDecompressSync(brotli).toString();
 
 const PATH = '/used-cars/2019-tata-nexon-7';
 const ORIGIN = 'https://cars.example';
@@ -31,8 +34,8 @@ const head = sampleContent(PATH).head;
 describe('a page', () => {
   it('is its shell with what there is to say, and where it stands', async () => {
     const request = { ...sampleRequest('/used-cars'), query: '?city=pune&make=tata' };
-    const { status, bytes } = await renderer.render(request, sampleContent('/used-cars'));
-    const text = bytes.toString();
+    const { status, brotli } = await renderer.render(request, sampleContent('/used-cars'));
+    const text = textOf(brotli);
     expect(status).toBe(200);
     const slots = ['title', 'shareTitle', 'description', 'segment', 'query', 'canonical', 'image'];
     expect(slots.map((name) => said(text, name))).toEqual([
@@ -52,19 +55,19 @@ describe('a page', () => {
   });
 
   it('that is missing is a 404 without a body', async () => {
-    const { status, bytes } = await render({ kind: 'missing' });
-    const text = bytes.toString();
+    const { status, brotli } = await render({ kind: 'missing' });
+    const text = textOf(brotli);
     expect([status, said(text, 'title'), said(text, 'segment')]).toEqual([404, '', PATH.split('/').at(-1)]);
     expect(text).toContain('Not found');
   });
 
   it('is data for the router, whose tree needs no body', async () => {
-    const body = vi.fn(() => '<main>"body"</main>');
-    const data = JSON.parse(String((await render(sampleContent(PATH, { body }), 'rsc')).bytes));
+    const body = vi.fn(() => ['<main>', '"body"</main>']);
+    const data = JSON.parse(textOf((await render(sampleContent(PATH, { body }), 'rsc')).brotli));
     expect(data).toMatchObject({ title: 'T', body: '<main>"body"</main>' });
     body.mockClear();
     expect(
-      JSON.parse(String((await render(sampleContent(PATH, { body }), 'tree')).bytes)),
+      JSON.parse(textOf((await render(sampleContent(PATH, { body }), 'tree')).brotli)),
     ).not.toHaveProperty('body');
     expect(body).not.toHaveBeenCalled();
   });
@@ -74,19 +77,19 @@ describe('a page', () => {
     ['https://pictures.example/7.webp', 'https://pictures.example/7.webp'],
     [null, ''],
   ])('names its picture %s as %s', async (image, expected) => {
-    const { bytes } = await render(sampleContent(PATH, { head: { ...head, image } }));
-    expect(said(bytes.toString(), 'image')).toBe(expected);
+    const { brotli } = await render(sampleContent(PATH, { head: { ...head, image } }));
+    expect(said(textOf(brotli), 'image')).toBe(expected);
   });
 
   it('of home has the origin for its address', async () => {
-    const { bytes } = await renderer.render(sampleRequest('/'), sampleContent('/'));
-    expect(said(bytes.toString(), 'canonical')).toBe(ORIGIN);
+    const { brotli } = await renderer.render(sampleRequest('/'), sampleContent('/'));
+    expect(said(textOf(brotli), 'canonical')).toBe(ORIGIN);
   });
 });
 
 describe('its tag', () => {
   it('is the same for the same text, and another for another', async () => {
-    const tagOf = async (body: string) => (await render(sampleContent(PATH, { body: () => body }))).tag;
+    const tagOf = async (body: string) => (await render(sampleContent(PATH, { body: () => [body] }))).tag;
     expect(await tagOf('a')).toBe(await tagOf('a'));
     expect(await tagOf('a')).not.toBe(await tagOf('b'));
   });
@@ -94,7 +97,7 @@ describe('its tag', () => {
 
 describe('its policy', () => {
   it('lets no script of the body run, and is of documents only', async () => {
-    const content = sampleContent(PATH, { body: () => '<script>evil()</script>' });
+    const content = sampleContent(PATH, { body: () => ['<script>evil()</script>'] });
     expect((await render(content)).policy).toContain("script-src 'self';");
     expect([(await render(content, 'rsc')).policy, (await render(content, 'tree')).policy]).toEqual([
       null,
@@ -106,8 +109,8 @@ describe('its policy', () => {
     next.mockImplementation(async (_, response) => {
       response.end(`<main>${SLOT.body}</main><script>"${SLOT.title}"</script>`);
     });
-    const { bytes, policy } = await render(sampleContent(PATH));
-    expect(policy).toBe(contentSecurityPolicy(inlineScripts(bytes.toString())));
+    const { brotli, policy } = await render(sampleContent(PATH));
+    expect(policy).toBe(contentSecurityPolicy(inlineScripts(textOf(brotli))));
     expect(policy).toContain('sha256-');
   });
 });

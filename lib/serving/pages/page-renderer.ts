@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { contentSecurityPolicy } from './content-security-policy.ts';
+import { toBrotli } from './encodings.ts';
 import type { PageContent } from './page-content.ts';
 import type { PageRequest } from './page-request.ts';
 import type { SlotValues } from './page-shell.ts';
@@ -8,8 +9,9 @@ import type { PageShells } from './page-shells.ts';
 /** A whole answer. */
 export interface RenderedPage {
   status: 200 | 404 | 410;
-  bytes: Buffer;
-  /** Differs where the bytes do. */
+  /** Its text, compressed. */
+  brotli: Buffer;
+  /** Differs where the text does. */
   tag: string;
   /** Which scripts a document may run; null for what is no document. */
   policy: string | null;
@@ -26,7 +28,7 @@ const tagOf = (text: string | Buffer) => createHash('sha1').update(text).digest(
 /** Last part of the path, as it stands in the router's tree. */
 const segmentOf = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 
-const NOTHING = { title: '', shareTitle: '', description: '', canonical: '', image: '', body: '' };
+const NOTHING = { title: '', shareTitle: '', description: '', canonical: '', image: '', body: [] };
 
 function valuesOf(request: PageRequest, content: PageContent, origin: string): SlotValues {
   const address = {
@@ -43,7 +45,7 @@ function valuesOf(request: PageRequest, content: PageContent, origin: string): S
     description,
     canonical: absolute(path, origin),
     image: image === null ? '' : absolute(image, origin),
-    body: request.form === 'tree' ? '' : content.body(),
+    body: request.form === 'tree' ? [] : content.body(),
   };
 }
 
@@ -74,6 +76,6 @@ export class PageRenderer {
     const values = valuesOf(request, content, this.#origin);
     const bytes = shell.fill(values);
     const policy = request.form === 'html' ? contentSecurityPolicy(shell.scripts(values)) : null;
-    return { status: isPage ? content.status : 404, bytes, tag: tagOf(bytes), policy };
+    return { status: isPage ? content.status : 404, brotli: toBrotli(bytes), tag: tagOf(bytes), policy };
   }
 }

@@ -1,5 +1,6 @@
 import { inlineScripts } from './inline-scripts.ts';
 import { SLOT, type SlotName } from './page-slots.ts';
+import { ScratchBytes } from './scratch-bytes.ts';
 
 /** A document, the router's data of a whole page, or the router's data of where a page stands in the tree of routes. */
 export type PageForm = 'html' | 'rsc' | 'tree';
@@ -7,7 +8,8 @@ export type PageForm = 'html' | 'rsc' | 'tree';
 /** Where in an answer a slot stands, which says how what is filled in has to be written. */
 type Place = 'markup' | 'script' | 'data';
 
-export type SlotValues = Record<SlotName, string>;
+/** The body is markup, in pieces; all else is plain text. */
+export type SlotValues = Record<Exclude<SlotName, 'body'>, string> & { body: readonly string[] };
 
 const NAMES = new Map(Object.entries(SLOT).map(([name, token]) => [token as string, name as SlotName]));
 const TOKENS = new RegExp(
@@ -46,12 +48,6 @@ function placeOf(text: string, at: number, form: PageForm): Place {
   return text.lastIndexOf('<script', at) > text.lastIndexOf('</script>', at) ? 'script' : 'markup';
 }
 
-/** How a value is written at a place. The body is markup already, and a document does not say it twice. */
-function written(name: SlotName, value: string, place: Place): string {
-  if (name !== 'body' || place === 'data') return WRITERS[place](value);
-  return place === 'markup' ? value : '';
-}
-
 type Slot = { name: SlotName; place: Place };
 
 /** A text, cut at the slots in it: one text more than there are slots. */
@@ -72,19 +68,28 @@ function cut(text: string, placeAt: (at: number) => Place): CutText {
   return found;
 }
 
-/** Writes values into slots, each value once for all slots in the same kind of place. */
-function writer(values: SlotValues): (slot: Slot) => string {
-  const known = new Map<string, string>();
+const NOTHING: readonly string[] = [];
+
+/** How the body is written at a place: a document does not say it twice. */
+function bodyAt(place: Place, body: readonly string[]): readonly string[] {
+  if (place === 'markup') return body;
+  return place === 'data' ? [inData(body.join(''))] : NOTHING;
+}
+
+/** Writes values into slots, in pieces, each value once for all slots in the same kind of place. */
+function writer(values: SlotValues): (slot: Slot) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
   return ({ name, place }) => {
     const key = `${name} ${place}`;
-    let value = known.get(key);
-    if (value === undefined) {
-      value = written(name, values[name], place);
-      known.set(key, value);
-    }
-    return value;
+    const before = known.get(key);
+    if (before) return before;
+    const written = name === 'body' ? bodyAt(place, values.body) : [WRITERS[place](values[name])];
+    known.set(key, written);
+    return written;
   };
 }
+
+const scratch = new ScratchBytes();
 
 /** A page as Next renders it, cut at what differs from page to page. */
 export class PageShell {
@@ -105,19 +110,25 @@ export class PageShell {
       throw new Error(`a page's shell has ${bodies} places for the body`);
   }
 
-  /** The whole answer. Values are plain text, the body is markup. */
+  /**
+   * The whole answer, good until a page is filled in again: it stands in memory that all of them share.
+   */
   fill(values: SlotValues): Buffer {
     const write = writer(values);
-    const [first, ...rest] = this.#texts;
-    const filled = this.#slots.flatMap((slot, at) => [Buffer.from(write(slot)), rest[at]]);
-    return Buffer.concat([first, ...filled].filter((part) => part !== undefined));
+    scratch.begin();
+    for (const [at, text] of this.#texts.entries()) {
+      const slot = this.#slots[at - 1];
+      for (const piece of slot ? write(slot) : NOTHING) scratch.addText(piece);
+      scratch.addBytes(text);
+    }
+    return scratch.all;
   }
 
   /** The texts of the scripts in such a document that run. The body runs none of its own: what it holds of them is data. */
   scripts(values: SlotValues): string[] {
     const write = writer(values);
     return this.#scripts.map(({ texts: [first = '', ...rest], slots }) =>
-      slots.reduce((text, slot, at) => text + write(slot) + (rest[at] ?? ''), first),
+      slots.reduce((text, slot, at) => text + write(slot).join('') + (rest[at] ?? ''), first),
     );
   }
 }

@@ -10,7 +10,7 @@ export function sampleContent(path: string, parts: Partial<Page> = {}): Page {
     head: { title: 'T', shareTitle: 'S', description: 'D', path, isIndexable: true, image: null },
     says: '',
     isOfPrices: false,
-    body: () => '<main>body</main>',
+    body: () => ['<main>', 'body</main>'],
     cars: [],
     payload: null,
     ...parts,

@@ -65,10 +65,10 @@ export class SampleShop {
     return JSON.parse((await this.#valkey.hget(KEY.page(id), 'json')) ?? '{}').price;
   }
 
-  #body(text: string): () => string {
+  #body(text: string): () => string[] {
     return () => {
       this.rendered += 1;
-      return text + this.besides;
+      return [text, this.besides];
     };
   }
 
