@@ -36,7 +36,8 @@ function headLines(headers: readonly string[]): string {
 const KEPT_ALIVE_LINES = `${headLines(['Connection', 'keep-alive'])}\r\n`;
 
 function withHead(head: string, text: Buffer): Buffer {
-  const bytes = Buffer.allocUnsafe(head.length + text.length);
+  // of its own: a piece of the pool that many share would hold all of that
+  const bytes = Buffer.allocUnsafeSlow(head.length + text.length);
   bytes.write(head, 'latin1');
   text.copy(bytes, head.length);
   return bytes;
