@@ -7,6 +7,7 @@ import { answerApi } from '../lib/listing/api/answer-api.ts';
 import { followListings, memoryEngine } from '../lib/listing/engines/memory/follow-listings.ts';
 import { movedAddress } from '../lib/listing/moved-address.ts';
 import { readConfig } from '../lib/platform/config.ts';
+import { heldBytesCostLittle } from '../lib/platform/held-bytes.ts';
 import { logger } from '../lib/platform/logger.ts';
 import { shutdownSignal } from '../lib/platform/shutdown.ts';
 import { mostVisited } from '../lib/serving/pages/visits.ts';
@@ -23,8 +24,7 @@ const WARM_UP = { paths: ['/', '/used-cars', '/api/listing/'], patienceMs: 5_000
 /** Pages of the last build's visitors that are rendered before this one opens. */
 const MOST_VISITED = 300;
 
-// As small as before Node 24: a piece that is held holds all of the pool that it was cut from
-Buffer.poolSize = 8 * 1024;
+heldBytesCostLittle();
 
 const { host, port, isPageCacheOn, hotPagesBytes, cdn } = readConfig();
 const isDevelopment = process.argv.includes('--dev');

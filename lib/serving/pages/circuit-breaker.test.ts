@@ -56,6 +56,16 @@ describe('a circuit breaker', () => {
     expect(breaker.isOpen).toBe(false);
   });
 
+  it('counts one of those that fail together', async () => {
+    const together = () => Promise.allSettled([1, 2, 3].map(() => breaker.run(async () => ill())));
+    await together();
+    expect([breaker.isOpen, ill.mock.calls.length]).toEqual([false, 3]);
+    await together();
+    expect(breaker.isOpen).toBe(false);
+    await together();
+    expect(breaker.isOpen).toBe(true);
+  });
+
   it('lets one through after the wait, and refuses the others until that is answered', async () => {
     await fail(3);
     vi.advanceTimersByTime(LIMITS.openMs);

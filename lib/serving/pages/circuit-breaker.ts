@@ -3,7 +3,7 @@ import { inTime } from '../../platform/patience.ts';
 export interface BreakerLimits {
   /** Milliseconds that one call may take. */
   budgetMs: number;
-  /** Failures in a row after which calls are refused. */
+  /** Failures in a row after which calls are refused. Of calls that were under way at the same time one counts. */
   failures: number;
   /** Milliseconds for which they are refused; then one is let through. */
   openMs: number;
@@ -21,6 +21,8 @@ export class BrokenCircuitError extends Error {
 export class CircuitBreaker {
   readonly #limits: BreakerLimits;
   #failures = 0;
+  /** Failures that were counted, in a row or not. */
+  #counted = 0;
   #openUntil = 0;
 
   constructor(limits: BreakerLimits) {
@@ -38,13 +40,17 @@ export class CircuitBreaker {
     const { budgetMs, failures, openMs } = this.#limits;
     // one that is let through after a pause decides for those that come meanwhile
     if (this.#failures >= failures) this.#openUntil = performance.now() + openMs;
+    const before = this.#counted;
     try {
       const answer = await inTime(call(), budgetMs, () => new Error('no answer in time'));
       this.#failures = 0;
       this.#openUntil = 0;
       return answer;
     } catch (error) {
-      this.#failures += 1;
+      if (before === this.#counted) {
+        this.#failures += 1;
+        this.#counted += 1;
+      }
       if (this.#failures >= failures) this.#openUntil = performance.now() + openMs;
       throw new BrokenCircuitError('the call has failed', { cause: error });
     }
