@@ -35,9 +35,9 @@ const PATIENCE_MS = 150;
 const PAUSE_MS = 15;
 /**
  * Pages that are made at once; others wait before anything is read for them, so that what is read is on its way a moment later. Enough
- * for Valkey to be asked for some while others are rendered.
+ * for a busy Valkey to be asked for many while others are rendered.
  */
-const MAKING = { atOnce: 16, waiting: 1_000, patienceMs: 10_000 };
+const MAKING = { atOnce: 48, waiting: 1_000, patienceMs: 10_000 };
 /** Hits by which a page has shown that it is asked for. */
 const WORTH_THE_TIME = 16;
 
@@ -75,6 +75,9 @@ export interface PageCacheOptions {
 interface Turn {
   lease?: RenderLease | undefined;
 }
+
+/** Renders what was read for it. */
+type Render = (turn: Turn) => Promise<Found>;
 
 type Content = Extract<PageContent, { kind: 'page' | 'missing' }>;
 
@@ -192,15 +195,15 @@ export class PageCache {
     if (kept) return this.#hit(request, kept);
     const stale = store.isOutOfReach ? this.#last(request) : null;
     if (stale) return stale;
-    return this.#inTurn(request, pageHash(request.key), look, (turn) => this.#makeCar(request, turn));
+    return this.#inTurn(request, pageHash(request.key), look, () => this.#readCar(request));
   }
 
-  async #makeCar(request: PageRequest, turn: Turn): Promise<Found> {
+  async #readCar(request: PageRequest): Promise<Render> {
     const asOf = this.#now();
     const content = await this.#options.make(request);
-    if (content.kind !== 'moved') return this.#render(request, content, asOf, turn);
+    if (content.kind !== 'moved') return (turn) => this.#render(request, content, asOf, turn);
     this.#moved.note(request.key, { path: content.path, id: carIdIn(request.path) ?? 0, asOf: asOf.place });
-    return content;
+    return async () => content;
   }
 
   async #findListing(request: PageRequest): Promise<Found> {
@@ -215,12 +218,12 @@ export class PageCache {
     const isCurrent = current && performance.now() <= current.expiresAt;
     if (isCurrent && content.kind === 'page' && current.page.says === content.says)
       return this.#verified(current, asOf);
-    const render = (turn: Turn) => this.#render(request, content, asOf, turn);
+    const render: Render = (turn) => this.#render(request, content, asOf, turn);
     if (content.kind === 'missing' || !this.#options.standing()) return this.#making.run(() => render({}));
     const look = () => store.listing(request, content, asOf);
     const kept = await this.#ask(look);
     if (kept) return this.#hit(request, kept);
-    return this.#inTurn(request, store.hashOf(request, content.says), look, render);
+    return this.#inTurn(request, store.hashOf(request, content.says), look, async () => render);
   }
 
   /** A page that was found to say still what it should. */
@@ -255,30 +258,37 @@ export class PageCache {
     request: PageRequest,
     hash: string,
     look: () => Promise<WarmPage | null>,
-    render: (turn: Turn) => Promise<Found>,
+    read: () => Promise<Render>,
   ): Promise<Found> {
+    const alone = async () => (await read())({});
     const mayAsk = this.#options.standing() !== null && !this.#options.kept.isOutOfReach;
-    const rendered = await this.#making.run(() => (mayAsk ? this.#underLease(hash, render) : render({})));
+    const rendered = await this.#making.run(() => (mayAsk ? this.#underLease(hash, read) : alone()));
     if (rendered) return rendered;
     for (let waited = 0; waited < PATIENCE_MS; waited += PAUSE_MS) {
       await sleep(PAUSE_MS);
       const page = await this.#ask(look);
       if (page) return this.#hit(request, page);
     }
-    return this.#making.run(() => render({}));
+    return this.#making.run(alone);
   }
 
-  /** Renders as the only process that does; null where another one is at it. */
-  async #underLease(hash: string, render: (turn: Turn) => Promise<Found>): Promise<Found | null> {
+  /**
+   * Renders as the only process that does; null where another one is at it. What it takes is read while the lease is asked for: it is
+   * rarely refused.
+   */
+  async #underLease(hash: string, read: () => Promise<Render>): Promise<Found | null> {
     const { valkey } = this.#options;
-    const lease = await takeRenderLease(valkey, hash).catch((error) => {
+    const leasing = takeRenderLease(valkey, hash).catch((error) => {
       logger.debug({ error: errorText(error) }, 'page rendered without a lease');
       return undefined;
     });
+    const reading = read();
+    reading.catch(() => {});
+    const lease = await leasing;
     if (lease === null) return null;
     const turn: Turn = { lease };
     try {
-      return await render(turn);
+      return await (await reading)(turn);
     } finally {
       if (turn.lease) void releaseRenderLease(valkey, turn.lease);
     }

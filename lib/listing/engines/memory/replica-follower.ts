@@ -231,8 +231,8 @@ export class ReplicaFollower {
     let isBeyondPrices = false;
     for (const { id, sets, scores } of changed) {
       if (sets !== undefined || scores !== undefined) replica.put(id, sets, scores);
-      const isSameButPrice = sets === undefined && scores !== undefined && !this.#others.note(id, scores);
-      if (!isSameButPrice) isBeyondPrices = true;
+      // an entry with neither is of what no listing goes by
+      if (sets !== undefined || (scores !== undefined && this.#others.note(id, scores))) isBeyondPrices = true;
     }
     this.changes.note(
       changed.map(({ id }) => id),
