@@ -1,3 +1,5 @@
+import { RecentMap } from '../../platform/recent-map.ts';
+
 /** What the store has to know of a page. */
 export interface HotPage {
   /** Bytes that it holds. */
@@ -20,6 +22,9 @@ export interface HotPagesState {
 const OVERHEAD = 1_500;
 /** A place among the pages of one car. */
 const PER_CAR = 50;
+/** Pages of which it is remembered that they have gone with a change of their car, and milliseconds for which it is. */
+const MOST_OUTDATED = 5_000;
+const OUTDATED_MS = 2_000;
 
 const bytesOf = (key: string, { bytes, cars }: HotPage) =>
   bytes + 2 * key.length + OVERHEAD + cars.length * PER_CAR;
@@ -31,6 +36,8 @@ export class HotPages<Page extends HotPage> {
   readonly #byCar = new Map<number, Set<string>>();
   readonly #limit: number;
   readonly #observe: (state: HotPagesState) => void;
+  /** When pages went because the car that they are about had changed. */
+  readonly #outdated = new RecentMap<string, number>(MOST_OUTDATED);
   #bytes = 0;
   #evicted = 0;
 
@@ -102,9 +109,16 @@ export class HotPages<Page extends HotPage> {
   carChanged(car: number): void {
     for (const key of this.#byCar.get(car) ?? []) {
       const page = this.#pages.get(key);
-      if (page?.owner === car) this.drop(key);
-      else if (page) page.changedAt ??= performance.now();
+      if (page?.owner === car) {
+        this.#outdated.set(key, performance.now());
+        this.drop(key);
+      } else if (page) page.changedAt ??= performance.now();
     }
+  }
+
+  /** Whether a page was held until its car changed a moment ago: wherever it was kept, it is hardly there again. */
+  isOutdated(key: string): boolean {
+    return performance.now() - (this.#outdated.get(key) ?? Number.NEGATIVE_INFINITY) < OUTDATED_MS;
   }
 
   clear(): void {

@@ -126,11 +126,11 @@ export class PageCache {
 
   /**
    * A car's page as Valkey keeps it, where it lives at this address and is known to be right; null where there is none, undefined where
-   * that cannot be told.
+   * that cannot be told, or somebody else is to be asked at the same time.
    */
   async kept(request: PageRequest): Promise<WarmPage | null | undefined> {
     const standing = this.#options.standing();
-    if (!standing) return undefined;
+    if (!standing || this.#options.hot.isOutdated(request.key)) return undefined;
     const kept = await this.#options.kept.car(request, standing).catch(() => undefined);
     if (!kept) return kept;
     if (kept.page.path !== request.path) return undefined;
@@ -191,11 +191,24 @@ export class PageCache {
     const path = standing && this.#moved.find(request.key, standing);
     if (path) return { kind: 'moved', path };
     const look = () => (standing ? store.car(request, standing) : store.probe());
-    const kept = isKept ? await this.#ask(look) : null;
+    const isOutdated = standing !== null && this.#options.hot.isOutdated(request.key);
+    const kept = isKept && !isOutdated ? await this.#ask(look) : null;
     if (kept) return this.#hit(request, kept);
     const stale = store.isOutOfReach ? this.#last(request) : null;
     if (stale) return stale;
-    return this.#inTurn(request, pageHash(request.key), look, () => this.#readCar(request));
+    const read = () => this.#readCar(request);
+    const readUnlessKept = () => this.#unlessKept(request, look, read);
+    return this.#inTurn(request, pageHash(request.key), look, isOutdated ? readUnlessKept : read);
+  }
+
+  /** What it takes to render a page, unless it turns out meanwhile that another process has kept it. */
+  async #unlessKept(
+    request: PageRequest,
+    look: () => Promise<WarmPage | null>,
+    read: () => Promise<Render>,
+  ): Promise<Render> {
+    const [kept, render] = await Promise.all([this.#ask(look), read()]);
+    return kept ? async () => this.#hit(request, kept) : render;
   }
 
   async #readCar(request: PageRequest): Promise<Render> {
@@ -221,9 +234,8 @@ export class PageCache {
     const render: Render = (turn) => this.#render(request, content, asOf, turn);
     if (content.kind === 'missing' || !this.#options.standing()) return this.#making.run(() => render({}));
     const look = () => store.listing(request, content, asOf);
-    const kept = await this.#ask(look);
-    if (kept) return this.#hit(request, kept);
-    return this.#inTurn(request, store.hashOf(request, content.says), look, async () => render);
+    const readUnlessKept = () => this.#unlessKept(request, look, async () => render);
+    return this.#inTurn(request, store.hashOf(request, content.says), look, readUnlessKept);
   }
 
   /** A page that was found to say still what it should. */

@@ -232,7 +232,8 @@ export class ReplicaFollower {
     for (const { id, sets, scores } of changed) {
       if (sets !== undefined || scores !== undefined) replica.put(id, sets, scores);
       // an entry with neither is of what no listing goes by
-      if (sets !== undefined || (scores !== undefined && this.#others.note(id, scores))) isBeyondPrices = true;
+      if (sets !== undefined || (scores !== undefined && this.#others.note(id, scores)))
+        isBeyondPrices = true;
     }
     this.changes.note(
       changed.map(({ id }) => id),
