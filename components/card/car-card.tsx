@@ -24,7 +24,8 @@ export function CarCard({ car, heading: Heading, sizes, photos, hasFirstPicture 
   return (
     <article className="card">
       <PhotoStrip
-        images={car.images.slice(0, photos)}
+        images={car.images}
+        photos={photos}
         imageCount={car.imageCount}
         path={car.path}
         labelledBy={`${titleId} ${priceId}`}

@@ -1,10 +1,14 @@
 import { angleLabel } from '@/lib/catalogue/pictures/picture-url.ts';
 import type { CarImage } from '@/lib/catalogue/types.ts';
+import { rememberedByObject } from '../markup/remembered.tsx';
 import { CarPicture } from '../picture/car-picture.tsx';
 
 interface PhotoStripProps {
+  /** The first few photos. */
   images: CarImage[];
-  /** Photos in all, of which `images` are the first few. */
+  /** How many of them are shown at most. */
+  photos: number;
+  /** Photos in all. */
   imageCount: number;
   path: string;
   /** Ids of the elements that name the link. */
@@ -17,18 +21,20 @@ interface PhotoStripProps {
  * A card's photos in a row that scrolls by itself, without script. The link is inside the row, so that a swipe scrolls
  * and a tap follows; its `::after` covers the rest of the card.
  */
-export function PhotoStrip({
+function PlainPhotoStrip({
   images,
+  photos,
   imageCount,
   path,
   labelledBy,
   sizes,
   hasFirstPicture,
 }: PhotoStripProps) {
+  const shown = images.slice(0, photos);
   return (
     <div className="strip">
       <a className="strip-link" href={path} aria-labelledby={labelledBy}>
-        {images.map((image, index) => (
+        {shown.map((image, index) => (
           <span className="strip-photo" key={image.src}>
             <CarPicture
               src={image.src}
@@ -36,15 +42,22 @@ export function PhotoStrip({
               sizes={sizes}
               isFirst={hasFirstPicture && index === 0}
             />
-            {images.length > 1 && (
+            {shown.length > 1 && (
               <span className="photo-counter" aria-hidden="true">
                 {`${index + 1}/${imageCount}`}
               </span>
             )}
           </span>
         ))}
-        {images.length === 0 && <span className="strip-photo strip-empty">Photos follow</span>}
+        {shown.length === 0 && <span className="strip-photo strip-empty">Photos follow</span>}
       </a>
     </div>
   );
 }
+
+/** Most of a card, which no change of a price is one of: `cardsAtHand` gives the same photos with another price. */
+export const PhotoStrip = rememberedByObject(
+  PlainPhotoStrip,
+  ({ images }) => images,
+  ({ images: _, ...how }) => Object.values(how).join(' '),
+);

@@ -5,7 +5,7 @@ import { toPieces } from './to-markup.ts';
 const MARK = '<!-- later -->';
 
 /** Stands in a page for what is filled in later, because it changes more often than the rest. */
-export const PLACE = <Raw markup={MARK} />;
+export const PLACE = <Raw pieces={[MARK]} />;
 
 /** The markup of a page before and behind `PLACE`. */
 export type Around = readonly [before: readonly string[], behind: readonly string[]];

@@ -1,7 +1,7 @@
 /**
- * Markup among elements, as it is. Only `toMarkup` writes it; it stands there as a piece of its own, so that it is not copied.
+ * Markup among elements, as it is. Only `toPieces` takes it, piece by piece: it is not copied.
  * @throws {Error} where React renders it
  */
-export function Raw(_: { markup: string }): never {
-  throw new Error('only toMarkup writes markup as it is');
+export function Raw(_: { pieces: readonly string[] }): never {
+  throw new Error('only toPieces takes markup as it is');
 }

@@ -4,8 +4,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 /** A fresh copy: what renders is set once per process. */
 async function load() {
   vi.resetModules();
-  const { toMarkup } = await import('./to-markup.ts');
-  return { toMarkup, ...(await import('./remembered.tsx')) };
+  const { toMarkup, toPieces } = await import('./to-markup.ts');
+  return { toMarkup, toPieces, ...(await import('./remembered.tsx')) };
 }
 
 interface Props {
@@ -43,8 +43,8 @@ describe('a component that is remembered', () => {
   });
 
   it('by its props, is rendered once for the same ones, and the least recently used are forgotten', async () => {
-    const { rememberedByProps, rememberMarkup, toMarkup } = await load();
-    rememberMarkup(toMarkup);
+    const { rememberedByProps, rememberMarkup, toMarkup, toPieces } = await load();
+    rememberMarkup(toPieces);
     const ByProps = rememberedByProps(Car, 2);
     const show = (name: string) => toMarkup(<ByProps car={{ name }} how="x" />);
     expect([show('a'), show('a'), show('b'), show('a')]).toEqual(
@@ -57,8 +57,8 @@ describe('a component that is remembered', () => {
   });
 
   it('by its object, is rendered once in each way, and anew for another object', async () => {
-    const { rememberedByObject, rememberMarkup, toMarkup } = await load();
-    rememberMarkup(toMarkup);
+    const { rememberedByObject, rememberMarkup, toMarkup, toPieces } = await load();
+    rememberMarkup(toPieces);
     const ByObject = rememberedByObject(
       Car,
       ({ car }: Props) => car,

@@ -4,12 +4,13 @@ import { perObject } from '@/lib/platform/per-object.ts';
 import { RecentMap } from '@/lib/platform/recent-map.ts';
 import { Raw } from './raw.ts';
 
-type Render = (element: ReactElement) => string;
+type Markup = readonly string[];
+type Render = (element: ReactElement) => Markup;
 
 let render: Render | null = null;
 
 /**
- * Has what is remembered be rendered to markup by `by`, once. Without it React renders it in place, as in Next's pages, whose components
+ * Has what is remembered be rendered to pieces of markup by `by`, once. Without it React renders it in place, as in Next's pages, whose components
  * cannot render others to text.
  */
 export function rememberMarkup(by: Render): void {
@@ -18,11 +19,11 @@ export function rememberMarkup(by: Render): void {
 
 /** Where markup is known by a text. */
 interface Known {
-  get(key: string): string | undefined;
-  set(key: string, markup: string): unknown;
+  get(key: string): Markup | undefined;
+  set(key: string, markup: Markup): unknown;
 }
 
-function markupOf(known: Known, key: string, element: ReactElement, by: Render): string {
+function markupOf(known: Known, key: string, element: ReactElement, by: Render): Markup {
   const before = known.get(key);
   if (before !== undefined) return before;
   const markup = by(element);
@@ -38,10 +39,10 @@ export function rememberedByProps<Props extends object>(
   Component: FunctionComponent<Props>,
   most: number,
 ): FunctionComponent<Props> {
-  const known = new RecentMap<string, string>(most);
+  const known = new RecentMap<string, Markup>(most);
   return function Remembered(props) {
     const element = <Component {...props} />;
-    return render ? <Raw markup={markupOf(known, digest(props), element, render)} /> : element;
+    return render ? <Raw pieces={markupOf(known, digest(props), element, render)} /> : element;
   };
 }
 
@@ -55,9 +56,9 @@ export function rememberedByObject<Props extends object>(
   shown: (props: Props) => object,
   how: (props: Props) => string,
 ): FunctionComponent<Props> {
-  const knownOf = perObject((_: object) => new Map<string, string>());
+  const knownOf = perObject((_: object) => new Map<string, Markup>());
   return function Remembered(props) {
     const element = <Component {...props} />;
-    return render ? <Raw markup={markupOf(knownOf(shown(props)), how(props), element, render)} /> : element;
+    return render ? <Raw pieces={markupOf(knownOf(shown(props)), how(props), element, render)} /> : element;
   };
 }

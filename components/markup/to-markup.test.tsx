@@ -142,11 +142,11 @@ describe('pieces of markup', () => {
     const kept = '<i>kept</i>';
     const pieces = toPieces(
       <p>
-        a <Raw markup={kept} /> b
+        a <Raw pieces={[kept]} /> b
       </p>,
     );
     expect(pieces).toEqual(['<p>a ', kept, ' b</p>']);
-    expect(toPieces(<Raw markup={kept} />)).toEqual([kept]);
+    expect(toPieces(<Raw pieces={[kept, kept]} />)).toEqual([kept, kept]);
     expect(toPieces(null)).toEqual([]);
   });
 

@@ -7,7 +7,7 @@ interface Props {
   children?: ReactNode;
   dangerouslySetInnerHTML?: { __html: string };
   /** Of `Raw`. */
-  markup?: string;
+  pieces?: readonly string[];
 }
 
 /** Elements without content. */
@@ -35,9 +35,9 @@ function endPiece(): void {
   written = '';
 }
 
-function writeRaw(markup = ''): void {
+function writeRaw(made: readonly string[] = []): void {
   endPiece();
-  pieces.push(markup);
+  pieces.push(...made);
 }
 
 function writeContent(tag: string, { children, dangerouslySetInnerHTML }: Props): void {
@@ -69,7 +69,7 @@ function writeObject(node: object): void {
   if (!isValidElement<Props>(node)) throw new Error('markup is made of elements, texts and lists of them');
   const { type, props } = node;
   if (typeof type === 'string') writeElement(type, props);
-  else if (type === Raw) writeRaw(props.markup);
+  else if (type === Raw) writeRaw(props.pieces);
   else if (type === Fragment) write(props.children);
   else if (typeof type === 'function') write((type as (props: Props) => ReactNode)(props));
   else throw new Error('markup is made of elements and of plain functions');

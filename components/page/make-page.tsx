@@ -5,11 +5,11 @@ import type { PageRequest } from '@/lib/serving/pages/page-request.ts';
 import { homeHead } from '../home/home-head.ts';
 import { HomePage } from '../home/home-page.tsx';
 import { rememberMarkup } from '../markup/remembered.tsx';
-import { toMarkup, toPieces } from '../markup/to-markup.ts';
+import { toPieces } from '../markup/to-markup.ts';
 import { carContent } from './make-car-page.tsx';
 import { listingContent } from './make-listing-page.tsx';
 
-rememberMarkup(toMarkup);
+rememberMarkup(toPieces);
 
 async function homeContent(): Promise<PageContent> {
   const home = await readHome();

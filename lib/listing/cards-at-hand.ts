@@ -23,6 +23,13 @@ function heldCard(id: number, { changes, from }: Standing): CarCard | null {
   return found.card;
 }
 
+/** A newer card, with the very photos that were held where they are the same: their markup is remembered by them. */
+function withHeldPhotos(card: CarCard): CarCard {
+  const images = held.get(card.id)?.card.images;
+  const isSame = images !== undefined && JSON.stringify(images) === JSON.stringify(card.images);
+  return isSame ? { ...card, images } : card;
+}
+
 /**
  * Cards of live cars in the order of `ids`, as `readCards` gives them. While this process follows the changes, those that it has read
  * before and that have not changed since are not read again: such a card is the same object each time.
@@ -33,7 +40,8 @@ export async function cardsAtHand(ids: readonly number[]): Promise<CarCard[]> {
   if (!standing) return readCards(ids);
   const asOf = standing.changes.place;
   const known = new Map(ids.map((id) => [id, heldCard(id, standing)]));
-  for (const card of await readCards(ids.filter((id) => !known.get(id)))) {
+  for (const read of await readCards(ids.filter((id) => !known.get(id)))) {
+    const card = withHeldPhotos(read);
     known.set(card.id, card);
     held.set(card.id, { card, asOf, from: standing.from });
   }

@@ -76,6 +76,8 @@ export class PageRenderer {
     const values = valuesOf(request, content, this.#origin);
     const bytes = shell.fill(values);
     const policy = request.form === 'html' ? contentSecurityPolicy(shell.scripts(values)) : null;
-    return { status: isPage ? content.status : 404, brotli: toBrotli(bytes), tag: tagOf(bytes), policy };
+    const brotli = toBrotli(bytes);
+    // the same text is compressed to the same bytes, and these are fewer
+    return { status: isPage ? content.status : 404, brotli, tag: tagOf(brotli), policy };
   }
 }
