@@ -89,7 +89,7 @@ export function startNode(
 ): Promise<ServerProcess> {
   return startServer({
     ...what,
-    command: [process.execPath, ...(process.env.VFLAGS ?? '').split(' ').filter(Boolean), '--import', 'tsx', ...what.args],
+    command: [process.execPath, '--import', 'tsx', ...what.args],
     env: { NODE_ENV: 'production', PORT: String(what.port), ...what.env },
   });
 }
