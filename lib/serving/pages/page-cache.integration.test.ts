@@ -180,7 +180,7 @@ describe('many at once', () => {
     await kept();
     wake();
     expect(new Set(await second)).toEqual(new Set(['HIT 7 costs 500']));
-    expect([shop.made, shop.rendered]).toEqual([1, 1]);
+    expect(shop.rendered).toBe(1);
   });
 
   it('are served though a process that renders never ends', async () => {
