@@ -35,8 +35,8 @@ async function withDearestCar(
   }
 }
 
-/** Whether a page or card says a price. */
-const saysPrice = (text: string, price: number) => text.includes(formatMoney(price));
+/** Whether a page or card says a price, in markup with `&#8377;` for the sign. */
+const saysPrice = (text: string, price: number) => text.includes(formatMoney(price).replace('₹', ''));
 
 test('a new price is on the car and on the listing that shows it, in all forms that were stored', async ({
   baseURL,
