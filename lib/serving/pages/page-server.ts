@@ -100,7 +100,8 @@ export class PageServer {
   async #answerFound(asked: PageRequest, { acceptEncoding }: RequestHead): Promise<ReadyAnswer | null> {
     const { cache, visits, cdn, hot } = this.#options;
     const context = requestContext() ?? newRequestContext('page');
-    const kept = asked.route === 'car' ? await cache.kept(asked) : undefined;
+    const isHeld = hot.get(asked.key) !== undefined;
+    const kept = asked.route === 'car' && !isHeld ? await cache.kept(asked) : undefined;
     let answer = kept ? expressFromValkey(kept, acceptEncoding, serverTiming(context), cdn) : null;
     if (!answer) {
       const found = await cache.find(asked, kept !== null);

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type TestValkey, testValkey } from '../../testing/test-valkey.ts';
+import { KEY } from '../keys.ts';
+import type { ReadyAnswer } from '../web/express/lane.ts';
+import type { RequestHead } from '../web/express/request-head.ts';
+import { PageServer } from './page-server.ts';
+import { SampleProcess } from './testing/sample-process.ts';
+import { SampleShop } from './testing/sample-shop.ts';
+import { Visits } from './visits.ts';
+
+const CAR = '/used-cars/sample-7';
+const HEAD: RequestHead = { target: CAR, acceptEncoding: 'br', ifNoneMatch: undefined };
+
+let valkey: TestValkey;
+let shop: SampleShop;
+
+beforeAll(async () => {
+  valkey = await testValkey();
+});
+beforeEach(async () => {
+  await valkey.flush();
+  shop = new SampleShop(valkey.client);
+  await shop.change(7, 500);
+});
+afterAll(() => valkey.close());
+
+async function open() {
+  const { cache, hot } = await new SampleProcess(valkey.client, shop.make).begin();
+  const options = { cache, hot, visits: new Visits(valkey.client), cdn: { purge: null, seconds: 0 } };
+  return { cache, server: new PageServer({ ...options, isKnownParam: () => false }) };
+}
+
+const text = (answer: ReadyAnswer | null) =>
+  answer ? Buffer.concat([answer].flat()).toString('latin1') : null;
+const stateOf = (answer: ReadyAnswer | null) => /X-Cache: (\w+)/.exec(text(answer) ?? '')?.[1] ?? null;
+
+describe('an answer without a request', () => {
+  it('is rendered, then sent from memory', async () => {
+    const { server } = await open();
+    expect(server.answerReady(HEAD)).toBeNull();
+    expect(stateOf(await server.answerSoon(HEAD))).toBe('MISS');
+    expect(stateOf(server.answerReady(HEAD))).toBe('HIT');
+    expect(shop.rendered).toBe(1);
+  });
+
+  it('that another process has kept is asked of Valkey once', async () => {
+    await (await open()).server.answerSoon(HEAD);
+    await expect.poll(() => valkey.client.hlen(KEY.page(7))).toBeGreaterThan(2);
+    const { cache, server } = await open();
+    const asked = vi.spyOn(cache, 'kept');
+    expect(stateOf(await server.answerSoon(HEAD))).toBe('HIT');
+    expect(stateOf(await server.answerSoon(HEAD))).toBe('HIT');
+    expect(stateOf(server.answerReady(HEAD))).toBe('HIT');
+    expect([asked.mock.calls.length, shop.rendered]).toEqual([1, 1]);
+  });
+
+  it.each<[string, Partial<RequestHead>]>([
+    ['with a condition', { ifNoneMatch: '"tag"' }],
+    ['for what is no shared page', { target: '/how-we-rate' }],
+  ])('is none %s', async (_, head) => {
+    const { server } = await open();
+    expect([server.answerReady({ ...HEAD, ...head }), server.answerSoon({ ...HEAD, ...head })]).toEqual([
+      null,
+      null,
+    ]);
+  });
+
+  it('is none where the car is not there, or has moved', async () => {
+    const { server } = await open();
+    expect(await server.answerSoon({ ...HEAD, target: '/used-cars/sample-8' })).toBeNull();
+    expect(await server.answerSoon({ ...HEAD, target: '/used-cars/other-words-7' })).toBeNull();
+  });
+});
