@@ -21,6 +21,7 @@ const ENTITIES: Record<string, string> = {
 export function readable(html: string): string {
   return html
     .replaceAll('<!-- -->', '')
+    .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
     .replace(/&(?:amp|lt|gt|quot|#x27);/g, (entity) => ENTITIES[entity] ?? entity);
 }
 
