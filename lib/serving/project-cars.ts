@@ -71,20 +71,20 @@ async function readPricingStates(pool: Pool, ids: readonly number[], caller: str
   });
 }
 
+/** The steps go out together: Valkey takes them up one by one, and answers others between them. */
 async function applyInSteps(
   valkey: Valkey,
   states: readonly CarState[],
   ticket: number,
   cost?: number,
 ): Promise<Applied> {
-  const outcome: Applied = { applied: [], refused: [], late: [] };
-  for (const step of slices(states, STEP)) {
-    const { applied, refused, late } = await applyCars(valkey, step, ticket, cost);
-    outcome.applied.push(...applied);
-    outcome.refused.push(...refused);
-    outcome.late.push(...late);
-  }
-  return outcome;
+  const steps = [...slices(states, STEP)].map((step) => applyCars(valkey, step, ticket, cost));
+  const outcomes = await Promise.all(steps);
+  return {
+    applied: outcomes.flatMap(({ applied }) => applied),
+    refused: outcomes.flatMap(({ refused }) => refused),
+    late: outcomes.flatMap(({ late }) => late),
+  };
 }
 
 /** What became in Valkey of what MySQL said of some cars. */
