@@ -35,7 +35,7 @@ const isWord = (name: string) =>
   /^(?:aria-|data-|(?:contentEditable|draggable|focusable|spellCheck|value)$)/.test(name);
 
 /** Props that are no attributes. */
-const NONE = new Set(['children', 'dangerouslySetInnerHTML', 'suppressHydrationWarning']);
+const NONE = new Set(['children', 'dangerouslySetInnerHTML']);
 
 /** Names of which an attribute can be made: what else there is would end it. */
 const SAFE = /^[A-Za-z][\w:.-]*$/;

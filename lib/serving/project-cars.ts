@@ -11,8 +11,8 @@ import { takeTicket } from './tickets.ts';
 import type { Valkey } from './valkey.ts';
 
 /**
- * Cars written in one atomic step: Valkey answers nobody else meanwhile, three milliseconds at most. A page asks it three times one after the
- * other.
+ * Cars written in one atomic step: Valkey answers nobody else meanwhile, three milliseconds at most, and a page asks it
+ * two or three times one after the other.
  */
 const STEP = 12;
 
