@@ -8,6 +8,7 @@ import { followListings, memoryEngine } from '../lib/listing/engines/memory/foll
 import { movedAddress } from '../lib/listing/moved-address.ts';
 import { readConfig } from '../lib/platform/config.ts';
 import { heldBytesCostLittle } from '../lib/platform/held-bytes.ts';
+import { helpersGiveWay } from '../lib/platform/helper-threads.ts';
 import { logger } from '../lib/platform/logger.ts';
 import { shutdownSignal } from '../lib/platform/shutdown.ts';
 import { mostVisited } from '../lib/serving/pages/visits.ts';
@@ -25,6 +26,7 @@ const WARM_UP = { paths: ['/', '/used-cars', '/api/listing/'], patienceMs: 5_000
 const MOST_VISITED = 300;
 
 heldBytesCostLittle();
+helpersGiveWay();
 
 const { host, port, isPageCacheOn, hotPagesBytes, cdn } = readConfig();
 const isDevelopment = process.argv.includes('--dev');

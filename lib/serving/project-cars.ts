@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolConnection } from 'mysql2/promise';
 import { databaseFor } from '../catalogue/database.ts';
 import { buildCarCores, buildCarPages, buildCarPricings } from '../catalogue/payload/build-car-pages.ts';
@@ -15,6 +16,9 @@ import type { Valkey } from './valkey.ts';
  * two or three times one after the other.
  */
 const STEP = 12;
+/** Steps that go out together. */
+const TOGETHER = 5;
+const LONGEST_REST_MS = 100;
 
 /** Both stores, for jobs that carry cars from one to the other. */
 export interface Stores {
@@ -71,15 +75,31 @@ async function readPricingStates(pool: Pool, ids: readonly number[], caller: str
   });
 }
 
-/** The steps go out together: Valkey takes them up one by one, and answers others between them. */
+/** One step after the other, with a rest after each for as long as it took: the busier Valkey is, the more of it is left to readers. */
+async function applyYielding(
+  steps: Iterable<readonly CarState[]>,
+  apply: (step: readonly CarState[]) => Promise<Applied>,
+): Promise<Applied[]> {
+  const outcomes: Applied[] = [];
+  for (const step of steps) {
+    const started = performance.now();
+    outcomes.push(await apply(step));
+    await sleep(Math.min(performance.now() - started, LONGEST_REST_MS));
+  }
+  return outcomes;
+}
+
+/** Valkey takes steps up one by one, and answers others between them. Those of a few cars go out together, for they are soon done. */
 async function applyInSteps(
   valkey: Valkey,
   states: readonly CarState[],
   ticket: number,
   cost?: number,
 ): Promise<Applied> {
-  const steps = [...slices(states, STEP)].map((step) => applyCars(valkey, step, ticket, cost));
-  const outcomes = await Promise.all(steps);
+  const steps = [...slices(states, STEP)];
+  const apply = (step: readonly CarState[]) => applyCars(valkey, step, ticket, cost);
+  const outcomes =
+    steps.length > TOGETHER ? await applyYielding(steps, apply) : await Promise.all(steps.map(apply));
   return {
     applied: outcomes.flatMap(({ applied }) => applied),
     refused: outcomes.flatMap(({ refused }) => refused),
