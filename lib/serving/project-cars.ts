@@ -1,24 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool, PoolConnection } from 'mysql2/promise';
 import { databaseFor } from '../catalogue/database.ts';
 import { buildCarCores, buildCarPages, buildCarPricings } from '../catalogue/payload/build-car-pages.ts';
 import type { CarCore, CarPage } from '../catalogue/types.ts';
 import { inSnapshot } from '../platform/mysql-snapshot.ts';
-import { slices } from '../platform/slices.ts';
-import { type Applied, applyCars } from './apply-cars.ts';
+import type { Applied } from './apply-cars.ts';
+import { applyInSteps } from './apply-in-steps.ts';
 import type { CarState } from './car-write.ts';
 import type { Extent } from './extent.ts';
 import { takeTicket } from './tickets.ts';
 import type { Valkey } from './valkey.ts';
-
-/**
- * Cars written in one atomic step: Valkey answers nobody else meanwhile, three milliseconds at most, and a page asks it
- * two or three times one after the other.
- */
-const STEP = 12;
-/** Steps that go out together. */
-const TOGETHER = 5;
-const LONGEST_REST_MS = 100;
 
 /** Both stores, for jobs that carry cars from one to the other. */
 export interface Stores {
@@ -73,38 +63,6 @@ async function readPricingStates(pool: Pool, ids: readonly number[], caller: str
     const priced = [...pricings].map(([id, pricing]) => ({ id, pricing }));
     return [...priced, ...coreStates(others, await buildCarCores(db, others))];
   });
-}
-
-/** One step after the other, with a rest after each for as long as it took: the busier Valkey is, the more of it is left to readers. */
-async function applyYielding(
-  steps: Iterable<readonly CarState[]>,
-  apply: (step: readonly CarState[]) => Promise<Applied>,
-): Promise<Applied[]> {
-  const outcomes: Applied[] = [];
-  for (const step of steps) {
-    const started = performance.now();
-    outcomes.push(await apply(step));
-    await sleep(Math.min(performance.now() - started, LONGEST_REST_MS));
-  }
-  return outcomes;
-}
-
-/** Valkey takes steps up one by one, and answers others between them. Those of a few cars go out together, for they are soon done. */
-async function applyInSteps(
-  valkey: Valkey,
-  states: readonly CarState[],
-  ticket: number,
-  cost?: number,
-): Promise<Applied> {
-  const steps = [...slices(states, STEP)];
-  const apply = (step: readonly CarState[]) => applyCars(valkey, step, ticket, cost);
-  const outcomes =
-    steps.length > TOGETHER ? await applyYielding(steps, apply) : await Promise.all(steps.map(apply));
-  return {
-    applied: outcomes.flatMap(({ applied }) => applied),
-    refused: outcomes.flatMap(({ refused }) => refused),
-    late: outcomes.flatMap(({ late }) => late),
-  };
 }
 
 /** What became in Valkey of what MySQL said of some cars. */
