@@ -1,6 +1,6 @@
 declare global {
   interface Window {
-    /** What was pressed or changed before the scripts came; see `lib/serving/pages/scripts-on-intent.ts`. */
+    /** What was pressed or changed before the scripts came; see `lib/serving/html/scripts-on-intent.ts`. */
     __early?: [target: EventTarget, type: string][] | null;
   }
 }

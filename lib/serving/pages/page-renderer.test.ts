@@ -1,7 +1,7 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { contentSecurityPolicy } from './content-security-policy.ts';
-import { inlineScripts } from './inline-scripts.ts';
+import { contentSecurityPolicy } from '../html/content-security-policy.ts';
+import { inlineScripts } from '../html/inline-scripts.ts';
 import type { PageContent } from './page-content.ts';
 import { PageRenderer } from './page-renderer.ts';
 import { PageShells } from './page-shells.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { contentSecurityPolicy } from './content-security-policy.ts';
+import { contentSecurityPolicy } from '../html/content-security-policy.ts';
 import { toBrotli } from './encodings.ts';
 import type { PageContent } from './page-content.ts';
 import type { PageRequest } from './page-request.ts';

@@ -1,10 +1,10 @@
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inlineScripts } from './inline-scripts.ts';
+import { inlineScripts } from '../html/inline-scripts.ts';
+import { scriptElements } from '../html/script-elements.ts';
 import { PageShell, type SlotValues } from './page-shell.ts';
 import { SLOT, type SlotName } from './page-slots.ts';
-import { scriptElements } from './script-elements.ts';
 
 const NAMES = Object.keys(SLOT) as SlotName[];
 const TEXTS = NAMES.filter((name) => name !== 'body');

@@ -1,4 +1,4 @@
-import { inlineScripts } from './inline-scripts.ts';
+import { inlineScripts } from '../html/inline-scripts.ts';
 import { SLOT, type SlotName } from './page-slots.ts';
 import { ScratchBytes } from './scratch-bytes.ts';
 

@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contentSecurityPolicy } from '../pages/content-security-policy.ts';
-import { inlineScripts } from '../pages/inline-scripts.ts';
+import { contentSecurityPolicy } from '../html/content-security-policy.ts';
+import { inlineScripts } from '../html/inline-scripts.ts';
 import { type TestServer, testServer } from './testing/test-server.ts';
 import { withPolicy } from './with-policy.ts';
 

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
-import { contentSecurityPolicy } from '../pages/content-security-policy.ts';
-import { inlineScripts } from '../pages/inline-scripts.ts';
+import { contentSecurityPolicy } from '../html/content-security-policy.ts';
+import { inlineScripts } from '../html/inline-scripts.ts';
 import type { Renderer } from './handle-request.ts';
 
 const DECODERS: Readonly<Record<string, (body: Buffer) => Buffer>> = {
