@@ -1,5 +1,5 @@
 import type { Pool } from 'mysql2/promise';
-import { Random } from '../../lib/catalogue/demo/random.ts';
+import { Random } from '../../lib/platform/random.ts';
 import { KEY } from '../../lib/serving/keys.ts';
 import type { Valkey } from '../../lib/serving/valkey.ts';
 import { INSPECTION_CHANGES } from './inspection-changes.ts';

@@ -1,5 +1,5 @@
 import type { Pool, RowDataPacket } from 'mysql2/promise';
-import type { Random } from '../../lib/catalogue/demo/random.ts';
+import type { Random } from '../../lib/platform/random.ts';
 
 /** What a run of the benchmark adds to a name, so that the next run can take it off again. */
 const SUFFIX = / ~\w+$/;

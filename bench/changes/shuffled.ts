@@ -1,4 +1,4 @@
-import type { Random } from '../../lib/catalogue/demo/random.ts';
+import type { Random } from '../../lib/platform/random.ts';
 
 /** The same items in random order. */
 export function shuffled<T>(items: readonly T[], random: Random): T[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Random } from '../../lib/catalogue/demo/random.ts';
+import { Random } from '../../lib/platform/random.ts';
 import { planArrivals } from './arrivals.ts';
 
 const plan = (seed: number) => planArrivals({ rate: 500, seconds: 40 }, new Random(seed), () => '/');

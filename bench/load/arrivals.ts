@@ -1,4 +1,4 @@
-import type { Random } from '../../lib/catalogue/demo/random.ts';
+import type { Random } from '../../lib/platform/random.ts';
 
 /** A request and when it is to be sent, milliseconds from the start. */
 export interface PlannedRequest {

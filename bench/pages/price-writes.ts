@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pool } from 'mysql2/promise';
-import type { Random } from '../../lib/catalogue/demo/random.ts';
+import type { Random } from '../../lib/platform/random.ts';
 import { type PricedCar, REPRICE } from '../changes/reprice.ts';
 import { shuffled } from '../changes/shuffled.ts';
 

@@ -1,4 +1,4 @@
-import { Random } from '../../lib/catalogue/demo/random.ts';
+import { Random } from '../../lib/platform/random.ts';
 import type { PricedCar } from '../changes/reprice.ts';
 import { type Answered, openLoop } from '../load/open-loop.ts';
 import type { Sample } from '../load/sample.ts';

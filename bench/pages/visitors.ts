@@ -1,4 +1,4 @@
-import { Random, Weighted } from '../../lib/catalogue/demo/random.ts';
+import { Random, Weighted } from '../../lib/platform/random.ts';
 import { type PlannedRequest, planArrivals } from '../load/arrivals.ts';
 import type { Bench } from './bench.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Random } from '../../lib/catalogue/demo/random.ts';
+import { Random } from '../../lib/platform/random.ts';
 import { drawFaults } from './draw-fault.ts';
 
 const CANDIDATES = ['capture', 'project', 'valkey', 'mysql'].map((name) => ({ name, weight: 1 }));

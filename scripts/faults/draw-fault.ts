@@ -1,4 +1,4 @@
-import { type Random, Weighted } from '../../lib/catalogue/demo/random.ts';
+import { type Random, Weighted } from '../../lib/platform/random.ts';
 
 /** `kill`: -9. `freeze`: stopped for a while. `end`: asked to end. The first and the last are followed by a new start. */
 export type FaultKind = 'kill' | 'freeze' | 'end';

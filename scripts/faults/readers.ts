@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Random } from '../../lib/catalogue/demo/random.ts';
+import { Random } from '../../lib/platform/random.ts';
 import { cardsOf, isRefusal, sightOf } from './answers.ts';
 import type { Fleet } from './fleet.ts';
 import type { Tally } from './tally.ts';

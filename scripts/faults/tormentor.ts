@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Random } from '../../lib/catalogue/demo/random.ts';
 import { errorText } from '../../lib/platform/error-text.ts';
+import { Random } from '../../lib/platform/random.ts';
 import { isRunning, type ProcessIdentity, signal as send } from '../stack/process-identity.ts';
 import { drawFaults, type Fault } from './draw-fault.ts';
 import type { Journal } from './journal.ts';

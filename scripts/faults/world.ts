@@ -1,5 +1,5 @@
 import type { Connection, RowDataPacket } from 'mysql2/promise';
-import { Random } from '../../lib/catalogue/demo/random.ts';
+import { Random } from '../../lib/platform/random.ts';
 import { Fleet } from './fleet.ts';
 
 /** Tables whose rows many cars show by name. */

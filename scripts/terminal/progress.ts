@@ -1,3 +1,4 @@
+import type { WriteStream } from 'node:tty';
 import { Presets, SingleBar } from 'cli-progress';
 import { doneLine, labelled, secondsSince } from './line.ts';
 
@@ -23,7 +24,7 @@ function speedAndRest(done: number, total: number, started: number): { speed: st
   return { speed: `${speed}/s`, left: rate > 0 ? `${Math.ceil((total - done) / rate)} s left` : '' };
 }
 
-function drawnBar(label: string, total: number): Progress {
+function drawnBar(label: string, total: number, out: WriteStream): Progress {
   const started = performance.now();
   let reached = 0;
   const bar = new SingleBar(
@@ -33,6 +34,7 @@ function drawnBar(label: string, total: number): Progress {
       hideCursor: true,
       clearOnComplete: true,
       fps: 8,
+      stream: out,
     },
     Presets.shades_classic,
   );
@@ -44,25 +46,26 @@ function drawnBar(label: string, total: number): Progress {
     },
     finish(note) {
       bar.stop();
-      console.log(doneLine(label, note ?? count(reached), started));
+      out.write(`${doneLine(label, note ?? count(reached), started)}\n`);
     },
   };
 }
 
-function plainLines(label: string, total: number): Progress {
+function plainLines(label: string, total: number, out: WriteStream): Progress {
   const started = performance.now();
   let reached = 0;
   let lastLine = started;
-  console.log(labelled(label, '…'));
+  out.write(`${labelled(label, '…')}\n`);
   return {
     update(done) {
       reached = done;
       if (done >= total || performance.now() - lastLine < PLAIN_LINE_EVERY_MS) return;
       lastLine = performance.now();
-      console.log(labelled(label, `${Math.floor((100 * done) / total)} % after ${secondsSince(started)}`));
+      const share = Math.floor((100 * done) / total);
+      out.write(`${labelled(label, `${share} % after ${secondsSince(started)}`)}\n`);
     },
     finish(note) {
-      console.log(doneLine(label, note ?? count(reached), started));
+      out.write(`${doneLine(label, note ?? count(reached), started)}\n`);
     },
   };
 }
@@ -71,7 +74,8 @@ function plainLines(label: string, total: number): Progress {
  * Shows how far a job is: a bar with rate and time left on a terminal, a few plain lines elsewhere.
  * @param label what is being done, at most 14 letters, e.g. `Payloads`
  * @param total how many steps there are
+ * @param out stderr where something else is the command's output
  */
-export function progressBar(label: string, total: number): Progress {
-  return process.stdout.isTTY ? drawnBar(label, total) : plainLines(label, total);
+export function progressBar(label: string, total: number, out: WriteStream = process.stdout): Progress {
+  return out.isTTY ? drawnBar(label, total, out) : plainLines(label, total, out);
 }

@@ -1,3 +1,4 @@
+import type { Random } from '../../platform/random.ts';
 import type { CarStatus } from '../types.ts';
 import type { CarDraft, InspectionDraft } from '../write/car-draft.ts';
 import { drawHistory, type History } from './history.ts';
@@ -8,7 +9,6 @@ import { drawFacts, drawInsurance } from './paperwork.ts';
 import { drawRto, drawStore } from './places/place.ts';
 import type { CityData } from './places/place-data.ts';
 import { askingPrice, worthOf } from './price.ts';
-import type { Random } from './random.ts';
 import { drawSeller, FORECOURT_ASSURED } from './seller.ts';
 import type { Specimen } from './supply.ts';
 

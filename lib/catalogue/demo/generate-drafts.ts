@@ -1,9 +1,9 @@
+import { Random, type Weighted } from '../../platform/random.ts';
 import type { CarDraft } from '../write/car-draft.ts';
 import { draftOf } from './draft.ts';
 import { equipmentOf } from './equipment.ts';
 import { drawStatus } from './listing-life.ts';
 import { drawCity } from './places/place.ts';
-import { Random, type Weighted } from './random.ts';
 import { SHOWPIECE_INDEX, showpiece } from './showpiece.ts';
 import { type Specimen, supplyIn } from './supply.ts';
 

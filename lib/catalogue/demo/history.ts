@@ -1,5 +1,5 @@
+import type { Random } from '../../platform/random.ts';
 import type { Fuel } from './notation.ts';
-import type { Random } from './random.ts';
 import type { Specimen } from './supply.ts';
 
 /** What became of a car since it left the showroom. */

@@ -1,8 +1,8 @@
+import type { Random } from '../../platform/random.ts';
 import type { InspectionDraft } from '../write/car-draft.ts';
 import type { History } from './history.ts';
 import { type InspectedPart, partsFor } from './inspection-parts.ts';
 import type { Fuel } from './notation.ts';
-import type { Random } from './random.ts';
 
 type Item = InspectionDraft['items'][number];
 

@@ -1,6 +1,6 @@
+import { type Random, Weighted } from '../../platform/random.ts';
 import type { CarStatus } from '../types.ts';
 import type { CarDraft } from '../write/car-draft.ts';
-import { type Random, Weighted } from './random.ts';
 
 type Life = Pick<CarDraft, 'status' | 'madeLiveAt' | 'soldAt' | 'priceHistory'>;
 type PricePoint = CarDraft['priceHistory'][number];

@@ -1,6 +1,6 @@
+import { type Random, Weighted } from '../../platform/random.ts';
 import type { Segment } from './notation.ts';
 import type { Offer } from './offers.ts';
-import { type Random, Weighted } from './random.ts';
 
 /** Hundredths of the cars on Indian roads, by slug of the palette. */
 const SHARES: readonly (readonly [slug: string, share: number])[] = [

@@ -1,7 +1,7 @@
+import type { Random } from '../../platform/random.ts';
 import type { SectionedFact } from '../write/car-draft.ts';
 import type { History } from './history.ts';
 import type { Fuel } from './notation.ts';
-import type { Random } from './random.ts';
 
 const DAY = 24 * 3600 * 1000;
 const UNINSURED = 0.08;

@@ -1,6 +1,6 @@
+import type { Random } from '../../platform/random.ts';
 import type { History } from './history.ts';
 import type { Fuel, Segment } from './notation.ts';
-import type { Random } from './random.ts';
 import type { Specimen } from './supply.ts';
 
 /** What is left of the price after the first year, and after each further one. */

@@ -1,6 +1,6 @@
+import { Random } from '../../platform/random.ts';
 import type { CarDraft } from '../write/car-draft.ts';
 import type { CityData } from './places/place-data.ts';
-import { Random } from './random.ts';
 import { DEALER_ENDS, DEALER_FRONTS, FAMILY_NAMES, FIRST_NAMES } from './seller-names.ts';
 
 type Seller = CarDraft['seller'];

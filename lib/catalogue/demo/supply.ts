@@ -1,5 +1,5 @@
+import { Weighted } from '../../platform/random.ts';
 import { allOffers, type Offer } from './offers.ts';
-import { Weighted } from './random.ts';
 
 /** One thing that can be met on the used market: an offer, made in a year. */
 export interface Specimen {

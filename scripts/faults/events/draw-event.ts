@@ -1,4 +1,4 @@
-import { Weighted } from '../../../lib/catalogue/demo/random.ts';
+import { Weighted } from '../../../lib/platform/random.ts';
 import type { World } from '../world.ts';
 import { changeStatus, deleteCar, drive, insertCar, move } from './car-events.ts';
 import type { DrawEvent, WriterEvent } from './event.ts';

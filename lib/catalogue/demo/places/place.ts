@@ -1,5 +1,5 @@
+import { type Random, Weighted } from '../../../platform/random.ts';
 import type { CarDraft } from '../../write/car-draft.ts';
-import { type Random, Weighted } from '../random.ts';
 import { NORTH_AND_EAST } from './north-and-east.ts';
 import type { CityData } from './place-data.ts';
 import { WEST_AND_SOUTH } from './west-and-south.ts';

@@ -1,0 +1,75 @@
+import { Random } from '../../platform/random.ts';
+import { drawExposed, type Exposure } from './exposure.ts';
+import { scoreOf } from './factors.ts';
+import type { Representations } from './model.ts';
+
+/** Steps for each item that was seen. */
+const STEPS = 5;
+const MOST_DRAWN = 10;
+const LARGEST_LOSS = 10;
+
+export interface FoldInOptions {
+  /** Where somebody stands of whom nothing is known: the mean of all users. */
+  start: Float32Array;
+  items: Representations;
+  exposure: Exposure;
+  /** In the unit of the exposure: only what is there then is held against what was seen. */
+  at: number;
+  learningRate: number;
+  seed: number;
+}
+
+/** The mean of some rows. */
+export function meanOf({ components, values }: Representations): Float32Array {
+  const width = components + 1;
+  const mean = new Float32Array(width);
+  const rows = values.length / width;
+  for (let at = 0; at < values.length; at += 1)
+    mean[at % width] = (mean[at % width] as number) + (values[at] as number) / rows;
+  return mean;
+}
+
+/** Moves a user towards one item and away from another, at rates of its own (Adagrad). */
+function move(
+  user: Float32Array,
+  squares: Float32Array,
+  towards: Float32Array,
+  away: Float32Array,
+  step: number,
+): void {
+  for (let c = 0; c < user.length - 1; c += 1) {
+    const slope = (away[c] as number) - (towards[c] as number);
+    user[c] = (user[c] as number) - (step * slope) / Math.sqrt(squares[c] as number);
+    squares[c] = (squares[c] as number) + slope * slope;
+  }
+}
+
+/**
+ * A user who is not known to the model, from the items that they have seen: a few steps of WARP from the mean user, with what was learnt
+ * of items left as it is. The same for the same items and seed.
+ */
+export function foldIn(
+  seen: readonly number[],
+  { start, items, exposure, at, learningRate, seed }: FoldInOptions,
+): Float32Array {
+  const { components, values } = items;
+  const rowOf = (item: number) => values.subarray(item * (components + 1), (item + 1) * (components + 1));
+  const user = start.slice();
+  const squares = new Float32Array(user.length).fill(1);
+  const random = new Random(seed);
+  const known = new Set(seen);
+  for (let step = 0; step < STEPS * seen.length; step += 1) {
+    const positive = rowOf(seen[step % seen.length] as number);
+    const score = scoreOf(user, positive, components);
+    for (let drawn = 1; drawn <= MOST_DRAWN; drawn += 1) {
+      const item = drawExposed(exposure, at, random);
+      if (item < 0 || known.has(item)) continue;
+      const negative = rowOf(item);
+      if (scoreOf(user, negative, components) <= score - 1) continue;
+      const loss = Math.log(Math.max(1, Math.floor((exposure.items.length - 1) / drawn)));
+      move(user, squares, positive, negative, learningRate * Math.min(loss, LARGEST_LOSS));
+      break;
+    }
+  }
+  return user;
+}
