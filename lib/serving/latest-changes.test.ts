@@ -21,6 +21,21 @@ describe('what has changed since', () => {
     expect(changes.hasChanged([1], since('1000-5'))).toBe(false);
   });
 
+  it('is known of the entries before following began, as far as they go back', () => {
+    const past = [
+      { car: 1, id: '1000-5' },
+      { car: 2, id: '1000-4' },
+      { car: 1, id: '1000-3' },
+    ];
+    changes.begin('1000-5', past);
+    expect(changes.hasChanged([3], since('1000-2'))).toBe(true);
+    expect(changes.hasChanged([3], since('1000-3'))).toBe(false);
+    expect(changes.hasChanged([2], since('1000-3'))).toBe(true);
+    expect(changes.hasChanged([2], since('1000-4'))).toBe(false);
+    expect(changes.hasChanged([1], since('1000-4'))).toBe(true);
+    expect(changes.hasChanged([1], since('1000-5'))).toBe(false);
+  });
+
   it('is told apart where it was prices only', () => {
     changes.begin('1000-0');
     changes.note([1], '1000-1');

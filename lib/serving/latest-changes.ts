@@ -13,6 +13,12 @@ export interface Moment {
 /** For whoever follows no changes: before all of them. */
 export const unknownMoment = (): Moment => ({ place: 0, generation: -1, at: performance.now() });
 
+/** That a car changed in the entry with this id. */
+export interface PastChange {
+  car: number;
+  id: string;
+}
+
 /** When each car changed last, as far as a follower of `listing:changes` has been told. */
 export class LatestChanges {
   readonly #byCar = new Map<number, number>();
@@ -29,11 +35,18 @@ export class LatestChanges {
     this.#listeners.push(listener);
   }
 
-  /** Following begins, or begins anew, behind the entry with this id. */
-  begin(id: string): void {
+  /**
+   * Following begins, or begins anew, behind the entry with this id.
+   * @param before the last entries up to and with it, the newest first, as far as they are known
+   */
+  begin(id: string, before: readonly PastChange[] = []): void {
     this.#byCar.clear();
-    this.#since = placeNumber(id);
-    this.place = this.#since;
+    this.place = placeNumber(id);
+    this.#since = this.place;
+    for (const past of before) {
+      this.#since = placeNumber(past.id);
+      if (!this.#byCar.has(past.car)) this.#byCar.set(past.car, this.#since);
+    }
     this.generation += 1;
     this.#tell(null);
   }

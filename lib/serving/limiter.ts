@@ -23,6 +23,11 @@ export class Limiter {
     this.#refusal = refusal;
   }
 
+  /** Works that wait for their turn. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
   /** @throws what `refusal` gives when the work is refused: it was not begun. */
   async run<T>(work: () => Promise<T>): Promise<T> {
     await this.#turn();

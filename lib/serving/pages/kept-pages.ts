@@ -12,7 +12,7 @@ import type { PageContent } from './page-content.ts';
 import type { PageRequest } from './page-request.ts';
 import type { Standing } from './standing.ts';
 import type { UsedKeys } from './used-keys.ts';
-import { toWarmPage, type WarmPage } from './warm-page.ts';
+import { lifeLeftMs, toWarmPage, type WarmPage } from './warm-page.ts';
 
 export interface KeptPagesOptions {
   valkey: Valkey;
@@ -51,7 +51,7 @@ export class KeptPages {
     metrics.valkeyReads.inc({ what: 'page', result: found ? 'hit' : 'miss' });
     if (!found) return null;
     const { page, tickets } = found;
-    if (tickets[2] < standing.from || isBehindServed(id, tickets)) return null;
+    if (tickets[2] < standing.from || isBehindServed(id, tickets) || lifeLeftMs(page) <= 0) return null;
     const others = page.cars.filter((car) => car !== id);
     if (standing.changes.hasChanged(others, page.at)) return null;
     noteServed(id, tickets);
@@ -80,7 +80,7 @@ export class KeptPages {
     const hash = this.hashOf(request, content.says);
     const page = await breaker.run(() => timedValkey(() => findPage(valkey, hash)));
     metrics.valkeyReads.inc({ what: 'page', result: page ? 'hit' : 'miss' });
-    if (!page) return null;
+    if (!page || lifeLeftMs(page) <= 0) return null;
     used.note(KEY.sentPage(hash));
     return toWarmPage({ ...page, at: asOf.place }, null, { asOf });
   }

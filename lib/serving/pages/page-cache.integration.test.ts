@@ -56,6 +56,18 @@ describe("a car's page", () => {
     expect([shop.made, shop.rendered]).toEqual([1, 1]);
   });
 
+  it('is made anew once it is too old, whoever kept it', async () => {
+    await process.ask(CAR);
+    await kept();
+    const clock = vi.spyOn(Date, 'now');
+    const now = Date.now();
+    clock.mockImplementation(() => now + 599_000);
+    expect(await (await open()).ask(CAR)).toBe('HIT 7 costs 500');
+    clock.mockImplementation(() => now + 601_000);
+    expect(await (await open()).ask(CAR)).toBe('MISS 7 costs 500');
+    clock.mockRestore();
+  });
+
   it('is another one in another form', async () => {
     await process.ask(CAR);
     await process.ask(CAR, 'rsc');

@@ -48,6 +48,11 @@ export class PageCache {
     this.#making = new PageMaking(options);
   }
 
+  /** Whether so many pages are being made that another one may be refused. */
+  get isCrowded(): boolean {
+    return this.#making.isCrowded;
+  }
+
   /** A page of this process's own store that is known to be right; null where somebody has to be asked. */
   hot(key: string): WarmPage | null {
     const warm = this.#options.hot.get(key);
@@ -77,14 +82,14 @@ export class PageCache {
   }
 
   /**
-   * A car's page as Valkey keeps it, where it lives at this address and is known to be right; null where there is none, undefined where
-   * that cannot be told, or somebody else is to be asked at the same time.
+   * A car's page as Valkey keeps it, where it lives at this address and is known to be right; null where there is none, or Valkey does not
+   * answer in time: it need not be asked again then. Undefined where it has to be found in another way.
    */
   async kept(request: PageRequest): Promise<WarmPage | null | undefined> {
     const standing = this.#options.standing();
     if (!standing || this.#options.hot.isOutdated(request.key)) return undefined;
-    const kept = await this.#options.kept.car(request, standing).catch(() => undefined);
-    if (!kept) return kept;
+    const kept = await this.#options.kept.car(request, standing).catch(() => null);
+    if (!kept) return null;
     if (kept.page.path !== request.path) return undefined;
     this.#hold(request.key, kept);
     return kept;
@@ -150,7 +155,11 @@ export class PageCache {
     if (stale) return stale;
     const read = () => this.#readCar(request);
     const readUnlessKept = () => this.#unlessKept(look, read);
-    return this.#making.once(pageHash(request.key), look, isOutdated ? readUnlessKept : read);
+    return this.#making.once(
+      pageHash(this.#options.build, request.key),
+      look,
+      isOutdated ? readUnlessKept : read,
+    );
   }
 
   /** What it takes to render a page, unless it turns out meanwhile that another process has kept it. */
@@ -196,6 +205,7 @@ export class PageCache {
 
   /** What Valkey keeps; null where that is nothing, and while it does not answer in time. */
   async #look(request: PageRequest, look: () => Promise<WarmPage | null>): Promise<Found | null> {
+    if (this.#options.kept.isOutOfReach) return null;
     const warm = await orNull('page not looked up', look);
     return warm && this.#hit(request, warm);
   }

@@ -28,6 +28,9 @@ const PAUSE_MS = 15;
  */
 const MAKING = { atOnce: 48, waiting: 1_000, patienceMs: 10_000 };
 
+/** From so many that wait on, who comes has to expect to be refused. */
+const MANY_WAITING = 200;
+
 /** A page would have to be waited for too long. */
 export class TooManyPagesError extends Error {
   override name = 'TooManyPagesError';
@@ -61,6 +64,11 @@ export class PageMaking {
 
   constructor(options: MakingOptions) {
     this.#options = options;
+  }
+
+  /** Whether so many wait that another one may be refused. */
+  get isCrowded(): boolean {
+    return this.#making.waiting >= MANY_WAITING;
   }
 
   /** Does what has to do with making a page when its turn has come. @throws {TooManyPagesError} */
@@ -127,6 +135,7 @@ export class PageMaking {
       isOfPrices: isPage ? content.isOfPrices : true,
       cars: isPage ? content.cars : id === null ? [] : [id],
       at: asOf.place,
+      madeAt: Date.now(),
       brotli,
     };
     const payload = isPage ? content.payload : null;

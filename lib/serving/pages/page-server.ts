@@ -90,7 +90,8 @@ export class PageServer {
 
   /** The same from wherever the page can be had. Null as well where the answer is more than a page that is known to be right. */
   answerSoon(head: RequestHead): Promise<ReadyAnswer | null> | null {
-    const asked = this.#askedAlone(head);
+    // where many wait, nobody is to wait twice: here, and then again the usual way
+    const asked = this.#options.cache.isCrowded ? null : this.#askedAlone(head);
     return asked && this.#answerFound(asked, head);
   }
 
@@ -145,8 +146,16 @@ export class PageServer {
       return true;
     }
     if (context) context.cache = context.mysqlQueries > 0 ? 'MISS' : found.state;
+    const sending = { state: found.state, hot, key: asked.key, cdn };
+    try {
+      await sendPage(request, response, found.warm, sending);
+    } catch (error) {
+      // it cannot be made ready: Next answers then, and nobody else gets it
+      if (context) context.cache = null;
+      hot.drop(asked.key);
+      throw error;
+    }
     if (found.warm.page.status === 200) this.#options.visits.note(asked.path + asked.query);
-    await sendPage(request, response, found.warm, { state: found.state, hot, key: asked.key, cdn });
     return true;
   }
 }

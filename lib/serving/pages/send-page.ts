@@ -169,19 +169,26 @@ export function expressFromValkey(
   return [Buffer.from(own + commonLinesOf(cachingOf(warm, cdn)) + KEPT_ALIVE_LINES, 'latin1'), brotli];
 }
 
-/** The same with any page that was found, made ready first where it has to be; null for one that may be old. */
+/** The headers of a page, as far as they are the same for each answer with it in this state: one that may be old is kept by nobody. */
+function headersOf(warm: WarmPage, encoding: Encoding, { bytes, headers }: Body, state: PageState): string[] {
+  if (state !== 'STALE') return headers;
+  return pageHeaders(warm.page, encoding, bytes.length, { ...PRIVATE, ...forbidding() });
+}
+
+/** The same with any page that was found, made ready first where it has to be. */
 export async function expressFound(
   warm: WarmPage,
   acceptEncoding: string | undefined,
   timing: () => string,
   sending: Sending,
 ): Promise<ExpressParts | null> {
-  if (warm.page.status !== 200 || sending.state === 'STALE') return null;
+  if (warm.page.status !== 200) return null;
   const encoding = encodingFor(acceptEncoding);
-  const { headers, bytes } = warm.bodies[encoding] ?? (await makeBody(warm, encoding, sending));
+  const body = warm.bodies[encoding] ?? (await makeBody(warm, encoding, sending));
   count(warm.page.form, sending.state);
+  const headers = headersOf(warm, encoding, body, sending.state);
   const lines = headLines(headers) + restLines(sending.state, timing()) + KEPT_ALIVE_LINES;
-  return [Buffer.from(lines, 'latin1'), bytes];
+  return [Buffer.from(lines, 'latin1'), body.bytes];
 }
 
 /** Sends a page, made ready first where it has to be. */
@@ -194,9 +201,6 @@ export async function sendPage(
   const encoding = encodingFor(request.headers['accept-encoding']);
   const body = warm.bodies[encoding] ?? (await makeBody(warm, encoding, sending));
   count(warm.page.form, sending.state);
-  const isAsUsual = sending.state !== 'STALE';
-  const headers = isAsUsual
-    ? body.headers
-    : pageHeaders(warm.page, encoding, body.bytes.length, { ...PRIVATE, ...forbidding() });
+  const headers = headersOf(warm, encoding, body, sending.state);
   send(request, response, warm, { ...body, headers }, []);
 }

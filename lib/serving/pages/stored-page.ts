@@ -18,6 +18,8 @@ export interface PageFacts {
   cars: number[];
   /** The last change of listings that was known before the page was made; see `place-number.ts`. */
   at: number;
+  /** When it was made, milliseconds since 1970: words like "new today" do not stay true. */
+  madeAt: number;
 }
 
 /** A page as it is kept: its facts, and its text compressed by brotli. */
@@ -34,13 +36,14 @@ export function encodePage({ brotli, ...facts }: StoredPage): Buffer {
 
 function isFacts(value: unknown): value is PageFacts {
   if (typeof value !== 'object' || value === null) return false;
-  const { status, tag, says, isOfPrices, cars, at } = value as Partial<PageFacts>;
+  const { status, tag, says, isOfPrices, cars, at, madeAt } = value as Partial<PageFacts>;
   const texts = [tag, says].every((text) => typeof text === 'string');
   return (
     texts &&
     typeof isOfPrices === 'boolean' &&
     typeof status === 'number' &&
     typeof at === 'number' &&
+    typeof madeAt === 'number' &&
     Array.isArray(cars)
   );
 }

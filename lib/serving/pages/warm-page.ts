@@ -43,6 +43,13 @@ const LIFETIME_MS = 600_000;
 /** Milliseconds for what is not there, or is there no longer. */
 const SHORT_LIFETIME_MS = 10_000;
 
+const lifetimeOf = (status: number) => (status === 200 ? LIFETIME_MS : SHORT_LIFETIME_MS);
+
+/** Milliseconds for which a page may still be sent, whoever kept it meanwhile; less than 0 for one that is too old. */
+export function lifeLeftMs({ status, madeAt }: Pick<StoredPage, 'status' | 'madeAt'>): number {
+  return lifetimeOf(status) - Math.max(0, Date.now() - madeAt);
+}
+
 interface WarmOptions {
   isSure?: boolean;
   asOf?: Moment;
@@ -53,7 +60,6 @@ export function toWarmPage(
   own: OwnCar | null,
   { isSure = true, asOf = unknownMoment() }: WarmOptions = {},
 ): WarmPage {
-  const now = performance.now();
   return {
     page,
     bodies: {},
@@ -63,7 +69,7 @@ export function toWarmPage(
     cars: page.cars,
     owner: own?.id ?? null,
     changedAt: null,
-    expiresAt: now + (page.status === 200 ? LIFETIME_MS : SHORT_LIFETIME_MS),
+    expiresAt: performance.now() + lifeLeftMs(page),
     asOf,
     hits: 0,
   };

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { writeDrafts } from '../../../catalogue/write/write-drafts.ts';
 import { logger } from '../../../platform/logger.ts';
 import { KEY } from '../../../serving/keys.ts';
+import { placeNumber } from '../../../serving/place-number.ts';
 import { projectCars } from '../../../serving/project-cars.ts';
 import { rebuild } from '../../../serving/rebuild.ts';
 import { testCatalogue } from '../../../testing/test-catalogue.ts';
@@ -115,6 +116,31 @@ describe('a follower', () => {
     await vi.waitUntil(() => follower.current && cheapest().length === 0, { timeout: 10_000 });
     await rebuild(database.pool, valkey.client);
     await expectInStep();
+  });
+
+  it('knows of changes that came before it began', async () => {
+    const [first, second] = cheapest();
+    const placeOf = async () =>
+      (await valkey.client.xrevrange(KEY.listingChanges, '+', '-', 'COUNT', 1))[0]?.[0] ?? '';
+    const reprice = async (id: number | undefined) => {
+      await database.pool.query('UPDATE car SET price = price + 1 WHERE id = ?', [id]);
+      await projectCars(stores(), [id ?? 0], 'test');
+      return placeNumber(await placeOf());
+    };
+    const places = [await reprice(first), await reprice(second)];
+    const connection = followerConnection(valkey.client);
+    end.signal.addEventListener('abort', () => connection.disconnect());
+    const later = new ReplicaFollower(connection, listingShape());
+    const following = later.run(end.signal);
+    await vi.waitUntil(() => later.current, { timeout: 10_000 });
+    const changed = (id: number | undefined) =>
+      places.map((place) => later.changes.hasChanged([id ?? 0], place));
+    expect([changed(first), changed(second)]).toEqual([
+      [false, false],
+      [true, false],
+    ]);
+    end.abort();
+    await following;
   });
 
   it('has nothing to say once it does not follow any more', async () => {

@@ -5,7 +5,7 @@ import { logger } from '../../../platform/logger.ts';
 import { metrics } from '../../../platform/metrics.ts';
 import { isOutage } from '../../../platform/outage.ts';
 import { KEY } from '../../../serving/keys.ts';
-import { LatestChanges } from '../../../serving/latest-changes.ts';
+import { LatestChanges, type PastChange } from '../../../serving/latest-changes.ts';
 import { repliesOfRightType, type Valkey } from '../../../serving/valkey.ts';
 import { CarReplica, ReplicaGapError, type ReplicaShape } from './car-replica.ts';
 import { OtherScores } from './other-scores.ts';
@@ -19,6 +19,8 @@ const READ_COUNT = 1_000;
 /** After news: what comes in the meantime is read together, which costs Valkey and this process a fraction. */
 const GATHER_MS = 25;
 const CARS_PER_STEP = 500;
+/** Entries behind which it begins that it looks at: by them it knows which pages that others have kept are still right. */
+const MOST_PAST = 10_000;
 /** Room for cars that come later, in parts of those that are there. */
 const ROOM = 1.1;
 const RETRY = { first: 100, longest: 2_000 };
@@ -70,6 +72,18 @@ function readEntry([, fields]: Entry) {
 
 /** While Valkey is away, which is logged elsewhere. */
 const isExpected = (error: unknown) => !(error instanceof ReplicaGapError) && isOutage(error);
+
+/** The last entries up to and with this one, the newest first. */
+async function changesUpTo(valkey: Valkey, last: string): Promise<PastChange[]> {
+  const found: PastChange[] = [];
+  for (let end = last; found.length < MOST_PAST; ) {
+    const entries = await valkey.xrevrange(KEY.listingChanges, end, '-', 'COUNT', READ_COUNT);
+    for (const [id, fields] of entries) found.push({ car: Number(fields[fields.indexOf('id') + 1]), id });
+    if (entries.length < READ_COUNT) break;
+    end = `(${entries.at(-1)?.[0]}`;
+  }
+  return found;
+}
 
 async function* idsInListings(valkey: Valkey): AsyncGenerator<number[]> {
   let cursor = '0';
@@ -156,7 +170,7 @@ export class ReplicaFollower {
   async #load(): Promise<void> {
     const started = performance.now();
     this.#at = await endOf(this.#valkey);
-    this.changes.begin(this.#at.last);
+    this.changes.begin(this.#at.last, await changesUpTo(this.#valkey, this.#at.last));
     this.#others.clear();
     const expected = Math.ceil((await this.#valkey.zcard(KEY.price)) * ROOM);
     const replica = new CarReplica(this.#shape, expected);

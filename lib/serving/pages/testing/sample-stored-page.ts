@@ -18,6 +18,7 @@ export function sampleStoredPage({ text = '<p>₹ 5 lakh</p>', ...parts }: Sampl
     isOfPrices: false,
     cars: [7],
     at: 0,
+    madeAt: Date.now(),
     brotli: brotliCompressSync(text),
     ...parts,
   };

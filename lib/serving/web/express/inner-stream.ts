@@ -11,6 +11,9 @@ export class InnerStream extends Duplex {
   /** To be called when an answer has ended. */
   readonly onAnswered: () => void;
 
+  /** Whether an answer is under way of which Node's HTTP server knows nothing: to that the connection is idle then, and may be closed. */
+  isHeld = false;
+
   constructor(socket: Socket, onAnswered: () => void) {
     super({ allowHalfOpen: true });
     this.#socket = socket;
@@ -55,6 +58,10 @@ export class InnerStream extends Duplex {
   destroySoon(): void {
     if (this.writableFinished) this.destroy();
     else this.end(() => this.destroy());
+  }
+
+  override destroy(error?: Error): this {
+    return this.isHeld && !error ? this : super.destroy(error);
   }
 
   override _read(): void {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { HTTP_LIMITS, type HttpLimits, type HttpServer, openHttpServer } from '../http-server.ts';
@@ -23,13 +24,24 @@ afterEach(() => {
 const ask = (path: string, lines = '') => `GET ${path} HTTP/1.1\r\nHost: shop\r\n${lines}\r\n`;
 const ready = (text: string) => Buffer.from(`Content-Length: ${text.length}\r\n\r\n${text}`);
 
-/** `/ready…` is answered at once, `/held` when it is let go, anything else by Node, with the body that was sent. */
+/**
+ * `/ready…` is answered at once, `/soon…` when it is let go, `/none…` then by Node, `/held` by Node when it is let go, anything else
+ * by Node at once, with the body that was sent.
+ */
 async function serve(limits: Partial<HttpLimits> = {}, large = '') {
   const http = openHttpServer({ ...HTTP_LIMITS, ...limits });
   open.push(http);
   const seen: string[] = [];
   let letGo = () => {};
+  const soon = (answer: Buffer | null) =>
+    new Promise<Buffer | null>((resolve, reject) => {
+      letGo = () => (answer ? resolve(answer) : reject(new Error('not to be had')));
+    });
   http.answerAtOnce(({ target }) => {
+    if (target.startsWith('/soon') || target.startsWith('/none')) {
+      seen.push(`lane ${target}`);
+      return soon(target.startsWith('/soon') ? ready(`<${target}>`) : null);
+    }
     if (!target.startsWith('/ready')) return null;
     seen.push(`lane ${target}`);
     return ready(large || `<${target}>`);
@@ -85,6 +97,66 @@ describe('a connection', () => {
     letGo();
     await eventually(() => expect(answersIn(connection)).toEqual(['</held>', '</ready>', '</other>']));
   });
+
+  it('waits for an answer that is being made, and has others behind it', async () => {
+    const { connected, seen, letGo } = await serve();
+    const connection = await connected(ask('/other'));
+    await eventually(() => expect(answersIn(connection)).toHaveLength(1));
+    connection.socket.write(ask('/soon'));
+    await eventually(() => expect(seen).toContain('lane /soon'));
+    connection.socket.write(ask('/ready'));
+    connection.socket.write(ask('/other2'));
+    letGo();
+    await eventually(() =>
+      expect(answersIn(connection)).toEqual(['</other>', '</soon>', '</ready>', '</other2>']),
+    );
+  });
+
+  it('has its answer by Node where none could be made', async () => {
+    const { connected, seen, letGo } = await serve();
+    const connection = await connected(ask('/none'));
+    await eventually(() => expect(seen).toEqual(['lane /none']));
+    letGo();
+    await eventually(() => expect(answersIn(connection)).toEqual(['</none>']));
+    expect(seen).toEqual(['lane /none', 'node /none']);
+  });
+
+  it('may be left by its client before the answer is there', async () => {
+    const { connected, seen, letGo } = await serve();
+    const [gone, other] = [await connected(ask('/soon')), await connected()];
+    await eventually(() => expect(seen).toEqual(['lane /soon']));
+    gone.socket.destroy();
+    letGo();
+    other.socket.write(ask('/ready'));
+    await eventually(() => expect(answersIn(other)).toEqual(['</ready>']));
+  });
+
+  it.each(['', '/other'])('is not given up while its answer is being made (first %j)', async (first) => {
+    const { connected, seen, letGo } = await serve({ headersWithin: 150, unread: 150, idle: 150 });
+    const connection = await connected(first && ask(first));
+    if (first) await eventually(() => expect(answersIn(connection)).toHaveLength(1));
+    connection.socket.write(ask('/soon'));
+    await eventually(() => expect(seen).toContain('lane /soon'));
+    await sleep(500);
+    letGo();
+    await eventually(() => expect(answersIn(connection)).toContain('</soon>'));
+  });
+
+  it.each(['', '/other'])(
+    'has the answer that is being made while the process drains (first %j)',
+    async (first) => {
+      const { connected, drain, seen, letGo } = await serve();
+      const connection = await connected(first && ask(first));
+      if (first) await eventually(() => expect(answersIn(connection)).toHaveLength(1));
+      connection.socket.write(ask('/soon'));
+      await eventually(() => expect(seen).toContain('lane /soon'));
+      const drained = drain(0);
+      await sleep(200);
+      letGo();
+      expect(await connection.ended).toMatch(/Connection: close[\s\S]*<\/soon>/);
+      await drained;
+    },
+  );
 
   it('may send several requests in one piece, and one in many', async () => {
     const { connected } = await serve();

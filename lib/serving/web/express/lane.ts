@@ -1,4 +1,6 @@
 import type { Socket } from 'node:net';
+import { errorText } from '../../../platform/error-text.ts';
+import { logger } from '../../../platform/logger.ts';
 import { InnerStream } from './inner-stream.ts';
 import { type RequestHead, readLoneRequest } from './request-head.ts';
 import { statusLine } from './status-line.ts';
@@ -49,7 +51,7 @@ export class Lane {
     socket.on('timeout', () => this.#wait());
     socket.on('drain', () => this.#work === 'none' && socket.resume());
     socket.on('error', () => socket.destroy());
-    socket.on('close', () => this.#inner?.destroy());
+    socket.on('close', () => this.#closed());
   }
 
   /** Answers nothing here any more: Node's HTTP server knows how to say that a connection ends. */
@@ -81,13 +83,27 @@ export class Lane {
   /** Sends an answer once it is there, or passes the request on; what comes meanwhile has to wait. */
   async #sendSoon(soon: Promise<ReadyAnswer | null>, chunk: Buffer, next: Work): Promise<void> {
     this.#work = 'own';
+    this.#hold(true);
     this.#socket.pause();
-    const answer = await soon.catch(() => null);
+    const answer = await soon.catch((error) => {
+      logger.debug({ error: errorText(error) }, 'request left to Node');
+      return null;
+    });
     this.#work = 'none';
+    this.#hold(false);
     if (this.#socket.destroyed) return;
     this.#socket.resume();
     if (answer && !this.#isEnding) this.#send(answer);
     else this.#passOn(chunk, next);
+  }
+
+  #hold(isHeld: boolean): void {
+    if (this.#inner) this.#inner.isHeld = isHeld;
+  }
+
+  #closed(): void {
+    this.#hold(false);
+    this.#inner?.destroy();
   }
 
   #send(answer: ReadyAnswer): void {
@@ -127,6 +143,7 @@ export class Lane {
 
   #wait(): void {
     const { unread, idle, onSlowReader } = this.#options;
+    if (this.#work === 'own') return;
     if (this.#work !== 'none') {
       this.#inner?.emit('timeout');
     } else if (this.#socket.writableLength > 0) {
