@@ -22,8 +22,8 @@ import { warmUp } from '../lib/serving/web/warm-up.ts';
 import { withPolicy } from '../lib/serving/web/with-policy.ts';
 
 const WARM_UP = { paths: ['/', '/used-cars', '/api/listing/'], patienceMs: 5_000 };
-/** Pages of the last build's visitors that are rendered before this one opens. */
-const MOST_VISITED = 300;
+/** Pages of the last build's visitors that are rendered before this one opens, and for how long they are at most. */
+const MOST_VISITED = { pages: 300, patienceMs: 10_000 };
 
 heldBytesCostLittle();
 helpersGiveWay();
@@ -72,11 +72,10 @@ const listener = handleRequest({
   publicFolder: path.join(folder, 'public'),
 });
 if (!isDevelopment) {
-  const paths = [
-    ...WARM_UP.paths,
-    ...(shared ? await mostVisited(stores().valkey, MOST_VISITED, readBuild()) : []),
-  ];
-  await warmUp({ ...WARM_UP, paths, listener, isLoaded: () => memoryEngine() !== null });
+  await warmUp({ ...WARM_UP, listener, isLoaded: () => memoryEngine() !== null });
+  const paths = shared ? await mostVisited(stores().valkey, MOST_VISITED.pages, readBuild()) : [];
+  const ready = await warmUp({ ...MOST_VISITED, paths, listener, isLoaded: () => true });
+  logger.info({ ready, of: paths.length }, 'the most visited pages are made ready');
 }
 
 server.prependListener('request', listener);

@@ -24,10 +24,8 @@ export async function pricedCars({ pool, valkey }: Stores): Promise<PricedCar[]>
   return cars.map((car, at) => ({ ...car, path: (JSON.parse(cards[at] ?? '{}') as { path: string }).path }));
 }
 
-/** Changes the prices of all cars: to one that a page shows to the rupee, other than before. */
-export const REPRICE =
-  'UPDATE car SET price = GREATEST(200000, price - MOD(price, 1000)) + MOD(MOD(price, 1000) + 7, 999) + 1';
+/** Changes the prices of all cars: to one that looks different also where it is rounded to a hundredth of a lakh, and up and down in turn. */
+export const REPRICE = 'UPDATE car SET price = price + IF(MOD(price, 2) = 0, 1001, -999)';
 
 /** The price that it makes of another one. */
-export const repriced = (price: number) =>
-  Math.max(200_000, price - (price % 1_000)) + (((price % 1_000) + 7) % 999) + 1;
+export const repriced = (price: number) => price + (price % 2 === 0 ? 1_001 : -999);

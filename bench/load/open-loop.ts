@@ -16,6 +16,8 @@ export interface Answered {
   /** As received, the head included. */
   bytes: number;
   body: Buffer;
+  /** Whether it was sent once more, for the connection had been closed before a byte of an answer came. */
+  isRepeated: boolean;
 }
 
 /** Connections that are free; the one used last is used first, so that those which are not needed end by themselves. */
@@ -32,9 +34,12 @@ class Pool {
     for (;;) {
       const connection = this.#free.pop();
       if (connection?.isOpen) return { connection, isReused: true };
-      if (!connection)
-        return { connection: await Connection.open(this.#origin, { keepsBody: true }), isReused: false };
+      if (!connection) return { connection: await this.open(), isReused: false };
     }
+  }
+
+  open(): Promise<Connection> {
+    return Connection.open(this.#origin, { keepsBody: true });
   }
 
   put(connection: Connection): void {
@@ -49,7 +54,7 @@ class Pool {
 /** Nobody waits longer for a page. */
 const PATIENCE_MS = 10_000;
 
-type Outcome = Pick<Answered, 'sentAt' | 'doneAt' | 'status' | 'failure' | 'cache' | 'bytes' | 'body'>;
+type Outcome = Omit<Answered, 'path' | 'plannedAt' | 'isRepeated'>;
 
 function exchange(connection: Connection, request: Buffer): Promise<Outcome> {
   const sentAt = performance.now();
@@ -64,21 +69,26 @@ function exchange(connection: Connection, request: Buffer): Promise<Outcome> {
   ).finally(() => clearTimeout(impatience));
 }
 
+async function exchangeBy(pool: Pool, connection: Connection, request: Buffer): Promise<Outcome> {
+  const outcome = await exchange(connection, request);
+  pool.put(connection);
+  return outcome;
+}
+
 /** A server closes connections that were idle for a while: a request that meets this moment is sent once more, as browsers do. */
-async function ask(pool: Pool, request: Buffer): Promise<Outcome> {
+async function ask(pool: Pool, request: Buffer): Promise<Outcome & Pick<Answered, 'isRepeated'>> {
   const { connection, isReused } = await pool.take();
   const sentAt = performance.now();
   try {
-    const outcome = await exchange(connection, request);
-    pool.put(connection);
-    return outcome;
+    return { ...(await exchangeBy(pool, connection, request)), isRepeated: false };
   } catch (error) {
-    if (isReused && performance.now() - sentAt < PATIENCE_MS) return ask(pool, request);
-    throw error;
+    if (!isReused || performance.now() - sentAt >= PATIENCE_MS) throw error;
+    const fresh = await pool.open();
+    return { ...(await exchangeBy(pool, fresh, request)), isRepeated: true };
   }
 }
 
-const failed = (error: Error): Outcome => {
+const failed = (error: Error): Outcome & Pick<Answered, 'isRepeated'> => {
   const now = performance.now();
   return {
     sentAt: now,
@@ -88,6 +98,7 @@ const failed = (error: Error): Outcome => {
     cache: '',
     bytes: 0,
     body: Buffer.alloc(0),
+    isRepeated: false,
   };
 };
 

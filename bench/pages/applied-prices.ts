@@ -30,25 +30,43 @@ export function pricesIn(entries: readonly Entry[]): AppliedPrices {
   return found;
 }
 
+/** A place in the stream of changes. */
+export interface ChangesPlace {
+  last: string;
+  /** Entries added up to it. */
+  added: number;
+}
+
 /** Where the stream ends now, to be given to `appliedSince`. */
-export async function endOfChanges(valkey: Valkey): Promise<string> {
-  const [last] = (await valkey.xrevrange(KEY.listingChanges, '+', '-', 'COUNT', 1)) as Entry[];
-  return last?.[0] ?? '0-0';
+export async function endOfChanges(valkey: Valkey): Promise<ChangesPlace> {
+  const info = (await valkey.xinfo('STREAM', KEY.listingChanges)) as unknown[];
+  const field = (name: string) => info[info.indexOf(name) + 1];
+  return { last: String(field('last-generated-id')), added: Number(field('entries-added')) };
 }
 
-/** Every price that was written behind that place of the stream, which keeps twice as many entries as a run makes. */
-export async function appliedSince(valkey: Valkey, place: string): Promise<AppliedPrices> {
-  return pricesIn((await valkey.xrange(KEY.listingChanges, `(${place}`, '+')) as Entry[]);
+/**
+ * Every price that was written behind that place of the stream.
+ * @throws {Error} where the stream does not keep all of them any more
+ */
+export async function appliedSince(valkey: Valkey, { last, added }: ChangesPlace): Promise<AppliedPrices> {
+  const end = await endOfChanges(valkey);
+  const entries = (await valkey.xrange(KEY.listingChanges, `(${last}`, end.last)) as Entry[];
+  if (entries.length !== end.added - added)
+    throw new Error('more changes were made than their stream keeps: what pages showed cannot be judged');
+  return pricesIn(entries);
 }
 
-/** How long before `sentAt` another price than the one shown had been written, in milliseconds; 0 where it was the current one. */
+/**
+ * How long before `sentAt` another price than the one shown had been written, in milliseconds; 0 where it was the current one.
+ * @param isShown whether a price is the one shown
+ */
 export function behindStoreMs(
   applied: readonly { price: number; at: number }[] | undefined,
-  shown: number,
+  isShown: (price: number) => boolean,
   sentAt: number,
 ): number {
   if (!applied) return 0;
-  const place = applied.findLastIndex(({ price }) => price === shown);
+  const place = applied.findLastIndex(({ price }) => isShown(price));
   const next = applied[place + 1];
   return next ? Math.max(0, sentAt - next.at) : 0;
 }

@@ -54,6 +54,13 @@ describe('a ratio', () => {
   });
 });
 
+it('a ratio to a peer whose load was the limit is judged by what that could have answered', () => {
+  const peer = (serverShare: number) => ({ ...measured([100], 0.99), serverShare });
+  const found = (serverShare: number) => ratioGoal('it', measured([50]), peer(serverShare), 0.4);
+  expect(found(0.9)).toMatchObject({ value: 0.5, bound: 'at most', isMet: true });
+  expect(found(0.7)).toMatchObject({ value: 0.5, bound: 'at most', isMet: false });
+});
+
 describe('a measurement', () => {
   it('comes from answers, time and processor time', () => {
     const sample = { latencies: [1, 2, 3, 4], seconds: 2, bytes: 400, caches: new Map() };

@@ -37,7 +37,16 @@ export function ratioOf(one: Measurement, peer: Measurement): number {
   );
 }
 
+/**
+ * What the ratio is at least: where the load kept a peer from answering more often, that could have done so as often as its own core
+ * lets it.
+ */
+const leastRatio = (ratio: number, peer: Measurement) =>
+  isSaturated(peer) ? ratio * Math.min(1, peer.serverShare) : ratio;
+
 /** That a page is served at least so many times as often as by a peer. */
 export function ratioGoal(what: string, one: Measurement, peer: Measurement, atLeast: number): Goal {
-  return { ...goal(what, ratioOf(one, peer), '×', { atLeast }), bound: boundOf(one, peer) };
+  const value = ratioOf(one, peer);
+  const { isMet } = goal(what, leastRatio(value, peer), '×', { atLeast });
+  return { ...goal(what, value, '×', { atLeast }), isMet, bound: boundOf(one, peer) };
 }

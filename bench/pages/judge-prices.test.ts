@@ -2,6 +2,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { repriced } from '../changes/reprice.ts';
 import type { Answered } from '../load/open-loop.ts';
+import { onCard } from './card-prices.ts';
 import { judgePrices } from './judge-prices.ts';
 
 const FIRST = 400_123;
@@ -20,6 +21,7 @@ const answer = (price: number, sentAt: number, parts: Partial<Answered> = {}): A
   cache: 'HIT',
   bytes: 100,
   body: Buffer.from(`<script>{"price":${price}}</script>`),
+  isRepeated: false,
   ...parts,
 });
 
@@ -34,7 +36,7 @@ describe('prices on pages', () => {
     );
     expect(found).toEqual({
       ...{ compared: 4, replaced: 2, stale: 1, wrong: 0, worstMs: 1_500 },
-      ...{ behind: 1, behindMs: 1_200 },
+      ...{ behind: 1, behindMs: 1_200, cards: { compared: 0, behind: 0, behindMs: 0 } },
     });
   });
 
@@ -54,6 +56,25 @@ describe('prices on pages', () => {
       APPLIED,
     );
     expect(found).toMatchObject({ compared: 3, wrong: 0 });
+  });
+
+  it('are behind on cards as well, wherever these are', () => {
+    const card = (price: number) => {
+      const [shown = '', instalment = ''] = onCard(price)
+        .split(/ (?=₹)/)
+        .map((text) => text.replace('₹', '&#8377;'));
+      return `<span class="price" id="price-7">${shown}</span><span class="emi">EMI ${instalment}/month</span>`;
+    };
+    const listing = (price: number, sentAt: number) =>
+      answer(0, sentAt, { path: '/used-cars-in-pune', body: Buffer.from(`<main>${card(price)}</main>`) });
+    const { cards } = judgePrices(
+      [listing(FIRST, 5_000), listing(FIRST, 6_400), listing(repriced(FIRST), 6_400), listing(FIRST, 5_900)],
+      CARS,
+      WRITTEN,
+      LAST,
+      APPLIED,
+    );
+    expect(cards).toEqual({ compared: 4, behind: 1, behindMs: 1_100 });
   });
 
   it('are not looked for on listings and in failures', () => {

@@ -2,6 +2,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import type { PricedCar } from '../changes/reprice.ts';
 import type { Answered } from '../load/open-loop.ts';
 import { type AppliedPrices, behindStoreMs } from './applied-prices.ts';
+import { cardPricesIn, onCard } from './card-prices.ts';
 import { carIn } from './paths.ts';
 import { judge, priceIn, priceSteps } from './price-history.ts';
 import type { WrittenPrices } from './price-writes.ts';
@@ -21,6 +22,8 @@ export interface PriceFindings {
   behind: number;
   /** How long before at most. */
   behindMs: number;
+  /** The same of cards in lists, those of similar cars as well. */
+  cards: Pick<PriceFindings, 'compared' | 'behind' | 'behindMs'>;
 }
 
 const STALE_AFTER_MS = 1_000;
@@ -41,6 +44,27 @@ function stepsOf(cars: readonly PricedCar[], written: WrittenPrices, last: Reado
   );
 }
 
+function countBehind(ms: number, found: Pick<PriceFindings, 'behind' | 'behindMs'>): void {
+  if (ms > STALE_AFTER_MS) found.behind += 1;
+  found.behindMs = Math.max(found.behindMs, ms);
+}
+
+/** In favour of the page: a price that is written like a later one is taken for that. */
+function judgeCards(
+  html: string,
+  sentAt: number,
+  applied: AppliedPrices,
+  found: PriceFindings['cards'],
+): void {
+  for (const [car, shown] of cardPricesIn(html)) {
+    found.compared += 1;
+    countBehind(
+      behindStoreMs(applied.get(car), (price) => onCard(price) === shown, sentAt),
+      found,
+    );
+  }
+}
+
 /** Holds the price on every car page against what was committed, and against what was written to Valkey, by then. */
 export function judgePrices(
   answers: readonly Answered[],
@@ -58,16 +82,19 @@ export function judgePrices(
     worstMs: 0,
     behind: 0,
     behindMs: 0,
+    cards: { compared: 0, behind: 0, behindMs: 0 },
   };
   for (const { path, status, body, sentAt } of answers) {
+    if (status !== 200) continue;
+    const text = textOf(body);
+    judgeCards(text, sentAt, applied, found.cards);
     const known = steps.get(carIn(path));
-    if (status !== 200 || !known) continue;
+    if (!known) continue;
     found.compared += 1;
-    const shown = priceIn(textOf(body)) ?? Number.NaN;
+    const shown = priceIn(text) ?? Number.NaN;
     const verdict = judge(known, shown, sentAt);
-    const behindMs = behindStoreMs(applied.get(carIn(path)), shown, sentAt);
-    if (behindMs > STALE_AFTER_MS) found.behind += 1;
-    found.behindMs = Math.max(found.behindMs, behindMs);
+    const isShown = (price: number) => price === shown;
+    countBehind(behindStoreMs(applied.get(carIn(path)), isShown, sentAt), found);
     if (verdict.kind === 'wrong') found.wrong += 1;
     if (verdict.kind !== 'replaced') continue;
     found.replaced += 1;

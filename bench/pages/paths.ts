@@ -11,5 +11,14 @@ export const eachOnce = (paths: readonly string[]) => () => {
   return () => paths[at++] ?? null;
 };
 
+/** Each path once, each time from where the last time ended: of what was asked for before, a process may still hold something. */
+export const eachInTurn = (paths: readonly string[]) => {
+  let at = 0;
+  return () => {
+    const end = at + paths.length;
+    return () => (at < end ? (paths[at++ % paths.length] ?? null) : null);
+  };
+};
+
 /** The car that a path is of. */
 export const carIn = (path: string): number => Number(/(\d+)$/.exec(path)?.[1]);

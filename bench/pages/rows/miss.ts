@@ -3,7 +3,7 @@ import { startWebProcess } from '../../web-process.ts';
 import type { Bench, RowResult } from '../bench.ts';
 import { ratioGoal } from '../goal.ts';
 import { measure } from '../measure.ts';
-import { always, carIn, eachOnce } from '../paths.ts';
+import { always, carIn, eachInTurn } from '../paths.ts';
 import { forgetPages } from '../stored-pages.ts';
 import { withServers } from '../with-servers.ts';
 import { notAll, saturated } from './notes.ts';
@@ -23,7 +23,7 @@ export function miss({ urls, valkey, cars, options }: Bench): Promise<RowResult>
           name: 'car page, not stored',
           server: shop,
           before: () => forgetPages(valkey, ids),
-          paths: eachOnce(cars),
+          paths: eachInTurn(cars),
         },
         { name: 'Next, a page that says hello', server: hello, paths: always('/') },
       ],

@@ -4,7 +4,7 @@ import { warmUp } from './warm-up.ts';
 it('asks for each path once all is loaded', async () => {
   const asked: (string | undefined)[] = [];
   let looks = 0;
-  await warmUp({
+  const answered = await warmUp({
     listener(request, response) {
       asked.push(request.url);
       response.writeHead(asked.length === 1 ? 500 : 302, { Location: '/elsewhere' }).end();
@@ -16,12 +16,13 @@ it('asks for each path once all is loaded', async () => {
     },
     patienceMs: 60_000,
   });
+  expect(answered).toBe(2);
   expect(asked).toEqual(['/', '/used-cars']);
   expect(looks).toBe(3);
 });
 
 it('is given up where something does not load, or is not answered', async () => {
   const never = { listener: () => {}, paths: ['/'], patienceMs: 50 };
-  await expect(warmUp({ ...never, isLoaded: () => false })).resolves.toBeUndefined();
-  await expect(warmUp({ ...never, isLoaded: () => true })).resolves.toBeUndefined();
+  expect(await warmUp({ ...never, isLoaded: () => false })).toBe(0);
+  expect(await warmUp({ ...never, isLoaded: () => true })).toBe(0);
 });

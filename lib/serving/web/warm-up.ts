@@ -18,24 +18,35 @@ export interface WarmUp {
   patienceMs: number;
 }
 
-async function visit(origin: string, paths: readonly string[], signal: AbortSignal): Promise<void> {
+/** Answers how many were answered. */
+async function visit(origin: string, paths: readonly string[], signal: AbortSignal): Promise<number> {
+  let answered = 0;
   for (const path of paths) {
-    if (signal.aborted) return;
+    if (signal.aborted) break;
     await fetch(origin + path, { signal, redirect: 'manual', headers: AS_BROWSERS })
       .then((response) => response.arrayBuffer())
+      .then(() => {
+        answered += 1;
+      })
       .catch(() => {});
   }
+  return answered;
 }
 
-/** Answers a few requests of its own, so that the first visitor does not wait for what is only done once. Never throws. */
-export async function warmUp({ listener, paths, isLoaded, patienceMs }: WarmUp): Promise<void> {
+/**
+ * Answers a few requests of its own, so that the first visitor does not wait for what is only done once. Never throws.
+ * @returns how many it could answer in time
+ */
+export async function warmUp({ listener, paths, isLoaded, patienceMs }: WarmUp): Promise<number> {
   const signal = AbortSignal.timeout(patienceMs);
   while (!isLoaded() && !signal.aborted) await sleep(LOOK_EVERY_MS);
   const server = createServer(listener);
   // exclusive: other processes of a cluster have no part in it
   server.listen({ host: '127.0.0.1', port: 0, exclusive: true });
   await once(server, 'listening');
-  await visit(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, paths, signal);
+  const { port } = server.address() as AddressInfo;
+  const answered = await visit(`http://127.0.0.1:${port}`, paths, signal);
   server.close();
   server.closeAllConnections();
+  return answered;
 }
