@@ -6,6 +6,7 @@ import { RecentMap } from '@/lib/platform/recent-map.ts';
 import { isBehindServed } from '@/lib/serving/last-served.ts';
 import type { PageContent } from '@/lib/serving/pages/page-content.ts';
 import type { PageHead } from '@/lib/serving/pages/page-head.ts';
+import { isVouchedFor } from '@/lib/serving/pages/standing.ts';
 import { readCarPage } from '@/lib/serving/read-car-page.ts';
 import { carHead } from '../car/car-head.ts';
 import { CarView, similarHeading } from '../car/car-view.tsx';
@@ -41,7 +42,7 @@ const kept = new RecentMap<number, OwnPart>(MOST_KEPT);
 function keptPart(id: number): OwnPart | null {
   const part = kept.get(id);
   const standing = standingAtHand();
-  if (!part || !standing || part.from !== standing.from || performance.now() > part.until) return null;
+  if (!part || !isVouchedFor(part, standing)) return null;
   if (standing.changes.hasChanged([id], part.asOf) || isBehindServed(id, part.version ?? 0)) return null;
   return part;
 }

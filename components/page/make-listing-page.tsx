@@ -8,6 +8,7 @@ import { perObject } from '@/lib/platform/per-object.ts';
 import { RecentMap } from '@/lib/platform/recent-map.ts';
 import type { PageContent } from '@/lib/serving/pages/page-content.ts';
 import type { PageHead } from '@/lib/serving/pages/page-head.ts';
+import { isVouchedFor } from '@/lib/serving/pages/standing.ts';
 import { carName } from '../car-facts.ts';
 import { listingHead } from '../listing/listing-head.ts';
 import { ListingCards, ListingPage } from '../listing/listing-page.tsx';
@@ -46,7 +47,7 @@ const kept = new RecentMap<string, Frame>(MOST_KEPT);
 function keptFrame(key: string): Frame | null {
   const frame = kept.get(key);
   const standing = standingAtHand();
-  if (!frame || !standing || frame.from !== standing.from || performance.now() > frame.until) return null;
+  if (!frame || !isVouchedFor(frame, standing)) return null;
   return frame.generation === standing.changes.generation ? frame : null;
 }
 

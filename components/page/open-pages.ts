@@ -10,11 +10,11 @@ import { PageCache } from '@/lib/serving/pages/page-cache.ts';
 import { PageRenderer } from '@/lib/serving/pages/page-renderer.ts';
 import { PageServer } from '@/lib/serving/pages/page-server.ts';
 import { PageShells } from '@/lib/serving/pages/page-shells.ts';
-import type { Renderer } from '@/lib/serving/pages/render-detached.ts';
 import { UsedKeys } from '@/lib/serving/pages/used-keys.ts';
 import { Visits } from '@/lib/serving/pages/visits.ts';
 import type { WarmPage } from '@/lib/serving/pages/warm-page.ts';
 import { lookups, stores } from '@/lib/serving/stores.ts';
+import type { Renderer } from '@/lib/serving/web/renderer.ts';
 import { makePage } from './make-page.tsx';
 
 /** A look-up takes a tenth of a millisecond: a Valkey that needs longer than this is no help. */

@@ -3,7 +3,7 @@ import { Backoff } from '../platform/backoff.ts';
 import { errorText } from '../platform/error-text.ts';
 import { logger } from '../platform/logger.ts';
 import { metrics } from '../platform/metrics.ts';
-import { askStanding, vouchUpTo } from '../serving/trust.ts';
+import { askRunMoment, vouchUpTo } from '../serving/trust.ts';
 import type { Valkey } from '../serving/valkey.ts';
 import { hasReached } from './capture/gtid.ts';
 import type { ChangeLogWriter } from './log/change-log.ts';
@@ -40,7 +40,7 @@ async function until(isSo: () => Promise<boolean>, signal: AbortSignal): Promise
 async function vouchOnce({ valkey, writer, currentGtid, signal }: VouchingParts): Promise<void> {
   const progress = openLogProgress(valkey);
   const captured = async () => (await progress.checkpoint())?.gtid ?? '';
-  const standing = await askStanding(valkey);
+  const standing = await askRunMoment(valkey);
   const gtid = await currentGtid();
   if (!(await until(async () => hasReached(await captured(), gtid), signal))) return;
   const inLog = await captured();

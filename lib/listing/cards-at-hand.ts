@@ -1,7 +1,7 @@
 import type { CarCard } from '../catalogue/types.ts';
 import { RecentMap } from '../platform/recent-map.ts';
 import { singleton } from '../platform/singleton.ts';
-import type { Standing } from '../serving/pages/standing.ts';
+import { isVouchedFor, type Standing } from '../serving/pages/standing.ts';
 import { readCards } from '../serving/read-cards.ts';
 import { standingAtHand } from './engines/memory/follow-listings.ts';
 
@@ -17,9 +17,10 @@ const MOST_HELD = 5_000;
 
 const held = singleton('cards-at-hand', () => new RecentMap<number, HeldCard>(MOST_HELD));
 
-function heldCard(id: number, { changes, from }: Standing): CarCard | null {
+function heldCard(id: number, standing: Standing): CarCard | null {
   const found = held.get(id);
-  if (!found || found.from !== from || changes.hasChanged([id], found.asOf)) return null;
+  if (!found || !isVouchedFor(found, standing)) return null;
+  if (standing.changes.hasChanged([id], found.asOf)) return null;
   return found.card;
 }
 

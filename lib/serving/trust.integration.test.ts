@@ -3,7 +3,7 @@ import { type TestValkey, testValkey } from '../testing/test-valkey.ts';
 import { KEY } from './keys.ts';
 import { takeTicket } from './tickets.ts';
 import {
-  askStanding,
+  askRunMoment,
   beginVouching,
   currentRun,
   doubt,
@@ -127,7 +127,7 @@ describe('a whole rebuild', () => {
 describe('another run', () => {
   it('is vouched for as the one before it was', async () => {
     await store({ run: 'an-earlier-one', from: 5, isComplete: true, upTo: 7 });
-    const standing = await askStanding(valkey.client);
+    const standing = await askRunMoment(valkey.client);
     await vouchUpTo(valkey.client, standing);
     expect(await vouchedFor()).toEqual({ run, from: 5, isComplete: true, upTo: standing.upTo });
     expect(await trust()).toMatchObject({ hasListings: true });
@@ -153,7 +153,7 @@ describe('another run', () => {
 
 describe('readers who were served past Valkey', () => {
   it('are served only what was written since, until everything from before has arrived', async () => {
-    await store({ run, from: 5, isComplete: true, upTo: (await askStanding(valkey.client)).upTo });
+    await store({ run, from: 5, isComplete: true, upTo: (await askRunMoment(valkey.client)).upTo });
     expect(await trust()).toEqual({ from: 5, hasListings: true, hasAllIds: true });
     const before = await takeTicket(valkey.client);
     doubt(valkey.client);

@@ -187,21 +187,21 @@ return 1
 `);
 
 /** What can be said of a run of the server. */
-export interface Standing {
-  /** As `askStanding` said before it was found out how much is in. */
+export interface RunMoment {
+  /** As `askRunMoment` said before it was found out how much is in. */
   run: string;
   /** The same for the moment, as a ticket, of which everything that had been committed is in. */
   upTo: number;
 }
 
 /** Which run of the server answers, and what time it is for it: to be asked before finding out what has reached the pages. */
-export async function askStanding(valkey: Valkey): Promise<Standing> {
+export async function askRunMoment(valkey: Valkey): Promise<RunMoment> {
   const { id, metAt } = await askRun(valkey);
   return { run: id, upTo: metAt };
 }
 
 /** Vouches that whatever was committed until then is in what this run of the server holds. */
-export async function vouchUpTo(valkey: Valkey, { run, upTo }: Standing): Promise<void> {
+export async function vouchUpTo(valkey: Valkey, { run, upTo }: RunMoment): Promise<void> {
   await VOUCH.run(valkey, [KEY.trusted], [run, '*', '', upTo]);
 }
 
@@ -219,7 +219,7 @@ export interface Vouching {
  * @param isFollowed whether a capture of ours moves on what is vouched for; where it does not, what is stored is trusted as it is
  */
 export async function beginVouching(valkey: Valkey, isFollowed = true): Promise<Vouching> {
-  const { run, upTo } = await askStanding(valkey);
+  const { run, upTo } = await askRunMoment(valkey);
   const before = await valkey.get(KEY.trusted);
   const from = before ? parse(before).from : '';
   return {

@@ -2,9 +2,10 @@ import { newRequestContext } from '../../platform/request-context.ts';
 import { mergeScripts } from '../html/merge-scripts.ts';
 import { scriptsOnIntent } from '../html/scripts-on-intent.ts';
 import { SingleFlight } from '../single-flight.ts';
+import type { Renderer } from '../web/renderer.ts';
 import { type PageForm, PageShell } from './page-shell.ts';
 import { type ShellKind, SLOT } from './page-slots.ts';
-import { type Renderer, renderDetached } from './render-detached.ts';
+import { renderDetached } from './render-detached.ts';
 
 const ADDRESS: Record<ShellKind['route'], string> = {
   home: '/',

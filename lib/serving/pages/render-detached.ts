@@ -4,12 +4,10 @@ import { Writable } from 'node:stream';
 import { inTime } from '../../platform/patience.ts';
 import type { RequestContext } from '../../platform/request-context.ts';
 import { withRequestContext } from '../../platform/request-context.ts';
+import type { Renderer } from '../web/renderer.ts';
 
 /** Milliseconds that one answer may take, while everything is loaded for the first time. */
 const PATIENCE_MS = 30_000;
-
-/** Whoever answers a request: Next. */
-export type Renderer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 export interface DetachedAnswer {
   status: number;

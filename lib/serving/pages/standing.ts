@@ -6,3 +6,16 @@ export interface Standing {
   /** The oldest ticket of a payload that may be served. */
   from: number;
 }
+
+/** Something that a process holds of what it has read. */
+interface Held {
+  /** What was vouched for then, as `Standing` has it. */
+  from: number;
+  /** When it is given up whatever has happened, by `performance.now()`. */
+  until?: number;
+}
+
+/** Whether what was held may still be used, as long as nothing of it has changed. */
+export function isVouchedFor({ from, until }: Held, standing: Standing | null): standing is Standing {
+  return standing?.from === from && (until === undefined || performance.now() <= until);
+}

@@ -4,7 +4,8 @@ import { logger } from '../../platform/logger.ts';
 import { metrics } from '../../platform/metrics.ts';
 import { requestContext, setStatus } from '../../platform/request-context.ts';
 import { Admission } from './admission.ts';
-import { type Api, handleRequest, type Renderer } from './handle-request.ts';
+import { type Api, handleRequest } from './handle-request.ts';
+import type { Renderer } from './renderer.ts';
 import { rawConnection } from './testing/raw-connection.ts';
 import { type TestServer, testServer } from './testing/test-server.ts';
 

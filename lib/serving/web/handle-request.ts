@@ -8,10 +8,9 @@ import { originForm } from './origin-form.ts';
 import { sendPicture } from './pictures.ts';
 import { answerProbe } from './probes.ts';
 import { refusalOf, refuse, TOO_BUSY } from './refusal.ts';
+import type { Renderer } from './renderer.ts';
 import { completeHeaders } from './response-headers.ts';
 import { type Route, routeOf } from './routes.ts';
-
-export type Renderer = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Answers what is asked of the API, or says that it does not know the path. */
 export type Api = (request: IncomingMessage, response: ServerResponse, pathname: string) => Promise<boolean>;

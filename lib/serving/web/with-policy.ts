@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { contentSecurityPolicy } from '../html/content-security-policy.ts';
 import { inlineScripts } from '../html/inline-scripts.ts';
-import type { Renderer } from './handle-request.ts';
+import type { Renderer } from './renderer.ts';
 
 const DECODERS: Readonly<Record<string, (body: Buffer) => Buffer>> = {
   br: brotliDecompressSync,

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { requestContext } from '../../../platform/request-context.ts';
+import type { Renderer } from '../../web/renderer.ts';
 import { type ShellKind, SLOT } from '../page-slots.ts';
-import type { Renderer } from '../render-detached.ts';
 
 const { body: BODY, ...TEXTS } = SLOT;
 
