@@ -1,4 +1,5 @@
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test';
+import { ask } from './ask.ts';
 import { findCar } from './find-car.ts';
 import { structuredData } from './structured-data.ts';
 
@@ -27,6 +28,23 @@ async function expectOthersInstead(page: Page): Promise<void> {
   await page.locator('#similar .card a').first().click();
   await expect(page.locator('.price-actions')).toBeVisible();
 }
+
+test('whoever offers an upgrade gets the page without one', async ({ baseURL }) => {
+  const upgrade = {
+    connection: 'Upgrade, HTTP2-Settings',
+    upgrade: 'h2c',
+    'http2-settings': 'AAMAAABkAAQCAAAAAAIAAAAA',
+  };
+  for (const path of ['/', '/how-we-rate', '/_next/webpack-hmr']) {
+    const { status } = await ask(String(baseURL), path, upgrade);
+    expect([path, status]).toEqual([path, path.startsWith('/_next') ? 404 : 200]);
+  }
+});
+
+test('no cache keeps for long what names the scripts of a build', async ({ baseURL }) => {
+  const { headers } = await ask(String(baseURL), '/how-we-rate');
+  expect(headers['cache-control']).toContain('s-maxage=1,');
+});
 
 test('a car sold lately keeps its page, which says so and shows others', async ({ page, request }) => {
   const { id, status, offers } = await openCar(page, JUST_SOLD);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import next from 'next';
@@ -15,6 +16,7 @@ import { mostVisited } from '../lib/serving/pages/visits.ts';
 import { connectStores, lookups, stores } from '../lib/serving/stores.ts';
 import { Admission, REQUEST_LIMITS } from '../lib/serving/web/admission.ts';
 import { countedExpress } from '../lib/serving/web/counted-express.ts';
+import { fewAtOnce } from '../lib/serving/web/few-at-once.ts';
 import { joinGroup, sayFarewell } from '../lib/serving/web/group/member.ts';
 import { handleRequest } from '../lib/serving/web/handle-request.ts';
 import { openHttpServer } from '../lib/serving/web/http-server.ts';
@@ -25,6 +27,9 @@ const WARM_UP = { paths: ['/', '/used-cars', '/api/listing/'], patienceMs: 5_000
 /** Pages of the last build's visitors that are rendered before this one opens, and for how long they are at most. */
 const MOST_VISITED = { pages: 300, patienceMs: 10_000 };
 
+/** Milliseconds for which connections without a request are kept, for one that is on its way. */
+const LAST_REQUESTS_MS = 500;
+
 heldBytesCostLittle();
 helpersGiveWay();
 
@@ -33,7 +38,13 @@ const isDevelopment = process.argv.includes('--dev');
 const folder = fileURLToPath(new URL('..', import.meta.url));
 
 const { server, drain, answerAtOnce } = openHttpServer();
-const app = next({ dev: isDevelopment, dir: folder, port, httpServer: server });
+// Next takes over whoever asks for an upgrade, which only its development has an answer to; others are to be answered without one
+const app = next({
+  dev: isDevelopment,
+  dir: folder,
+  port,
+  httpServer: isDevelopment ? server : createServer(),
+});
 let isEnding = false;
 
 /** Next's name for what it has built. */
@@ -50,7 +61,7 @@ async function stop(idleMs: number): Promise<void> {
   process.exit(0);
 }
 
-shutdownSignal().addEventListener('abort', () => stop(0));
+shutdownSignal().addEventListener('abort', () => stop(LAST_REQUESTS_MS));
 joinGroup(stop);
 
 await connectStores();
@@ -62,10 +73,12 @@ const shared =
     : openPages({ render, build: readBuild(), cdn, hotBytes: hotPagesBytes });
 followListings(shutdownSignal(), shared?.onChange);
 const admission = new Admission(REQUEST_LIMITS);
+// in development Next makes code from text, which no policy of ours lets it
+const withHeaders = isDevelopment ? render : withPolicy(render);
 const listener = handleRequest({
   admission,
-  // in development Next makes code from text, which no policy of ours lets it
-  render: isDevelopment ? render : withPolicy(render),
+  render: withHeaders,
+  renderPage: isDevelopment ? withHeaders : fewAtOnce(withHeaders),
   pages: shared?.pages,
   api: answerApi,
   movedListing: movedAddress,

@@ -6,8 +6,7 @@ export type Encoding = 'br' | 'gzip' | 'identity';
 
 /**
  * Qualities of brotli. A page is compressed quickly when it is made, for many more may be waiting, and anew when it has shown that it is
- * asked for: that takes two to four times as long and saves a tenth to a fifth of the bytes. Of short texts 1 takes half the time of 3; of
- * long ones as much, for more bytes. Quality 9 takes seventy to a hundred times as long as 5, and saves one to four per cent more.
+ * asked for. Of short texts 1 takes less time than 3; of long ones as much, for more bytes. More than 5 takes far longer, for next to nothing.
  */
 const quick = (length: number) => (length <= 65_536 ? 1 : 3);
 const THOROUGH = 5;
@@ -76,7 +75,7 @@ const known = new Map<string, Encoding>();
 const MOST_KNOWN = 200;
 
 /**
- * The encoding that a client likes best; of several the smallest. One that refuses everything gets identity: better than nothing
+ * The encoding that a client likes best; of several the one that pages are kept in. One that refuses everything gets identity: better than nothing
  * at all (RFC 9110, 12.5.3).
  */
 export function encodingFor(header: string | string[] | undefined): Encoding {

@@ -7,7 +7,7 @@ import { serverTiming } from '../../platform/server-timing.ts';
 import { isUnavailable } from '../../platform/unavailable-error.ts';
 import type { ReadyAnswer } from '../web/express/lane.ts';
 import type { RequestHead } from '../web/express/request-head.ts';
-import { refuse, TOO_BUSY } from '../web/refusal.ts';
+import { MOST_TARGET, refuse, TOO_BUSY } from '../web/refusal.ts';
 import type { HotPages } from './hot-pages.ts';
 import type { PageCache } from './page-cache.ts';
 import { TooManyPagesError } from './page-making.ts';
@@ -25,9 +25,10 @@ export interface PageServerOptions {
   isKnownParam: (name: string) => boolean;
 }
 
-/** What is sent along with a request for a page is nothing to us, but somebody has to refuse it. */
-const isRead = ({ method, headers }: IncomingMessage) =>
+/** What is sent along with a request for a page is nothing to us, but somebody has to refuse it, and an address that is too long. */
+const isRead = ({ method, headers, url = '/' }: IncomingMessage) =>
   (method === 'GET' || method === 'HEAD') &&
+  url.length <= MOST_TARGET &&
   headers['content-length'] === undefined &&
   headers['transfer-encoding'] === undefined;
 

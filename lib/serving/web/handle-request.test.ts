@@ -4,6 +4,7 @@ import { logger } from '../../platform/logger.ts';
 import { metrics } from '../../platform/metrics.ts';
 import { requestContext, setStatus } from '../../platform/request-context.ts';
 import { Admission } from './admission.ts';
+import { TooManyRendersError } from './few-at-once.ts';
 import { type Api, handleRequest } from './handle-request.ts';
 import type { Renderer } from './renderer.ts';
 import { rawConnection } from './testing/raw-connection.ts';
@@ -31,6 +32,9 @@ const ANSWERS: Record<string, (response: ServerResponse) => void> = {
   away: (response) => response.writeHead(503).end('try again'),
   broken: () => {
     throw new Error('broken');
+  },
+  crowded: () => {
+    throw new TooManyRendersError('too many');
   },
 };
 
@@ -119,12 +123,45 @@ describe('a page', () => {
   });
 
   it.each([
+    ['/used-%74ata-cars?utm_source=a%74', '/used-tata-cars?utm_source=a%74'],
+    ['/used-%6Daruti-cars/', '/used-maruti-suzuki-cars'],
+    ['/%75sed-cars/2019-tata-nexon%2D7', '/used-cars/2019-tata-nexon-7'],
+  ])('has one spelling: with letters as they are: %s', async (path, location) => {
+    const answer = await web.getRaw(path);
+    expect([answer.resume().statusCode, answer.headers.location]).toEqual([301, location]);
+    expect(answer.headers['cache-control']).toBe('no-cache');
+  });
+
+  it.each(['/used-cars/caf%C3%A9-1', '/used-cars/a%2Fb', '/_next/%74est', '/api/known/%74'])(
+    'stays where what is encoded has to be, or it is none: %s',
+    async (path) => {
+      expect((await web.getRaw(path)).resume().statusCode).toBe(200);
+    },
+  );
+
+  it.each([
     ['//evil.example/', '/evil.example'],
     ['/\\evil.example/', '/evil.example'],
     ['/\\/\\evil.example//?a=/', '/evil.example?a=/'],
   ])('never redirects to another host: %s', async (path, location) => {
     const answer = await web.getRaw(path);
     expect([answer.resume().statusCode, answer.headers.location]).toEqual([301, location]);
+  });
+
+  it.each(['*', 'ftp://evil.example/used-cars', 'used-cars'])(
+    'is refused where its address is that of no page: %s',
+    async (target) => {
+      const { ended } = await rawConnection(
+        web.origin,
+        `GET ${target} HTTP/1.1\r\nHost: shop\r\nConnection: close\r\n\r\n`,
+      );
+      expect(await ended).toMatch(/^HTTP\/1\.1 400 /);
+    },
+  );
+
+  it('is refused where too many would be rendered, as one that may be tried again', async () => {
+    const answer = await web.get('/used-cars/crowded');
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
   });
 
   it.each(['/%E0%A4%A', '/used-cars/%E0%A4%A', '/%', '/used-cars/%zz/'])(

@@ -4,6 +4,7 @@ import { logger } from '../../platform/logger.ts';
 import { metrics } from '../../platform/metrics.ts';
 import { newRequestContext, withRequestContext } from '../../platform/request-context.ts';
 import { Admission, REQUEST_LIMITS } from './admission.ts';
+import { TooManyRendersError } from './few-at-once.ts';
 import { originForm } from './origin-form.ts';
 import { sendPicture } from './pictures.ts';
 import { answerProbe } from './probes.ts';
@@ -27,6 +28,8 @@ export interface WebOptions {
   api: Api;
   /** Next: answers whatever the shop does not answer itself. */
   render: Renderer;
+  /** The same for pages, where it is not `render`: may throw `TooManyRendersError`. */
+  renderPage?: Renderer;
   /** Where a listing lives that is asked for at this address, path and query; null where it is there, or there is none. */
   movedListing: (target: string) => Promise<string | null>;
   /** Folder whose `pictures/` hold the drawn pictures. */
@@ -41,14 +44,27 @@ function pathnameOf(request: IncomingMessage): string {
   return (request.url ?? '/').split('?', 1)[0] ?? '/';
 }
 
+const ENCODED = /%[0-9a-f]{2}/gi;
+
+/** With letters, digits and `-._~` as they are: encoded they mean the same (RFC 3986, 6.2.2.2). */
+function plainlySpelled(pathname: string): string {
+  if (!pathname.includes('%')) return pathname;
+  return pathname.replace(ENCODED, (code) => {
+    const sign = String.fromCharCode(Number.parseInt(code.slice(1), 16));
+    return /[\w.~-]/.test(sign) ? sign : code;
+  });
+}
+
 /**
- * One spelling per page: `/used-cars/` is `/used-cars`, and there in one step from any other spelling. The API's contract has the slash. Browsers read `/\` like `//`: at
- * the start either one would name another host.
+ * One spelling per page: `/used-cars/` is `/used-cars`, as is `/used-%63ars`, and there in one step from any other spelling. The API's
+ * contract has the slash. Browsers read `/\` like `//`: at the start either one would name another host.
  */
-function redirectTarget(request: IncomingMessage, pathname: string): string | null {
-  if (pathname === '/' || !pathname.endsWith('/') || pathname.startsWith('/api/')) return null;
+function redirectTarget(request: IncomingMessage, pathname: string, { kind }: Route): string | null {
+  const spelled = kind === 'page' ? plainlySpelled(pathname) : pathname;
+  const isAsLinked = pathname === '/' || !pathname.endsWith('/') || pathname.startsWith('/api/');
+  if (isAsLinked && spelled === pathname) return null;
   const query = (request.url ?? '').slice(pathname.length);
-  return `/${pathname.replace(/^[/\\]+|\/+$/g, '')}${query}`;
+  return `/${spelled.replace(/^[/\\]+|\/+$/g, '')}${query}`;
 }
 
 /** Pages and the API take from the stores or render: both only as long as that can be done in good time. */
@@ -56,7 +72,7 @@ async function produce(
   request: IncomingMessage,
   response: ServerResponse,
   { name, kind }: Route,
-  { admission, api, pages, render }: Options,
+  { admission, api, pages, render, renderPage = render }: Options,
 ): Promise<void> {
   if (kind !== 'page' && kind !== 'api') return render(request, response);
   const leave = admission.tryEnter();
@@ -64,7 +80,10 @@ async function produce(
   try {
     if (name === 'api' && (await api(request, response, pathnameOf(request)))) return;
     if (kind === 'page' && (await pages?.answer(request, response))) return;
-    await render(request, response);
+    await renderPage(request, response);
+  } catch (error) {
+    if (!(error instanceof TooManyRendersError)) throw error;
+    refuse(response, TOO_BUSY);
   } finally {
     leave();
   }
@@ -78,10 +97,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, route:
   if (name === 'probe') return answerProbe(pathname, response);
   if (pathname.startsWith('/pictures/'))
     return sendPicture(request, response, pathname, options.publicFolder);
-  const target = redirectTarget(request, pathname);
+  const target = redirectTarget(request, pathname, route);
   if (target === null) return produce(request, response, route, options);
   const moved = name === 'listing' ? await options.movedListing(target) : null;
-  response.writeHead(301, { Location: moved ?? target }).end();
+  response.writeHead(301, { Location: moved ?? target, 'Cache-Control': 'no-cache' }).end();
 }
 
 function observe(

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** Characters of a request's path and query; the longest listing with every filter set is a fraction of it. */
-const MOST_TARGET = 8 * 1024;
+export const MOST_TARGET = 8 * 1024;
 
 /** Bytes of a body that is thrown away, so that the connection can go on; who sends more than that must make a new one. */
 const MOST_BODY = 64 * 1024;
@@ -44,6 +44,8 @@ function complaint(request: IncomingMessage, pathname: string, methods: readonly
   }
   if ((method === 'GET' || method === 'HEAD') && hasLargeBody(request))
     return { status: 413, headers: {}, text: `${method} needs no body` };
+  if (!pathname.startsWith('/'))
+    return { status: 400, headers: {}, text: 'An address begins with a slash here' };
   if (isWellFormed(pathname)) return null;
   const text =
     'This address is broken: each % must begin an encoded UTF-8 character, such as %20 for a space';

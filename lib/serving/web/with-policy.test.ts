@@ -37,6 +37,14 @@ const ANSWERS: Record<string, (response: ServerResponse, request: IncomingMessag
     response.write(HTML.slice(0, HALF));
     throw new Error('broken');
   },
+  '/of-build': (response) => {
+    response.setHeader('Cache-Control', 's-maxage=31536000');
+    response.end(HTML);
+  },
+  '/script': (response) => {
+    response.setHeader('Content-Type', 'text/javascript');
+    response.setHeader('Cache-Control', 'public, max-age=31536000, immutable').end(HTML);
+  },
   '/known': (response) => response.writeHead(304, { ETag: '"a"' }).end(),
   '/data': (response) => {
     response.setHeader('Content-Type', 'text/x-component').flushHeaders();
@@ -57,6 +65,12 @@ beforeAll(async () => {
   );
 });
 afterAll(() => web.close());
+
+it('lets caches keep only shortly what names the scripts of a build, and scripts for as long as they like', async () => {
+  const cachingOf = async (path: string) => (await web.get(path)).headers.get('cache-control');
+  expect(await cachingOf('/of-build')).toBe('public, max-age=0, s-maxage=1, stale-while-revalidate=1');
+  expect(await cachingOf('/script')).toContain('max-age=31536000');
+});
 
 const policyOf = (answer: Response) => answer.headers.get('content-security-policy');
 

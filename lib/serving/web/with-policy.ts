@@ -18,6 +18,10 @@ function textOf(body: Buffer, encoding: unknown): string | null {
 
 const isHtml = (response: ServerResponse) => /^text\/html\b/.test(String(response.getHeader('Content-Type')));
 
+/** What Next says of what it rendered when it was built: a year, which outlives the scripts that it names. */
+const OF_BUILD = /\bs-maxage=31536000\b/;
+const SHORT = 'public, max-age=0, s-maxage=1, stale-while-revalidate=1';
+
 /** A document that is held back until it is whole, for its policy stands in the headers and names what is in it. */
 class HeldDocument {
   readonly #response: ServerResponse;
@@ -33,6 +37,8 @@ class HeldDocument {
   }
 
   writeHead(...args: unknown[]): ServerResponse {
+    if (OF_BUILD.test(String(this.#response.getHeader('Cache-Control'))))
+      this.#response.setHeader('Cache-Control', SHORT);
     if (!isHtml(this.#response)) return Reflect.apply(this.#send.writeHead, this.#response, args);
     this.#head ??= args;
     return this.#response;
@@ -89,7 +95,7 @@ class HeldDocument {
 }
 
 /**
- * Gives the HTML documents that `render` writes the policy of their scripts. It has to name a document's type with `setHeader`, as
+ * Gives the HTML documents that `render` writes the policy of their scripts, and lets no cache keep for long what names a build. It has to name a document's type with `setHeader`, as
  * Next does; everything else goes through as it comes.
  */
 export function withPolicy(render: Renderer): Renderer {

@@ -149,7 +149,10 @@ export class Lane {
     } else if (this.#socket.writableLength > 0) {
       onSlowReader();
       this.#socket.destroy();
-    } else if (this.#askedAt === null || performance.now() - this.#askedAt >= idle) this.#socket.destroy();
-    else this.#socket.setTimeout(unread);
+    } else {
+      const left = this.#askedAt === null ? 0 : this.#askedAt + idle - performance.now();
+      if (left <= 0) this.#socket.destroy();
+      else this.#socket.setTimeout(Math.min(unread, Math.ceil(left)));
+    }
   }
 }
