@@ -22,8 +22,8 @@ import type { WarmPage } from './warm-page.ts';
  * what it says now. Not the page of that car: this one goes at once.
  */
 const TOLERANCE_MS = 700;
-/** Milliseconds for which it is sent at most while a newer one is being made. */
-const PREVIOUS_MS = 1_000;
+/** Milliseconds for which it is sent at most while a newer one is being made: with the way of the news to this process, within a second. */
+const PREVIOUS_MS = 900;
 /** Hits by which a page has shown that it is asked for. */
 const WORTH_THE_TIME = 16;
 
