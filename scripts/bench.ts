@@ -11,6 +11,7 @@ import {
 import type { PagesOptions } from '../bench/pages/bench.ts';
 import { ROW_NAMES, type RowName } from '../bench/pages/rows.ts';
 import { benchPages } from '../bench/pages.ts';
+import { benchRecommend } from '../bench/recommend.ts';
 import { readConfig } from '../lib/platform/config.ts';
 import type { StackUrls } from '../lib/platform/stack-file.ts';
 import { publish } from './publish.ts';
@@ -135,12 +136,25 @@ function listingCommand(): Command {
     .action(listing);
 }
 
+function recommendCommand(): Command {
+  return new Command('recommend')
+    .description('training, and putting cars in order by what was learnt')
+    .option('--cars <n>', 'cars', positive, 10_000)
+    .option('--buyers <n>', 'buyers', positive, 50_000)
+    .option('--interactions <n>', 'what they did', wholeNumber(1, 100_000_000), 1_000_000)
+    .option('--components <n>', 'numbers in a vector', positive, 32)
+    .option('--epochs <n>', 'epochs of training', positive, 3)
+    .option('--rounds <n>', 'times that cars are put in order', positive, 1_000)
+    .action(benchRecommend);
+}
+
 await runCommand(async () => {
   await new Command('npm run bench --')
     .description('Measures the shop in a stack of its own. Without a name of a benchmark: pages.')
     .addCommand(pagesCommand(), { isDefault: true })
     .addCommand(changesCommand())
     .addCommand(listingCommand())
+    .addCommand(recommendCommand())
     .parseAsync();
   return 0;
 });

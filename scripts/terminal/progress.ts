@@ -24,6 +24,12 @@ function speedAndRest(done: number, total: number, started: number): { speed: st
   return { speed: `${speed}/s`, left: rate > 0 ? `${Math.ceil((total - done) / rate)} s left` : '' };
 }
 
+/** Prints a line. */
+function say(out: WriteStream, line: string): void {
+  if (out === process.stderr) console.error(line);
+  else console.log(line);
+}
+
 function drawnBar(label: string, total: number, out: WriteStream): Progress {
   const started = performance.now();
   let reached = 0;
@@ -46,7 +52,7 @@ function drawnBar(label: string, total: number, out: WriteStream): Progress {
     },
     finish(note) {
       bar.stop();
-      out.write(`${doneLine(label, note ?? count(reached), started)}\n`);
+      say(out, doneLine(label, note ?? count(reached), started));
     },
   };
 }
@@ -55,17 +61,17 @@ function plainLines(label: string, total: number, out: WriteStream): Progress {
   const started = performance.now();
   let reached = 0;
   let lastLine = started;
-  out.write(`${labelled(label, '…')}\n`);
+  say(out, labelled(label, '…'));
   return {
     update(done) {
       reached = done;
       if (done >= total || performance.now() - lastLine < PLAIN_LINE_EVERY_MS) return;
       lastLine = performance.now();
       const share = Math.floor((100 * done) / total);
-      out.write(`${labelled(label, `${share} % after ${secondsSince(started)}`)}\n`);
+      say(out, labelled(label, `${share} % after ${secondsSince(started)}`));
     },
     finish(note) {
-      out.write(`${doneLine(label, note ?? count(reached), started)}\n`);
+      say(out, doneLine(label, note ?? count(reached), started));
     },
   };
 }
