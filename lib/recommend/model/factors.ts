@@ -48,6 +48,27 @@ export function represent(
   }
 }
 
+/** What `scoreOf` says of a row: most items that are drawn need nothing more, and are not put together for it. */
+export function scoreOfRow(
+  { starts, columnsOf, values }: FeatureRows,
+  { components, vectors, biases }: Factors,
+  row: number,
+  user: Float32Array,
+  hasSelf = true,
+): number {
+  let score = 0;
+  const end = starts[row + 1] as number;
+  for (let at = starts[row] as number; at < end; at += 1) {
+    const feature = columnsOf[at] as number;
+    if (!hasSelf && feature === row) continue;
+    const first = feature * components;
+    let sum = biases[feature] as number;
+    for (let c = 0; c < components; c += 1) sum += (user[c] as number) * (vectors[first + c] as number);
+    score += (values[at] as number) * sum;
+  }
+  return score;
+}
+
 /** What a user thinks of an item: the higher, the more it is to their taste. The user's own bias would be the same for all items. */
 export function scoreOf(user: Float32Array, item: Float32Array, components: number): number {
   let score = item[components] as number;

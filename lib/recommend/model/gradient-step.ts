@@ -7,6 +7,9 @@ export interface Pace {
   alpha: number;
 }
 
+/** All that is stored is of single precision. Said of each step as well, the processor takes half the time for it. */
+const { fround, sqrt } = Math;
+
 /**
  * One step of stochastic gradient descent for the features of a row, each at its own rate: the more it has moved, the slower (Adagrad,
  * Duchi 2011, the sums beginning at 1).
@@ -22,6 +25,7 @@ export function stepDown(
   hasSelf = true,
 ): void {
   const end = starts[row + 1] as number;
+  const [speed, decay] = [fround(learningRate), fround(alpha)];
   for (let at = starts[row] as number; at < end; at += 1) {
     const feature = columnsOf[at] as number;
     if (!hasSelf && feature === row) continue;
@@ -29,15 +33,16 @@ export function stepDown(
     const first = feature * components;
     for (let c = 0; c < components; c += 1) {
       const place = first + c;
-      const slope = weight * (gradient[c] as number);
+      const slope = fround(weight * (gradient[c] as number));
       const square = vectorSquares[place] as number;
-      const rate = learningRate / Math.sqrt(square);
-      vectors[place] = ((vectors[place] as number) - rate * slope) * (1 - rate * alpha);
-      vectorSquares[place] = square + slope * slope;
+      const rate = fround(speed / fround(sqrt(square)));
+      const moved = fround((vectors[place] as number) - fround(rate * slope));
+      vectors[place] = decay === 0 ? moved : fround(moved * fround(1 - fround(rate * decay)));
+      vectorSquares[place] = fround(square + fround(slope * slope));
     }
     const slope = weight * (gradient[components] as number);
     const square = biasSquares[feature] as number;
-    const rate = learningRate / Math.sqrt(square);
+    const rate = learningRate / sqrt(square);
     biases[feature] = ((biases[feature] as number) - rate * slope) * (1 - rate * alpha);
     biasSquares[feature] = square + slope * slope;
   }

@@ -1,7 +1,7 @@
 import { Random } from '../../platform/random.ts';
 import type { Examples } from './examples.ts';
 import { drawExposed, type Exposure } from './exposure.ts';
-import { type Factors, newFactors, represent, scoreOf } from './factors.ts';
+import { type Factors, newFactors, represent, scoreOf, scoreOfRow } from './factors.ts';
 import type { FeatureRows } from './feature-rows.ts';
 import { type Pace, stepDown } from './gradient-step.ts';
 import type { Model } from './model.ts';
@@ -114,22 +114,22 @@ export class Training {
     else this.#learnBpr(example, weight, hasSelf);
   }
 
-  /** Draws an item that the user could have chosen and did not, and represents it; -1 where the one drawn was chosen. */
-  #drawNegative(example: number, hasSelf: boolean): number {
-    const { examples, items, exposure } = this.#lesson;
+  /** Draws an item that the user could have chosen; -1 where the one drawn was chosen. */
+  #drawNegative(example: number): number {
+    const { examples, exposure } = this.#lesson;
     const item = drawExposed(exposure, examples.times[example] as number, this.#random);
-    if (item < 0 || hasCell(this.#chosen, examples.users[example] as number, item)) return -1;
-    represent(items, this.#items, item, this.#negative, hasSelf);
-    return item;
+    return item < 0 || hasCell(this.#chosen, examples.users[example] as number, item) ? -1 : item;
   }
 
   #learnWarp(example: number, weight: number, hasSelf: boolean): void {
+    const { items, exposure } = this.#lesson;
     const { components, maxSampled } = this.#options;
-    const others = this.#lesson.exposure.items.length - 1;
+    const others = exposure.items.length - 1;
     const score = scoreOf(this.#user, this.#positive, components);
     for (let drawn = 1; drawn <= maxSampled; drawn += 1) {
-      const negative = this.#drawNegative(example, hasSelf);
-      if (negative < 0 || scoreOf(this.#user, this.#negative, components) <= score - 1) continue;
+      const negative = this.#drawNegative(example);
+      if (negative < 0) continue;
+      if (scoreOfRow(items, this.#items, negative, this.#user, hasSelf) <= score - 1) continue;
       const loss = weight * Math.log(Math.max(1, Math.floor(others / drawn)));
       this.#update(example, negative, Math.min(loss, LARGEST_LOSS), hasSelf);
       return;
@@ -137,12 +137,14 @@ export class Training {
   }
 
   #learnBpr(example: number, weight: number, hasSelf: boolean): void {
+    const { items } = this.#lesson;
     const { components, maxSampled } = this.#options;
     for (let drawn = 1; drawn <= maxSampled; drawn += 1) {
-      const negative = this.#drawNegative(example, hasSelf);
+      const negative = this.#drawNegative(example);
       if (negative < 0) continue;
       const lead =
-        scoreOf(this.#user, this.#positive, components) - scoreOf(this.#user, this.#negative, components);
+        scoreOf(this.#user, this.#positive, components) -
+        scoreOfRow(items, this.#items, negative, this.#user, hasSelf);
       this.#update(example, negative, weight * sigmoid(-lead), hasSelf);
       return;
     }
@@ -151,6 +153,7 @@ export class Training {
   /** Moves the user and the item chosen towards each other, and the other item away. */
   #update(example: number, negative: number, loss: number, hasSelf: boolean): void {
     const { examples, users, items } = this.#lesson;
+    represent(items, this.#items, negative, this.#negative, hasSelf);
     this.#itemGradient(-loss);
     stepDown(items, this.#items, examples.items[example] as number, this.#gradient, this.#itemPace, hasSelf);
     this.#itemGradient(loss);
