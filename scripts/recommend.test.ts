@@ -53,6 +53,7 @@ describe('npm run recommend -- evaluate', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       train: figures,
       test: figures,
+      baselines: { popularity: figures, recency: figures },
       cold: { auc: figure, auc_all_unseen: figure },
       anonymous: { '1_seen': figures, '3_seen': figures, '5_seen': figures },
       seconds_per_epoch: figure,

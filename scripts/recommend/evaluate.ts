@@ -58,9 +58,10 @@ const figures = ({ precisionAt10, recallAt10, ndcgAt10, auc, users }: RankingFig
   users,
 });
 
-const judged = ({ train, test, cold, anonymous }: Judgement) => ({
+const judged = ({ train, test, baselines, cold, anonymous }: Judgement) => ({
   train: figures(train),
   test: figures(test),
+  baselines: { popularity: figures(baselines.popularity), recency: figures(baselines.recency) },
   ...(cold && {
     cold: { auc: rounded(cold.amongCold), auc_all_unseen: rounded(cold.amongUnseen), users: cold.users },
   }),

@@ -1,6 +1,7 @@
 import { foldIn, meanOf } from '../model/fold-in.ts';
 import { type Model, type Representations, representAll, scoreItems } from '../model/model.ts';
 import { columnsIn, type SparseRows } from '../model/sparse-rows.ts';
+import { type Baseline, baselineScores } from './baselines.ts';
 import type { DataSet } from './data-set.ts';
 import { type Ranking, type RankingFigures, rankingFigures } from './ranking-figures.ts';
 
@@ -17,6 +18,8 @@ export interface JudgeOptions {
 export interface Judgement {
   train: RankingFigures;
   test: RankingFigures;
+  /** How well the same is found by lists that are the same for everybody. */
+  baselines: Record<Baseline, RankingFigures>;
   /** Likelihood that a cold item which was wanted is ranked before another cold one, and before any other that is new to the user. */
   cold: { amongCold: number; amongUnseen: number; users: number } | null;
   /** Of users as if they were not known, by how many of their last items were seen. All that they chose in training is left out of their lists. */
@@ -61,11 +64,16 @@ export function judgeModel(
       score: (user, into) => scoreItems(foldIn((last[user] ?? []).slice(0, seen), folding), items, into),
     }),
   }));
+  const leftOut = excludesTrain ? train : undefined;
+  const scores = baselineScores(data);
+  const byBaseline = (name: Baseline) =>
+    rankingFigures({ ...all, wanted: test, leftOut, score: (_, into) => into.set(scores[name]) });
   const amongCold = cold && rankingFigures({ ...all, wanted: cold.wanted, ranked: cold.items });
   const amongUnseen = cold && rankingFigures({ ...all, wanted: cold.wanted, leftOut: train });
   return {
     train: rankingFigures({ ...all, wanted: train }),
-    test: rankingFigures({ ...all, wanted: test, leftOut: excludesTrain ? train : undefined }),
+    test: rankingFigures({ ...all, wanted: test, leftOut }),
+    baselines: { popularity: byBaseline('popularity'), recency: byBaseline('recency') },
     cold: amongCold &&
       amongUnseen && { amongCold: amongCold.auc, amongUnseen: amongUnseen.auc, users: amongCold.users },
     anonymous,

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type DataSet, dataSet } from '../evaluation/data-set.ts';
 import { judgeModel } from '../evaluation/judge-model.ts';
-import { rankingFigures } from '../evaluation/ranking-figures.ts';
 import { plantedTastes } from '../testing/planted-tastes.ts';
 import { Training, type TrainingOptions } from './training.ts';
 
@@ -24,39 +23,14 @@ function trained(data: DataSet, options: Partial<TrainingOptions> = {}, epochs =
 
 const JUDGE = { excludesTrain: true, learningRate: 0.1, seed: 1 };
 
-/** The same list for everybody: what was chosen most often, or last. */
-function byItems(data: DataSet, worth: (item: number) => number) {
-  const score = (_: number, into: Float64Array) => into.set(into.map((_, item) => worth(item)));
-  return rankingFigures({
-    users: data.users,
-    items: data.items,
-    score,
-    wanted: data.test,
-    leftOut: data.train,
-  });
-}
-
-function popularity({ lesson, items }: DataSet): (item: number) => number {
-  const counts = new Float64Array(items);
-  for (const item of lesson.examples.items) counts[item] = (counts[item] ?? 0) + 1;
-  return (item) => counts[item] ?? 0;
-}
-
-function recency({ lesson, items }: DataSet): (item: number) => number {
-  const last = new Float64Array(items);
-  for (const [at, item] of lesson.examples.items.entries())
-    last[item] = Math.max(last[item] ?? 0, lesson.examples.times[at] ?? 0);
-  return (item) => last[item] ?? 0;
-}
-
 describe('training', () => {
   const data = dataSet({ ...plantedTastes(), itemFeatures: [], coldItems: [] });
 
   it.each(['warp', 'bpr'] as const)(
     'finds out planted tastes, better than popularity and recency (%s)',
     (loss) => {
-      const { test, anonymous } = judgeModel(trained(data, { loss }).model, data, JUDGE);
-      const [popular, recent] = [byItems(data, popularity(data)), byItems(data, recency(data))];
+      const { test, baselines, anonymous } = judgeModel(trained(data, { loss }).model, data, JUDGE);
+      const { popularity: popular, recency: recent } = baselines;
       expect(test.auc).toBeGreaterThan(0.85);
       expect(test.ndcgAt10).toBeGreaterThan(1.5 * popular.ndcgAt10);
       expect(test.ndcgAt10).toBeGreaterThan(1.5 * recent.ndcgAt10);
