@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { writeDrafts } from '../catalogue/write/write-drafts.ts';
 import { KEY } from '../serving/keys.ts';
+import { isNewsSince } from '../serving/last-served.ts';
 import { projectCars } from '../serving/project-cars.ts';
+import { readCarPage } from '../serving/read-car-page.ts';
 import { rebuild } from '../serving/rebuild.ts';
 import { testCatalogue } from '../testing/test-catalogue.ts';
 import { type TestStores, testStores } from '../testing/test-stores.ts';
@@ -33,8 +35,12 @@ describe('cards', () => {
   it('are the same objects while nothing has changed, in the order that is asked for', async () => {
     followListings(end.signal);
     await vi.waitUntil(standingAtHand, { timeout: 10_000 });
+    expect((await cardsAtHand(ids)).map(({ id }) => id)).toEqual(ids);
+    // what has just been read is held as soon as this process knows of all changes until then
+    await vi.waitUntil(() => ids.every((id) => !isNewsSince(id, standingAtHand()?.knownAt ?? 0)), {
+      timeout: 10_000,
+    });
     const first = await cardsAtHand(ids);
-    expect(first.map(({ id }) => id)).toEqual(ids);
     const again = await cardsAtHand([...ids].reverse());
     expect(again.every((card, at) => card === first[ids.length - 1 - at])).toBe(true);
   });
@@ -51,6 +57,17 @@ describe('cards', () => {
     expect(after?.price).toBe((before?.price ?? 0) + 5_000);
     expect(after?.images).toBe(before?.images);
     expect(still).toBe(untouched);
+  });
+
+  it('are never older than what a reader was told of the car, though this process has not heard of the change', async () => {
+    const [id = 0] = ids;
+    for (let price = 400_000; price < 420_000; price += 1_000) {
+      await own.database.pool.query('UPDATE car SET price = ? WHERE id = ?', [price, id]);
+      await projectCars({ pool: own.database.pool, valkey: own.valkey.client }, [id], 'test');
+      const read = await readCarPage(id);
+      expect(read.kind === 'unknown' ? 0 : read.page.price).toBe(price);
+      expect((await cardsAtHand([id]))[0]?.price).toBe(price);
+    }
   });
 
   it('of cars that are not live any more are left out', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isBehindServed, noteServed, type Tickets } from './last-served.ts';
+import { isBehindServed, isNewsSince, noteNews, noteServed, type Tickets } from './last-served.ts';
 
 describe('what was served', () => {
   it('is not followed by anything older', () => {
@@ -20,6 +20,29 @@ describe('what was served', () => {
     expect(areBehind([[49, 40, 30], [60, 29, 30], [60, 30, 19], 49])).toEqual([true, true, true, true]);
     noteServed(7, [40, 35, 30]);
     expect(areBehind([45, [50, 34, 30], [50, 35, 29], [50, 35, 30]])).toEqual([true, true, true, false]);
+  });
+
+  it('is news since the moment in which it was newer than before, and not when it is served again', () => {
+    const before = performance.now();
+    noteServed(8, 50);
+    expect([isNewsSince(8, before), isNewsSince(9, before)]).toEqual([true, false]);
+    const then = performance.now() + 0.001;
+    noteServed(8, 50);
+    noteServed(8, 40);
+    expect(isNewsSince(8, then)).toBe(false);
+    noteServed(8, 51);
+    expect(isNewsSince(8, then)).toBe(true);
+  });
+
+  it('may be news of which no ticket is known, and its tickets stay', () => {
+    noteServed(10, 50);
+    const then = performance.now() + 0.001;
+    noteNews(10);
+    expect([isNewsSince(10, then), isBehindServed(10, 49), isBehindServed(10, 50)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   it('says nothing about other cars', () => {

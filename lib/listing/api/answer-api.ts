@@ -3,12 +3,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { requestContext } from '../../platform/request-context.ts';
 import { singleton } from '../../platform/singleton.ts';
-import { listingsAtHand } from '../engines/memory/follow-listings.ts';
+import { isNewsSince } from '../../serving/last-served.ts';
+import { type ListingsAtHand, listingsAtHand } from '../engines/memory/follow-listings.ts';
 import { readGenerations } from '../read-vocabulary.ts';
 import { AnswerStore, type Basis, isSame, type StoredAnswer } from './answer-store.ts';
 import { type ApiAnswer, orApiUnavailable } from './api-answer.ts';
 import { carAnswer } from './car-answer.ts';
-import { listingAnswer } from './listing-answer.ts';
+import { type ListingBody, listingAnswer } from './listing-answer.ts';
 import { openApi } from './openapi.ts';
 
 /** `/api/listing/`, and the id of a car behind it. */
@@ -20,15 +21,17 @@ const WORTH_GZIP = 1_000;
 
 const store = singleton('api-answers', () => new AnswerStore());
 
-function stored(body: unknown): StoredAnswer {
+function stored(body: unknown, cars: readonly number[] = []): StoredAnswer {
   const json = Buffer.from(JSON.stringify(body));
-  return { json, etag: `W/"${createHash('sha1').update(json).digest('base64url')}"`, gzip: null };
+  return { json, etag: `W/"${createHash('sha1').update(json).digest('base64url')}"`, gzip: null, cars };
 }
 
+const carsIn = (body: object) => ('results' in body ? (body as ListingBody).results.map(({ id }) => id) : []);
+
 /** What an answer would be made from now; null where it cannot be told whether it still holds later. */
-function basisNow(): Basis | null {
+function basisNow(): (Basis & Pick<ListingsAtHand, 'knownAt'>) | null {
   const at = listingsAtHand();
-  return at && { engine: at.engine, place: at.place, slugs: at.marks.slugs };
+  return at && { engine: at.engine, place: at.place, slugs: at.marks.slugs, knownAt: at.knownAt };
 }
 
 /** @param target path and query, which are the name of the answer */
@@ -38,7 +41,7 @@ async function makeAnswer(
 ): Promise<{ status: number; answer: StoredAnswer }> {
   const url = new URL(target, 'http://shop');
   const { status, body } = await orApiUnavailable(listingAnswer(url, await readGenerations()));
-  const answer = stored(body);
+  const answer = stored(body, carsIn(body));
   const now = basis && basisNow();
   if (now && status === 200 && isSame(basis, now)) store.put(target, basis, answer);
   return { status, answer };
@@ -50,7 +53,7 @@ function answerListing(
 ): { status: number; answer: StoredAnswer } | ReturnType<typeof makeAnswer> {
   const basis = basisNow();
   const known = basis && store.get(target, basis);
-  if (!known) return makeAnswer(target, basis);
+  if (!known || known.cars.some((id) => isNewsSince(id, basis.knownAt))) return makeAnswer(target, basis);
   const context = requestContext();
   if (context) context.valkeyReads += 1;
   return { status: 200, answer: known };

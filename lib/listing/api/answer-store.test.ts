@@ -5,7 +5,7 @@ import { AnswerStore, type Basis } from './answer-store.ts';
 
 const engine = () => new MemoryEngine(new CarReplica({ discrete: [], numbers: [], orders: [] }));
 const BASIS: Basis = { engine: engine(), place: '7-1', slugs: '3' };
-const answer = (text: string) => ({ json: Buffer.from(text), etag: `"${text}"`, gzip: null });
+const answer = (text: string) => ({ json: Buffer.from(text), etag: `"${text}"`, gzip: null, cars: [] });
 
 it('gives back what was put, for as long as nothing has changed', () => {
   const store = new AnswerStore();

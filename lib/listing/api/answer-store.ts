@@ -16,6 +16,8 @@ export interface StoredAnswer {
   etag: string;
   /** Made when it is asked for first. */
   gzip: Buffer | null;
+  /** Of which it says something. */
+  cars: readonly number[];
 }
 
 interface Entry {

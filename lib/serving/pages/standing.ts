@@ -5,6 +5,8 @@ export interface Standing {
   changes: LatestChanges;
   /** The oldest ticket of a payload that may be served. */
   from: number;
+  /** When it was known last that no change was missing, by `performance.now()`. */
+  knownAt: number;
 }
 
 /** Something that a process holds of what it has read. */

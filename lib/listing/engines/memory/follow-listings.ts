@@ -32,6 +32,8 @@ export interface ListingsAtHand {
   engine: MemoryEngine;
   /** Id of the last entry of `listing:changes` that they know of. */
   place: string;
+  /** When it was known last that this is the end, by `performance.now()`. */
+  knownAt: number;
   marks: Marks;
 }
 
@@ -40,8 +42,9 @@ export function listingsAtHand(): ListingsAtHand | null {
   const { follower } = held;
   const engine = memoryEngine();
   if (!follower || !engine || follower.marks.listing === null) return null;
-  const { marks, place } = follower;
-  return trustAtHand(stores().valkey, marks.trusted)?.hasListings ? { engine, place, marks } : null;
+  const { marks, place, knownAt } = follower;
+  const isTrusted = trustAtHand(stores().valkey, marks.trusted)?.hasListings;
+  return isTrusted ? { engine, place, knownAt, marks } : null;
 }
 
 /** The engine over this process' replica; null where it follows nothing, or its replica may be behind. */
@@ -61,7 +64,9 @@ const FRESH_MS = 500;
 /** As of when this process knows what has changed; null where it may be behind, or nobody vouches for what is stored. */
 export function standingAtHand(): Standing | null {
   const { follower } = held;
-  if (!follower || follower.ageMs > FRESH_MS || follower.marks.listing === null) return null;
+  if (!follower || follower.marks.listing === null) return null;
+  const { changes, knownAt } = follower;
+  if (performance.now() - knownAt > FRESH_MS) return null;
   const trust = trustAtHand(stores().valkey, follower.marks.trusted);
-  return trust?.hasListings ? { changes: follower.changes, from: trust.from } : null;
+  return trust?.hasListings ? { changes, from: trust.from, knownAt } : null;
 }

@@ -127,9 +127,9 @@ export class ReplicaFollower {
     return performance.now() - this.#currentAt <= PATIENCE_MS ? this.#replica : null;
   }
 
-  /** Milliseconds since it was known last that nothing was missing. */
-  get ageMs(): number {
-    return this.#replica ? performance.now() - this.#currentAt : Number.POSITIVE_INFINITY;
+  /** When it was known last that nothing was missing, by `performance.now()`; minus infinity while it is being loaded. */
+  get knownAt(): number {
+    return this.#replica ? this.#currentAt : Number.NEGATIVE_INFINITY;
   }
 
   /** Id of the last entry of `listing:changes` that was applied. */

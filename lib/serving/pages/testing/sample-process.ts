@@ -51,7 +51,8 @@ export class SampleProcess {
       valkey,
       build: BUILD,
       isPurged,
-      standing: () => (this.isFollowing ? { changes: this.#changes, from: 0 } : null),
+      standing: () =>
+        this.isFollowing ? { changes: this.#changes, from: 0, knownAt: performance.now() } : null,
     });
   }
 
