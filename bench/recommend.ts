@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Random } from '../lib/platform/random.ts';
-import type { Representations } from '../lib/recommend/model/model.ts';
+import { rowOf } from '../lib/recommend/model/model.ts';
 import { Training, type TrainingOptions } from '../lib/recommend/model/training.ts';
 import { decodeModel, encodeModel } from '../lib/recommend/published/model-codec.ts';
 import { publishedModel } from '../lib/recommend/published/publish-model.ts';
@@ -43,9 +43,6 @@ function timed(what: string, rounds: number, goal: number | null, work: (round: 
   times.sort((one, other) => one - other);
   return { what, p50: percentile(times, 0.5), p99: percentile(times, 0.99), goal };
 }
-
-const rowOf = ({ components, values }: Representations, row: number) =>
-  values.subarray(row * (components + 1), (row + 1) * (components + 1));
 
 /** As many cars as wanted, those of a model again and again. */
 function repeated({ cars }: PublishedModel, count: number) {

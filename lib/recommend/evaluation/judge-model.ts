@@ -1,5 +1,5 @@
 import { foldIn, meanOf } from '../model/fold-in.ts';
-import { type Model, type Representations, representAll, scoreItems } from '../model/model.ts';
+import { type Model, representAll, rowOf, scoreItems } from '../model/model.ts';
 import { columnsIn, type SparseRows } from '../model/sparse-rows.ts';
 import { type Baseline, baselineScores } from './baselines.ts';
 import type { DataSet } from './data-set.ts';
@@ -25,9 +25,6 @@ export interface Judgement {
   /** Of users as if they were not known, by how many of their last items were seen. All that they chose in training is left out of their lists. */
   anonymous: { seen: number; figures: RankingFigures }[];
 }
-
-const rowOf = ({ components, values }: Representations, row: number) =>
-  values.subarray(row * (components + 1), (row + 1) * (components + 1));
 
 function lastChosen({ lesson }: DataSet): number[][] {
   const { users, items, times } = lesson.examples;

@@ -1,7 +1,7 @@
 import { Random } from '../../platform/random.ts';
 import { drawExposed, type Exposure } from './exposure.ts';
 import { scoreOf } from './factors.ts';
-import type { Representations } from './model.ts';
+import { type Representations, rowOf } from './model.ts';
 
 /** Steps for each item that was seen. */
 const STEPS = 5;
@@ -52,19 +52,18 @@ export function foldIn(
   seen: readonly number[],
   { start, items, exposure, at, learningRate, seed }: FoldInOptions,
 ): Float32Array {
-  const { components, values } = items;
-  const rowOf = (item: number) => values.subarray(item * (components + 1), (item + 1) * (components + 1));
+  const { components } = items;
   const user = start.slice();
   const squares = new Float32Array(user.length).fill(1);
   const random = new Random(seed);
   const known = new Set(seen);
   for (let step = 0; step < STEPS * seen.length; step += 1) {
-    const positive = rowOf(seen[step % seen.length] as number);
+    const positive = rowOf(items, seen[step % seen.length] as number);
     const score = scoreOf(user, positive, components);
     for (let drawn = 1; drawn <= MOST_DRAWN; drawn += 1) {
       const item = drawExposed(exposure, at, random);
       if (item < 0 || known.has(item)) continue;
-      const negative = rowOf(item);
+      const negative = rowOf(items, item);
       if (scoreOf(user, negative, components) <= score - 1) continue;
       const loss = Math.log(Math.max(1, Math.floor((exposure.items.length - 1) / drawn)));
       move(user, squares, positive, negative, learningRate * Math.min(loss, LARGEST_LOSS));

@@ -18,6 +18,10 @@ export interface Representations {
   values: Float32Array;
 }
 
+/** A row, not copied. */
+export const rowOf = ({ components, values }: Representations, row: number): Float32Array =>
+  values.subarray(row * (components + 1), (row + 1) * (components + 1));
+
 /** @param hasSelf whether a row counts as itself; of one that nothing was learnt of it would be noise */
 export function representAll(
   rows: FeatureRows,
