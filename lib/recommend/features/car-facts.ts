@@ -1,0 +1,18 @@
+/** What the recommender knows of a car. Money is whole rupees, times are milliseconds since 1970. */
+export interface CarFacts {
+  id: number;
+  makeId: number;
+  modelId: number;
+  variantId: number;
+  bodyTypeId: number;
+  fuelTypeId: number;
+  transmissionId: number;
+  cityId: number;
+  price: number;
+  /** Of its first registration. */
+  year: number;
+  kmDriven: number;
+  /** When it went on sale, and when it was sold; null while it is not. */
+  liveAt: number;
+  soldAt: number | null;
+}
