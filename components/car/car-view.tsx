@@ -66,6 +66,8 @@ interface CarViewProps {
   hasSimilar: boolean;
   /** The section of cars like this one; see `similarHeading`. */
   similar: ReactNode;
+  /** What fits whoever looks at it, where that is known. */
+  because?: ReactNode;
 }
 
 /** What the cars like this one are headed with. */
@@ -73,7 +75,7 @@ export const similarHeading = (page: CarPage) =>
   isOnSale(page) ? 'Cars like this one' : 'On sale now, and much like it';
 
 /** All about one car. A sold one keeps its page for a while, and shows what is there instead first. */
-export function CarView({ page, hasSimilar, similar }: CarViewProps) {
+export function CarView({ page, hasSimilar, similar, because = null }: CarViewProps) {
   const onSale = isOnSale(page);
   const origin = siteUrl();
   const crumbs = carBreadcrumbs(page);
@@ -96,6 +98,7 @@ export function CarView({ page, hasSimilar, similar }: CarViewProps) {
         </div>
       </div>
       {onSale && similar}
+      {because}
       {onSale && <CarActions page={page} className="sticky-bar" />}
     </div>
   );

@@ -1,14 +1,21 @@
-import type { CarCard } from '@/lib/catalogue/types.ts';
-import { CarCards } from '../card/car-cards.tsx';
-import { SIZES } from '../picture/sizes.ts';
+import type { FittingCard } from '@/lib/listing/fitting-ones.ts';
+import { FittingCards } from '../fitting/fitting-cards.tsx';
+import type { Compared } from '../fitting/reason-words.ts';
 import { Section } from './section.tsx';
 
+interface SimilarCarsProps {
+  cars: readonly FittingCard[];
+  /** The car that they are like. */
+  other: Compared;
+  heading: string;
+}
+
 /** Cars like this one, in a row. */
-export function SimilarCars({ cars, heading }: { cars: CarCard[]; heading: string }) {
+export function SimilarCars({ cars, other, heading }: SimilarCarsProps) {
   if (cars.length === 0) return null;
   return (
     <Section id="similar" heading={heading}>
-      <CarCards cars={cars} layout="row" heading="h3" sizes={SIZES.rowCard} />
+      <FittingCards fitting={cars} other={other} />
     </Section>
   );
 }

@@ -9,6 +9,8 @@ interface CarCardsProps {
   sizes: string;
   /** Whether the first card shows the one picture of the page that is loaded at once. */
   hasFirstPicture?: boolean;
+  /** What is said below each card, '' for nothing. */
+  notes?: readonly string[];
 }
 
 /** Photos on a card: a row scrolls sideways itself, so its cards show one. */
@@ -26,7 +28,14 @@ const RememberedCard = rememberedByObject(
 );
 
 /** Cars as a list: a grid, or a row that scrolls sideways on a phone. */
-export function CarCards({ cars, layout, heading, sizes, hasFirstPicture = false }: CarCardsProps) {
+export function CarCards({
+  cars,
+  layout,
+  heading,
+  sizes,
+  hasFirstPicture = false,
+  notes = [],
+}: CarCardsProps) {
   return (
     <ul className={`cards cards-${layout}`}>
       {cars.map((car, index) => (
@@ -38,6 +47,7 @@ export function CarCards({ cars, layout, heading, sizes, hasFirstPicture = false
             photos={PHOTOS[layout]}
             hasFirstPicture={hasFirstPicture && index === 0}
           />
+          {notes[index] && <p className="card-note">{notes[index]}</p>}
         </li>
       ))}
     </ul>

@@ -27,10 +27,16 @@ interface ListingPageProps {
   view: ListingView;
   /** What stands where the cars do. */
   cards?: ReactNode;
+  /** What stands where the links to other pages do. */
+  pageLinks?: ReactNode;
 }
 
 /** Cars that match, with everything that changes which ones and in which order. */
-export function ListingPage({ view, cards = <ListingCards cars={view.cards} /> }: ListingPageProps) {
+export function ListingPage({
+  view,
+  cards = <ListingCards cars={view.cards} />,
+  pageLinks = <PageLinks {...view} />,
+}: ListingPageProps) {
   const origin = siteUrl();
   return (
     <div className="page-width">
@@ -64,7 +70,7 @@ export function ListingPage({ view, cards = <ListingCards cars={view.cards} /> }
           ) : (
             <EmptyListing chips={view.chips} clearPath={view.clearPath} instead={view.instead} />
           )}
-          <PageLinks {...view} />
+          {pageLinks}
         </div>
       </div>
       <RelatedLinks related={view.related} />

@@ -1,6 +1,9 @@
 import type { ListingView, PageLink } from '@/lib/listing/listing-view.ts';
 
-type PageLinksProps = Pick<ListingView, 'pages' | 'pageNo' | 'pageCount' | 'previousPath' | 'nextPath'>;
+export type PageLinksProps = Pick<
+  ListingView,
+  'pages' | 'pageNo' | 'pageCount' | 'previousPath' | 'nextPath'
+>;
 
 function PageNumber({ page, isAfterGap }: { page: PageLink; isAfterGap: boolean }) {
   return (

@@ -5,7 +5,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CarView } from '../car/car-view.tsx';
 import { sampleCar } from '../testing/sample-car.ts';
-import { PLACE, piecesAround } from './pieces-around.tsx';
+import { filledIn, PLACE, piecesAround } from './pieces-around.tsx';
 import { Raw } from './raw.ts';
 import { toMarkup, toPieces } from './to-markup.ts';
 
@@ -153,7 +153,13 @@ describe('pieces of markup', () => {
   it('are those before and behind a place', () => {
     expect(piecesAround(<p>a{PLACE}b</p>)).toEqual([['<p>a'], ['b</p>']]);
     expect(piecesAround(<p>{PLACE}</p>)).toEqual([['<p>'], ['</p>']]);
-    expect(piecesAround(<p>a</p>)).toEqual([['<p>a</p>'], []]);
+    expect(piecesAround(<p>a</p>)).toEqual([['<p>a</p>']]);
+    const two = piecesAround(
+      <p>
+        {PLACE}a{PLACE}
+      </p>,
+    );
+    expect(filledIn(two, [['1'], ['2', '3']]).join('')).toBe('<p>1a23</p>');
   });
 });
 

@@ -1,6 +1,8 @@
 import { carIdIn } from '@/lib/catalogue/car-path.ts';
-import type { CarCard, CarPage } from '@/lib/catalogue/types.ts';
+import type { CarPage } from '@/lib/catalogue/types.ts';
+import { type BecauseSeen as Because, readBecauseSeen } from '@/lib/listing/because-seen.ts';
 import { standingAtHand } from '@/lib/listing/engines/memory/follow-listings.ts';
+import type { FittingCard } from '@/lib/listing/fitting-ones.ts';
 import { type Likeness, readSimilarCars, SIMILAR_CARS } from '@/lib/listing/similar-cars.ts';
 import { RecentMap } from '@/lib/platform/recent-map.ts';
 import { isBehindServed } from '@/lib/serving/last-served.ts';
@@ -8,10 +10,12 @@ import type { PageContent } from '@/lib/serving/pages/page-content.ts';
 import type { PageHead } from '@/lib/serving/pages/page-head.ts';
 import { isVouchedFor } from '@/lib/serving/pages/standing.ts';
 import { readCarPage } from '@/lib/serving/read-car-page.ts';
+import { NOBODY, type Who } from '@/lib/serving/visitor/who.ts';
 import { carHead } from '../car/car-head.ts';
 import { CarView, similarHeading } from '../car/car-view.tsx';
 import { SimilarCars } from '../car/similar-cars.tsx';
-import { type Around, PLACE, piecesAround } from '../markup/pieces-around.tsx';
+import { BecauseSeen } from '../fitting/because-seen.tsx';
+import { type Around, filledIn, PLACE, piecesAround } from '../markup/pieces-around.tsx';
 import { toPieces } from '../markup/to-markup.ts';
 
 /** What a car's page says by itself. Cars like it are filled in: they change eight times as often as it does. */
@@ -22,7 +26,7 @@ interface OwnPart {
   head: PageHead;
   likeness: Likeness;
   heading: string;
-  /** The markup before and behind the cars like it, where there are some. */
+  /** The markup around the cars like it, where there are some, and around those that fit whoever looks at it. */
   markup: Around | null;
   page: CarPage | null;
   /** Known to be right as of this place of the changes, by what was vouched for then. */
@@ -71,39 +75,45 @@ async function readPart(id: number): Promise<OwnPart | null> {
 
 /** The markup around the cars like it, made once: what is not needed any more is let go. */
 function around(part: OwnPart): Around {
-  if (part.markup || !part.page) return part.markup ?? [[], []];
-  const markup = piecesAround(<CarView page={part.page} hasSimilar similar={PLACE} />);
-  const { id, price, city, model, bodyType } = part.page;
-  Object.assign(part, {
-    markup,
-    page: null,
-    likeness: { id, price, city, model, bodyType },
-  });
+  if (part.markup || !part.page) return part.markup ?? [];
+  const markup = piecesAround(<CarView page={part.page} hasSimilar similar={PLACE} because={PLACE} />);
+  Object.assign(part, { markup, page: null, likeness: likenessOf(part.page) });
   return markup;
 }
 
-function bodyOf(part: OwnPart, similar: CarCard[]): string[] {
+function likenessOf(page: CarPage): Likeness {
+  const { id, price, city, make, model, variant, bodyType, fuelType, transmission } = page;
+  const { year, kmDriven, madeLiveAt } = page;
+  const kinds = { make, model, variant, bodyType, fuelType, transmission };
+  return { id, price, city, ...kinds, year, kmDriven, madeLiveAt };
+}
+
+function bodyOf(part: OwnPart, similar: FittingCard[], because: Because | null): string[] {
+  const own = because && <BecauseSeen because={because} />;
   if (similar.length === 0 && part.page)
-    return toPieces(<CarView page={part.page} hasSimilar={false} similar={null} />);
-  const [before, behind] = around(part);
-  return [...before, ...toPieces(<SimilarCars cars={similar} heading={part.heading} />), ...behind];
+    return toPieces(<CarView page={part.page} hasSimilar={false} similar={null} because={own} />);
+  const alike = <SimilarCars cars={similar} other={part.likeness} heading={part.heading} />;
+  return filledIn(around(part), [toPieces(alike), own ? toPieces(own) : []]);
 }
 
 /** What there is to say at a car's address. @throws {UnavailableError} when no store answers */
-export async function carContent(path: string): Promise<PageContent> {
+export async function carContent(path: string, who: Who = NOBODY): Promise<PageContent> {
   const id = carIdIn(path);
   const part = id === null ? null : (keptPart(id) ?? (await readPart(id)));
   if (id === null || !part) return { kind: 'missing' };
   if (part.path !== path) return { kind: 'moved', path: part.path };
-  const similar = await readSimilarCars(part.likeness, SIMILAR_CARS);
+  const [similar, because] = await Promise.all([
+    readSimilarCars(part.likeness, SIMILAR_CARS),
+    readBecauseSeen(who, id),
+  ]);
   return {
     kind: 'page',
     status: part.status,
     head: part.head,
     says: '',
     isOfPrices: false,
-    body: () => bodyOf(part, similar ?? []),
-    cars: [id, ...(similar ?? []).map((car) => car.id)],
+    body: () => bodyOf(part, similar ?? [], because),
+    cars: [id, ...(similar ?? []).map(({ card }) => card.id)],
     payload:
       part.version === undefined || !similar
         ? null

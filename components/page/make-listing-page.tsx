@@ -2,18 +2,22 @@ import type { CarCard } from '@/lib/catalogue/types.ts';
 import { cardsAtHand } from '@/lib/listing/cards-at-hand.ts';
 import { standingAtHand } from '@/lib/listing/engines/memory/follow-listings.ts';
 import type { ListingView } from '@/lib/listing/listing-view.ts';
-import { readListing } from '@/lib/listing/read-listing.ts';
+import type { ListingQuery } from '@/lib/listing/query.ts';
+import { readListing, readListingCards } from '@/lib/listing/read-listing.ts';
 import { digest } from '@/lib/platform/digest.ts';
 import { perObject } from '@/lib/platform/per-object.ts';
 import { RecentMap } from '@/lib/platform/recent-map.ts';
 import type { PageContent } from '@/lib/serving/pages/page-content.ts';
 import type { PageHead } from '@/lib/serving/pages/page-head.ts';
 import { isVouchedFor } from '@/lib/serving/pages/standing.ts';
+import { currentRanker } from '@/lib/serving/ranker.ts';
 import { carName } from '../car-facts.ts';
 import { listingHead } from '../listing/listing-head.ts';
 import { ListingCards, ListingPage } from '../listing/listing-page.tsx';
-import { type Around, PLACE, piecesAround } from '../markup/pieces-around.tsx';
+import { PageLinks, type PageLinksProps as PageLinksOf } from '../listing/page-links.tsx';
+import { type Around, filledIn, PLACE, piecesAround } from '../markup/pieces-around.tsx';
 import { toPieces } from '../markup/to-markup.ts';
+import { type WhoAsOf, withAsOf } from './as-of-page.ts';
 
 /** What a listing's page says besides the cards on it, where prices have no say in which these are. */
 interface Frame {
@@ -25,11 +29,17 @@ interface Frame {
   /** Differs where the page without its cards does. */
   says: string;
   view: ListingView | null;
-  /** The markup before and behind the cards, once it was made; the view is let go then. */
+  query: ListingQuery;
+  links: PageLinksOf;
+  /** The markup around the cards and the links to other pages, once it was made; the view is let go then. */
   markup: Around | null;
+  /** That of the links. */
+  linksMarkup: readonly string[] | null;
   /** As of when nothing but prices has changed since, and by what was vouched for then. */
   generation: number;
   from: number;
+  /** Version of what put the cards in order. */
+  ranker: string;
   /** When it is made anew whatever has happened, by `performance.now()`. */
   until: number;
 }
@@ -48,7 +58,8 @@ function keptFrame(key: string): Frame | null {
   const frame = kept.get(key);
   const standing = standingAtHand();
   if (!frame || !isVouchedFor(frame, standing)) return null;
-  return frame.generation === standing.changes.generation ? frame : null;
+  const isSameOrder = frame.ranker === currentRanker().version;
+  return isSameOrder && frame.generation === standing.changes.generation ? frame : null;
 }
 
 const digestOf = perObject((card: CarCard) => digest(card));
@@ -62,15 +73,15 @@ const saidOf = (cards: readonly CarCard[]) => cards.map(saidOfOne).join();
 
 function around(frame: Frame): Around {
   if (!frame.markup && frame.view) {
-    frame.markup = piecesAround(<ListingPage view={frame.view} cards={PLACE} />);
+    frame.markup = piecesAround(<ListingPage view={frame.view} cards={PLACE} pageLinks={PLACE} />);
     frame.view = null;
   }
-  return frame.markup ?? [[], []];
+  return frame.markup ?? [];
 }
 
 function bodyOf(frame: Frame, cards: CarCard[]): string[] {
-  const [before, behind] = around(frame);
-  return [...before, ...toPieces(<ListingCards cars={cards} />), ...behind];
+  frame.linksMarkup ??= toPieces(<PageLinks {...frame.links} />);
+  return filledIn(around(frame), [toPieces(<ListingCards cars={cards} />), frame.linksMarkup]);
 }
 
 const pageOf = (frame: Frame, cards: CarCard[]): Page => ({
@@ -98,8 +109,13 @@ function wholeOf(view: ListingView): Page {
   };
 }
 
-function frameOf(view: ListingView, before: Pick<Frame, 'generation' | 'from'>): Frame {
+function frameOf(
+  view: ListingView,
+  query: ListingQuery,
+  before: Pick<Frame, 'generation' | 'from' | 'ranker'>,
+): Frame {
   const { cards, ...rest } = view;
+  const { pages, pageNo, pageCount, previousPath, nextPath } = view;
   const ids = cards.map(({ id }) => id);
   return {
     head: listingHead(view),
@@ -107,26 +123,76 @@ function frameOf(view: ListingView, before: Pick<Frame, 'generation' | 'from'>):
     ofCards: saidOf(cards),
     says: digest([rest, ids]),
     view,
+    query,
+    links: { pages, pageNo, pageCount, previousPath, nextPath },
     markup: null,
+    linksMarkup: null,
     ...before,
     until: performance.now() + LIFETIME_MS,
   };
 }
 
-/** What there is to say at a listing's address. @throws {UnavailableError} when no store answers */
-export async function listingContent(path: string, query: string): Promise<PageContent> {
+type Framed = { frame: Frame; cards: CarCard[] };
+
+/** A listing as it is the same for everybody: its frame and the cards that it says something of, or all that is to be said. */
+async function readFramed(path: string, query: string): Promise<Framed | PageContent> {
   const key = path + query;
   const known = keptFrame(key);
   const shown = known && (await cardsAtHand(known.ids));
-  if (known && shown && saidOf(shown) === known.ofCards) return pageOf(known, shown);
+  if (known && shown && saidOf(shown) === known.ofCards) return { frame: known, cards: shown };
   const standing = standingAtHand();
-  const before = { generation: standing?.changes.generation ?? -1, from: standing?.from ?? 0 };
-  const read = await readListing({ slug: path.slice(1), params: new URLSearchParams(query) });
+  const before = {
+    generation: standing?.changes.generation ?? -1,
+    from: standing?.from ?? 0,
+    ranker: currentRanker().version,
+  };
+  const read = await readListing(requestOf(path, query));
   if (read.kind === 'unknown') return { kind: 'missing' };
   if (read.kind === 'moved') return { kind: 'moved', path: read.path };
   const { view } = read;
   if (view.isOfPrices || view.cards.length === 0) return wholeOf(view);
-  const frame = frameOf(view, before);
+  const frame = frameOf(view, read.query, before);
   if (standing) kept.set(key, frame);
-  return pageOf(frame, view.cards);
+  return { frame, cards: view.cards };
+}
+
+const requestOf = (path: string, query: string) => ({
+  slug: path.slice(1),
+  params: new URLSearchParams(query),
+});
+
+/** What there is to say at a listing's address. @throws {UnavailableError} when no store answers */
+export async function listingContent(path: string, query: string): Promise<PageContent> {
+  const found = await readFramed(path, query);
+  return 'frame' in found ? pageOf(found.frame, found.cards) : found;
+}
+
+/** The links of a listing's page, leading on in the order that it is in. */
+function linksAsOf({ pages, previousPath, nextPath, ...rest }: PageLinksOf, time: number): PageLinksOf {
+  const on = (path: string | null) => path && withAsOf(path, time);
+  return {
+    ...rest,
+    pages: pages.map((page) => ({ ...page, path: withAsOf(page.path, time) })),
+    previousPath: on(previousPath),
+    nextPath: on(nextPath),
+  };
+}
+
+/** The whole of somebody's own page at once, where prices choose its cars. */
+async function ownWhole(path: string, query: string, { who, asOf }: WhoAsOf): Promise<PageContent> {
+  const read = await readListing(requestOf(path, query), who);
+  if (read.kind === 'unknown') return { kind: 'missing' };
+  if (read.kind === 'moved') return { kind: 'moved', path: read.path };
+  return wholeOf({ ...read.view, ...linksAsOf(read.view, asOf) });
+}
+
+/** The same for somebody, the cars in their own order. @throws {UnavailableError} when no store answers */
+export async function ownListingContent(path: string, query: string, own: WhoAsOf): Promise<PageContent> {
+  const found = await readFramed(path, query);
+  if (!('frame' in found)) return found.kind === 'page' ? ownWhole(path, query, own) : found;
+  const { frame } = found;
+  const { cards } = await readListingCards(frame.query, own.who);
+  const links = toPieces(<PageLinks {...linksAsOf(frame.links, own.asOf)} />);
+  const body = () => filledIn(around(frame), [toPieces(<ListingCards cars={cards} />), links]);
+  return { ...pageOf(frame, cards), body, cars: cards.map(({ id }) => id) };
 }

@@ -31,7 +31,7 @@ export interface CarPricing extends CardPricing {
 }
 
 /** What both a card and a page show. */
-interface CarSummary extends CardPricing {
+export interface CarSummary extends CardPricing {
   id: number;
   /** Path of the car's page, canonical: `/used-cars/2019-tata-nexon-xm-petrol-101`. */
   path: string;

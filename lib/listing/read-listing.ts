@@ -1,3 +1,5 @@
+import type { CarCard } from '../catalogue/types.ts';
+import { NOBODY, type Who } from '../serving/visitor/who.ts';
 import { cardsAtHand } from './cards-at-hand.ts';
 import { inForce, withoutOrphans } from './change-filters.ts';
 import { askEngines } from './engines/first-ready.ts';
@@ -14,6 +16,7 @@ import {
   NO_FILTERS,
   parseQuery,
 } from './query.ts';
+import { readIdPage } from './read-id-page.ts';
 import { readGenerations, readVocabulary } from './read-vocabulary.ts';
 import { parseSlug } from './slug/parse-slug.ts';
 import { breadcrumbs } from './view/breadcrumbs.ts';
@@ -36,7 +39,7 @@ export interface ListingRequest {
 }
 
 export type ListingRead =
-  | { kind: 'view'; view: ListingView }
+  | { kind: 'view'; view: ListingView; query: ListingQuery }
   | { kind: 'moved'; path: string }
   | { kind: 'unknown' };
 
@@ -117,14 +120,24 @@ function understand({ slug, params }: ListingRequest, vocabulary: Vocabulary): U
   return params.get('page_no') === '1' ? withoutPageNo('/used-cars', params) : { kind: 'query', query };
 }
 
+/** The cards of a listing that was understood before, as somebody gets to see them, and how many cars there are in all. */
+export async function readListingCards(
+  query: ListingQuery,
+  who: Who,
+): Promise<{ cards: CarCard[]; count: number }> {
+  const generations = await readGenerations();
+  const { ids, total } = await askEngines(generations, (engine) => readIdPage(engine, query, who));
+  return { cards: await readFittingCards(ids, query), count: total };
+}
+
 /** The address, path and query, at which a listing lives if that is another one than it was asked for at. */
 export async function movedListing(request: ListingRequest): Promise<string | null> {
   const understood = understand(request, await readVocabulary(await readGenerations()));
   return understood.kind === 'moved' ? understood.path : null;
 }
 
-/** Everything a listing page shows, or where it is, or that there is none such. */
-export async function readListing(request: ListingRequest): Promise<ListingRead> {
+/** Everything a listing page shows to somebody, or where it is, or that there is none such. */
+export async function readListing(request: ListingRequest, who = NOBODY): Promise<ListingRead> {
   const generations = await readGenerations();
   const vocabulary = await readVocabulary(generations);
   const understood = understand(request, vocabulary);
@@ -132,7 +145,7 @@ export async function readListing(request: ListingRequest): Promise<ListingRead>
   const { query } = understood;
   const { filters, order } = query;
   const [page, facets, neighbours, ways] = await askEngines(generations, (engine) => {
-    const found = engine.ids(query);
+    const found = readIdPage(engine, query, who);
     return Promise.all([
       found,
       engine.hasCheapCounts ? engine.facets(filters, offeredFilters(filters), vocabulary) : null,
@@ -143,7 +156,7 @@ export async function readListing(request: ListingRequest): Promise<ListingRead>
   if (page.ids.length === 0 && query.pageNo > 1) return { kind: 'unknown' };
   const [cards, instead] = await Promise.all([readFittingCards(page.ids, query), ways && withCards(ways)]);
   const answer = { count: page.total, cards, instead, facets, related: neighbours };
-  return { kind: 'view', view: viewOf(query, vocabulary, answer, request.slug) };
+  return { kind: 'view', view: viewOf(query, vocabulary, answer, request.slug), query };
 }
 
 async function withCards({ drops, nearest }: WaysOut): Promise<Instead> {

@@ -28,6 +28,8 @@ const variables = z.object({
     .string()
     .regex(/^[\x21-\x7e]+$/, 'only visible ASCII characters can be sent in a header')
     .optional(),
+  SERVICE_TOKEN: z.string().min(16, 'has to be 16 characters long at least').optional(),
+  TRAIN_EVERY_MINUTES: z.coerce.number().min(1).max(10_080).default(45),
   CDN_SECONDS: z.coerce.number().int().min(0).max(31_536_000).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
@@ -60,6 +62,10 @@ export interface Config {
   /** Bytes of pages that a web process may hold; 0 for none. */
   hotPagesBytes: number;
   cdn: Cdn;
+  /** What a service that asks for others names itself by. */
+  serviceToken: string | undefined;
+  /** Milliseconds from one training of the recommender to the next. */
+  trainEveryMs: number;
   logLevel: string;
   isDevelopment: boolean;
 }
@@ -97,6 +103,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     isPageCacheOn: env.PAGE_CACHE === 'on',
     hotPagesBytes: env.HOT_PAGES_MB * 2 ** 20,
     cdn: cdnOf(env),
+    serviceToken: env.SERVICE_TOKEN,
+    trainEveryMs: env.TRAIN_EVERY_MINUTES * 60_000,
     logLevel: env.LOG_LEVEL,
     isDevelopment: env.NODE_ENV === 'development',
   };

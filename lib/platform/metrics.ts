@@ -270,5 +270,40 @@ function create() {
       buckets: LAG_BUCKETS,
       registers,
     }),
+    interactions: new Counter({
+      name: 'forecourt_interactions_total',
+      help: 'What visitors did, as this process was told, before repeated views are left out',
+      labelNames: ['kind'],
+      registers,
+    }),
+    interactionsDropped: new Counter({
+      name: 'forecourt_interactions_dropped_total',
+      help: 'Interactions that were not kept because too many waited',
+      registers,
+    }),
+    interactionsFlushed: new Counter({
+      name: 'forecourt_interactions_flushed_total',
+      help: 'Interactions moved from Valkey to MySQL',
+      registers,
+    }),
+    modelTrainings: new Counter({
+      name: 'forecourt_model_trainings_total',
+      help: 'Models trained, by whether they were published',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    modelSwaps: new Counter({
+      name: 'forecourt_model_swaps_total',
+      help: 'Models that this process began to use, and those that it could not (unusable)',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    rankSeconds: new Histogram({
+      name: 'forecourt_rank_duration_seconds',
+      help: 'Putting the cars of a listing in order for somebody',
+      labelNames: ['who'],
+      buckets: [0.0001, 0.00025, 0.0005, 0.001, 0.002, 0.004, 0.01, 0.05],
+      registers,
+    }),
   };
 }

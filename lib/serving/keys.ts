@@ -25,6 +25,8 @@ export const LIFETIME = {
   keptPage: 600,
   /** The right to render a page, unless its holder gives it back. */
   renderLease: 2,
+  /** The right to train, unless its holder renews it. */
+  trainLease: 60,
   /** What a worker last said of itself: one that is silent for longer is taken for dead. */
   workerState: 5,
 } as const;
@@ -133,6 +135,18 @@ export const KEY = {
   workerState: (name: string, id: string) => `changes:worker:${name}:${id}`,
   /** Matches the state of every worker. */
   workerStatePattern: 'changes:worker:*',
+  /** stream: what visitors did, until it is in MySQL. */
+  interactions: 'reco:interactions',
+  /** set: the cars that a visitor has looked at on a day (since 1970), so that each counts once. */
+  viewed: (day: number, visitor: string) => `reco:viewed:${day}:${visitor}`,
+  /** string: the model in force, see `model-codec.ts`. */
+  model: 'reco:model',
+  /** string: one that was in force, by its version. */
+  modelVersion: (version: string) => `reco:model:${version}`,
+  /** list: JSON of every model that was trained and of what became of it, the latest first. */
+  models: 'reco:models',
+  /** string: which process trains. */
+  trainLease: 'reco:trainer',
   /** string: which code and cars a whole rebuild was made from. */
   rebuiltFrom: 'stack:payloads',
 } as const;

@@ -46,7 +46,7 @@ export default async function Car({ params, searchParams }: Props) {
   }
   if (found.kind === 'gone') setStatus(410);
   const cars = (await readSimilarCars(page, SIMILAR_CARS)) ?? [];
-  const similar = <SimilarCars cars={cars} heading={similarHeading(page)} />;
+  const similar = <SimilarCars cars={cars} other={page} heading={similarHeading(page)} />;
   return (
     <PageBody>
       <CarView page={page} hasSimilar={cars.length > 0} similar={similar} />

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { requestContext } from '../../platform/request-context.ts';
+import { hasServiceToken } from '../../platform/service-token.ts';
 import { singleton } from '../../platform/singleton.ts';
 import { isNewsSince } from '../../serving/last-served.ts';
+import { currentRanker } from '../../serving/ranker.ts';
 import { type ListingsAtHand, listingsAtHand } from '../engines/memory/follow-listings.ts';
 import { readGenerations } from '../read-vocabulary.ts';
 import { AnswerStore, type Basis, isSame, type StoredAnswer } from './answer-store.ts';
@@ -31,16 +33,26 @@ const carsIn = (body: object) => ('results' in body ? (body as ListingBody).resu
 /** What an answer would be made from now; null where it cannot be told whether it still holds later. */
 function basisNow(): (Basis & Pick<ListingsAtHand, 'knownAt'>) | null {
   const at = listingsAtHand();
-  return at && { engine: at.engine, place: at.place, slugs: at.marks.slugs, knownAt: at.knownAt };
+  if (!at) return null;
+  const { engine, place, marks, knownAt } = at;
+  return { engine, place, slugs: marks.slugs, ranker: currentRanker().version, knownAt };
+}
+
+/** A buyer for whom a service asks that may: `buyer_id` says nothing without the service's token. */
+function buyerOf(request: IncomingMessage, target: string): number | null {
+  if (!target.includes('buyer_id=') || !hasServiceToken(request.headers.authorization)) return null;
+  const text = new URL(target, 'http://shop').searchParams.get('buyer_id') ?? '';
+  return /^[1-9]\d{0,9}$/.test(text) ? Number(text) : null;
 }
 
 /** @param target path and query, which are the name of the answer */
 async function makeAnswer(
   target: string,
   basis: Basis | null,
+  buyerId: number | null = null,
 ): Promise<{ status: number; answer: StoredAnswer }> {
   const url = new URL(target, 'http://shop');
-  const { status, body } = await orApiUnavailable(listingAnswer(url, await readGenerations()));
+  const { status, body } = await orApiUnavailable(listingAnswer(url, await readGenerations(), buyerId));
   const answer = stored(body, carsIn(body));
   const now = basis && basisNow();
   if (now && status === 200 && isSame(basis, now)) store.put(target, basis, answer);
@@ -109,7 +121,9 @@ export async function answerApi(
     const { status, body } = await answerCar(id);
     send(request, response, status, stored(body));
   } else {
-    const found = answerListing(request.url ?? pathname);
+    const target = request.url ?? pathname;
+    const buyerId = buyerOf(request, target);
+    const found = buyerId === null ? answerListing(target) : makeAnswer(target, null, buyerId);
     const { status, answer } = 'then' in found ? await found : found;
     send(request, response, status, answer);
   }

@@ -4,7 +4,7 @@ import { MemoryEngine } from '../engines/memory/memory-engine.ts';
 import { AnswerStore, type Basis } from './answer-store.ts';
 
 const engine = () => new MemoryEngine(new CarReplica({ discrete: [], numbers: [], orders: [] }));
-const BASIS: Basis = { engine: engine(), place: '7-1', slugs: '3' };
+const BASIS: Basis = { engine: engine(), place: '7-1', slugs: '3', ranker: 'general' };
 const answer = (text: string) => ({ json: Buffer.from(text), etag: `"${text}"`, gzip: null, cars: [] });
 
 it('gives back what was put, for as long as nothing has changed', () => {
@@ -16,7 +16,7 @@ it('gives back what was put, for as long as nothing has changed', () => {
 
 it.each<[what: string, now: Basis]>([
   ['cars', { ...BASIS, place: '7-2' }],
-  ['the words', { ...BASIS, slugs: '4' }],
+  ['the words', { ...BASIS, slugs: '4', ranker: 'general' }],
   ['all of the memory', { ...BASIS, engine: engine() }],
 ])('forgets an answer when %s have changed', (_, now) => {
   const store = new AnswerStore();

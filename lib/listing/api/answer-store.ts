@@ -7,6 +7,8 @@ export interface Basis {
   place: string;
   /** Generation of the words. */
   slugs: string | null;
+  /** Version of what puts cars in order. */
+  ranker: string;
 }
 
 /** A body as it is sent. */
@@ -30,7 +32,8 @@ const LIMITS = { answers: 5_000, bytes: 64 * 2 ** 20 };
 
 /** Whether an answer that was made from one would be the same made from the other. */
 export function isSame(one: Basis, other: Basis): boolean {
-  return one.place === other.place && one.engine === other.engine && one.slugs === other.slugs;
+  const isOneState = one.place === other.place && one.engine === other.engine;
+  return isOneState && one.slugs === other.slugs && one.ranker === other.ranker;
 }
 
 /** The compressed form is made later, and is never larger than the JSON. */

@@ -1,9 +1,10 @@
 import type { CarCard } from '../../catalogue/types.ts';
+import { whoSaw } from '../../serving/visitor/who.ts';
 import { inForce } from '../change-filters.ts';
 import { askEngines } from '../engines/first-ready.ts';
 import { readFittingCards } from '../fitting-cards.ts';
 import { type BadParameter, knownParams, type ListingQuery, listParams, parseQuery } from '../query.ts';
-import { readIdPage } from '../rank.ts';
+import { readIdPage } from '../read-id-page.ts';
 import { type Generations, readVocabulary } from '../read-vocabulary.ts';
 import { parseSlug } from '../slug/parse-slug.ts';
 import { offeredFilters } from '../view/offered-values.ts';
@@ -71,16 +72,24 @@ function wantsFacets(params: URLSearchParams, bad: BadParameter[]): boolean {
   return text === 'true';
 }
 
-/** `GET /api/listing/?…`: one page of cards with count and facets over all pages; 400 naming every bad parameter. */
-export async function listingAnswer(url: URL, generations: Generations): Promise<ApiAnswer<ListingBody>> {
+/**
+ * `GET /api/listing/?…`: one page of cards with count and facets over all pages; 400 naming every bad parameter.
+ * @param buyerId of a buyer for whom somebody asks who may
+ */
+export async function listingAnswer(
+  url: URL,
+  generations: Generations,
+  buyerId: number | null = null,
+): Promise<ApiAnswer<ListingBody>> {
   const vocabulary = await readVocabulary(generations);
   const { query, bad } = queryOf(url.searchParams, vocabulary);
   const hasFacets = wantsFacets(url.searchParams, bad);
   if (bad.length > 0) return { status: 400, body: { error: 'bad parameters', details: bad } };
   const { filters } = query;
+  const who = { ...whoSaw(query.seenCarIds), buyerId };
   const [{ ids, total }, facets] = await askEngines(generations, (engine) =>
     Promise.all([
-      readIdPage(engine, query),
+      readIdPage(engine, query, who),
       hasFacets && engine.hasCheapCounts ? engine.facets(filters, offeredFilters(filters), vocabulary) : null,
     ]),
   );

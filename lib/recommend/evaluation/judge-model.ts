@@ -58,7 +58,7 @@ export function judgeModel(
       ...all,
       wanted: test,
       leftOut: train,
-      score: (user, into) => scoreItems(foldIn((last[user] ?? []).slice(0, seen), folding), items, into),
+      score: (user, into) => scoreItems(foldIn((last[user] ?? []).slice(0, seen), folding).user, items, into),
     }),
   }));
   const leftOut = excludesTrain ? train : undefined;

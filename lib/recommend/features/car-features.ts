@@ -22,7 +22,7 @@ const priceBucket = ({ price }: CarFacts) => bucket(price / LAKH, PRICES);
 const age = ({ year, liveAt }: CarFacts) => 1970 + liveAt / YEAR_MS - year;
 
 /** All that cars are compared by: what a new one is judged by, too. Another one is another entry. */
-export const CAR_FEATURES: Readonly<Record<string, CarFeature>> = {
+export const CAR_FEATURES = {
   make: (car) => `make:${car.makeId}`,
   model: (car) => `model:${car.modelId}`,
   variant: (car) => `variant:${car.variantId}`,
@@ -34,7 +34,7 @@ export const CAR_FEATURES: Readonly<Record<string, CarFeature>> = {
   age: (car) => `age:${bucket(age(car), AGES)}`,
   km: (car) => `km:${bucket(car.kmDriven / 1_000, DISTANCES)}`,
   makeAtPrice: (car) => `make:${car.makeId} price:${priceBucket(car)}`,
-};
+} as const satisfies Readonly<Record<string, CarFeature>>;
 
 /** The names of what a car shares with others. */
 export const carFeatures = (car: CarFacts): string[] => Object.values(CAR_FEATURES).map((of) => of(car));

@@ -29,17 +29,30 @@ export function meanOf({ components, values }: Representations): Float32Array {
   return mean;
 }
 
+/** Somebody who was folded in, and by how much each of the items that they have seen has moved them: with the start these add up to them. */
+export interface FoldedIn {
+  user: Float32Array;
+  parts: readonly Float32Array[];
+}
+
+interface Moving {
+  user: Float32Array;
+  squares: Float32Array;
+  part: Float32Array;
+}
+
 /** Moves a user towards one item and away from another, at rates of its own (Adagrad). */
 function move(
-  user: Float32Array,
-  squares: Float32Array,
+  { user, squares, part }: Moving,
   towards: Float32Array,
   away: Float32Array,
   step: number,
 ): void {
   for (let c = 0; c < user.length - 1; c += 1) {
     const slope = (away[c] as number) - (towards[c] as number);
-    user[c] = (user[c] as number) - (step * slope) / Math.sqrt(squares[c] as number);
+    const moved = (step * slope) / Math.sqrt(squares[c] as number);
+    user[c] = (user[c] as number) - moved;
+    part[c] = (part[c] as number) - moved;
     squares[c] = (squares[c] as number) + slope * slope;
   }
 }
@@ -51,14 +64,17 @@ function move(
 export function foldIn(
   seen: readonly number[],
   { start, items, exposure, at, learningRate, seed }: FoldInOptions,
-): Float32Array {
+): FoldedIn {
   const { components } = items;
   const user = start.slice();
+  const parts = seen.map(() => new Float32Array(start.length));
   const squares = new Float32Array(user.length).fill(1);
   const random = new Random(seed);
   const known = new Set(seen);
   for (let step = 0; step < STEPS * seen.length; step += 1) {
-    const positive = rowOf(items, seen[step % seen.length] as number);
+    const one = step % seen.length;
+    const positive = rowOf(items, seen[one] as number);
+    const moving = { user, squares, part: parts[one] as Float32Array };
     const score = scoreOf(user, positive, components);
     for (let drawn = 1; drawn <= MOST_DRAWN; drawn += 1) {
       const item = drawExposed(exposure, at, random);
@@ -66,9 +82,9 @@ export function foldIn(
       const negative = rowOf(items, item);
       if (scoreOf(user, negative, components) <= score - 1) continue;
       const loss = Math.log(Math.max(1, Math.floor((exposure.items.length - 1) / drawn)));
-      move(user, squares, positive, negative, learningRate * Math.min(loss, LARGEST_LOSS));
+      move(moving, positive, negative, learningRate * Math.min(loss, LARGEST_LOSS));
       break;
     }
   }
-  return user;
+  return { user, parts };
 }

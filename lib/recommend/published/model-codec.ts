@@ -1,21 +1,26 @@
-import { createHash } from 'node:crypto';
+import { createHash, webcrypto } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Known, PublishedModel } from './published-model.ts';
+import type { Known, KnownCars, PublishedModel } from './published-model.ts';
 
 /** Of what is written here; what is written in another way is not read. */
-const FORMAT = 1;
+const FORMAT = 2;
 /** Numbers take four bytes each, and begin at a multiple of that. */
 const NUMBER = 4;
 const LINE_END = 10;
 const LONGEST_HEAD = 16 * 1024 ** 2;
 
-const count = z.int().min(0).max(100_000_000);
+const { subtle } = webcrypto;
+
+const count = z.int().min(0);
 
 const headSchema = z.object({
   format: z.literal(FORMAT),
   version: z.string().min(1),
+  trainedAt: count.max(2 ** 31),
   components: z.int().min(1).max(4_096),
   cars: count,
+  featuresEach: z.int().min(0).max(1_000),
   buyers: count,
   features: z.array(z.string()),
   /** SHA-1 of all behind the head, in base64url. */
@@ -26,23 +31,30 @@ type Head = z.infer<typeof headSchema>;
 
 export type Decoded = { kind: 'model'; model: PublishedModel } | { kind: 'unusable'; reason: string };
 
-const digestOf = (bytes: Uint8Array) => createHash('sha1').update(bytes).digest('base64url');
+/** In another thread: megabytes take some milliseconds. */
+async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  return Buffer.from(await subtle.digest('SHA-1', bytes)).toString('base64url');
+}
 
 const bytesOf = ({ buffer, byteOffset, byteLength }: Int32Array | Float32Array) =>
   Buffer.from(buffer, byteOffset, byteLength);
 
 /** A model as it is kept: one line of JSON, filled up with spaces, then the numbers of its parts, in the byte order of all usual machines. */
-export function encodeModel({ version, components, cars, buyers, features, nobody }: PublishedModel): Buffer {
-  const parts = [cars.ids, cars.values, buyers.ids, buyers.values, features.values, nobody];
+export function encodeModel(model: PublishedModel): Buffer {
+  const { version, trainedAt, components, cars, buyers, features, nobody } = model;
+  const ofCars = [cars.ids, cars.values, cars.features, cars.liveAt, cars.shown];
+  const parts = [...ofCars, buyers.ids, buyers.values, features.values, nobody];
   const body = Buffer.concat(parts.map(bytesOf));
   const head: Head = {
     format: FORMAT,
     version,
+    trainedAt,
     components,
     cars: cars.ids.length,
+    featuresEach: cars.featuresEach,
     buyers: buyers.ids.length,
     features: [...features.names],
-    digest: digestOf(body),
+    digest: createHash('sha1').update(body).digest('base64url'),
   };
   const line = Buffer.from(JSON.stringify(head));
   const filled = Math.ceil((line.length + 1) / NUMBER) * NUMBER - 1;
@@ -83,42 +95,66 @@ class Reader {
   }
 }
 
-function modelIn({ version, components, cars, buyers, features }: Head, body: ArrayBuffer): PublishedModel {
-  const reader = new Reader(body);
-  const width = components + 1;
-  const known = (rows: number): Known => ({
-    components,
-    ids: reader.whole(rows),
-    values: reader.real(rows * width),
-  });
+function carsIn({ components, cars, featuresEach }: Head, reader: Reader): KnownCars {
   return {
-    version,
     components,
-    cars: known(cars),
-    buyers: known(buyers),
-    features: { components, names: features, values: reader.real(features.length * width) },
-    nobody: reader.real(width),
+    ids: reader.whole(cars),
+    values: reader.real(cars * (components + 1)),
+    featuresEach,
+    features: reader.whole(cars * featuresEach),
+    liveAt: reader.whole(cars),
+    shown: reader.whole(cars),
   };
 }
 
-function lengthOf({ components, cars, buyers, features }: Head): number {
+function modelIn(head: Head, body: ArrayBuffer): PublishedModel {
+  const { version, trainedAt, components, features } = head;
+  const reader = new Reader(body);
+  const width = components + 1;
+  const cars = carsIn(head, reader);
+  const buyers: Known = {
+    components,
+    ids: reader.whole(head.buyers),
+    values: reader.real(head.buyers * width),
+  };
+  const shared = { components, names: features, values: reader.real(features.length * width) };
+  return { version, trainedAt, components, cars, buyers, features: shared, nobody: reader.real(width) };
+}
+
+function lengthOf({ components, cars, featuresEach, buyers, features }: Head): number {
   const rows = cars + buyers + features.length + 1;
-  return (cars + buyers + rows * (components + 1)) * NUMBER;
+  return (cars * (3 + featuresEach) + buyers + rows * (components + 1)) * NUMBER;
 }
 
 const areNumbers = ({ cars, buyers, features, nobody }: PublishedModel) =>
   [cars.values, buyers.values, features.values, nobody].every((values) => values.every(Number.isFinite));
 
-/** Reads what `encodeModel` wrote; says what is wrong with anything else. Never throws. */
-export function decodeModel(bytes: Buffer): Decoded {
+const arePlaces = ({ cars, features }: PublishedModel) =>
+  cars.features.every((place) => place >= -1 && place < features.names.length);
+
+/**
+ * Reads what `encodeModel` wrote; says what is wrong with anything else. Never throws. What takes long is done apart, or in steps: a process
+ * goes on answering meanwhile.
+ */
+export async function decodeModel(bytes: Buffer): Promise<Decoded> {
   const end = bytes.subarray(0, LONGEST_HEAD).indexOf(LINE_END);
   const head = end < 0 ? null : headIn(bytes.toString('utf8', 0, end));
   if (!head) return unusable('it does not begin like a model of this version');
-  const body = bytes.subarray(end + 1);
+  // a copy of its own: what came from a socket begins anywhere in something larger
+  const body = new Uint8Array(bytes.subarray(end + 1));
   if (body.length !== lengthOf(head))
     return unusable(`it has ${body.length} bytes of numbers where ${lengthOf(head)} belong`);
-  if (digestOf(body) !== head.digest) return unusable('its numbers are not those that were written');
-  // a copy of its own: what came from a socket begins anywhere in something larger
-  const model = modelIn(head, new Uint8Array(body).buffer);
-  return areNumbers(model) ? { kind: 'model', model } : unusable('some of its numbers are none');
+  if ((await digestOf(body)) !== head.digest) return unusable('its numbers are not those that were written');
+  const model = modelIn(head, body.buffer);
+  await nextTurn();
+  if (!areNumbers(model)) return unusable('some of its numbers are none');
+  await nextTurn();
+  return arePlaces(model)
+    ? { kind: 'model', model }
+    : unusable('its cars have features that it does not name');
+}
+
+/** The version that a model names itself by, from its beginning; null for what does not begin like one. */
+export function versionIn(beginning: Buffer): string | null {
+  return /^\{"format":\d+,"version":"([^"\\]+)"/.exec(beginning.toString('utf8'))?.[1] ?? null;
 }

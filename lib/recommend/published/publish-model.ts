@@ -1,13 +1,17 @@
 import { meanOf } from '../model/fold-in.ts';
-import { type Model, type Representations, representAll } from '../model/model.ts';
-import type { PublishedModel } from './published-model.ts';
+import { type Model, type Representations, representAll, rowOf } from '../model/model.ts';
+import { columnsIn } from '../model/sparse-rows.ts';
+import type { Known, KnownCars, PublishedModel } from './published-model.ts';
 
 /** Whose rows a model has. */
 export interface Rows {
   version: string;
-  /** By row, the id of the car, and of the buyer. */
-  cars: Int32Array;
-  buyers: Int32Array;
+  /** Seconds since 1970. */
+  trainedAt: number;
+  /** By row of the items. */
+  cars: Pick<KnownCars, 'ids' | 'liveAt' | 'shown'> & { isLearnt: (row: number) => boolean };
+  /** Users that are to be known later, each by its id, and the row that it has. */
+  buyers: { ids: Int32Array; rows: Int32Array };
 }
 
 /** What was learnt of shared features, a row each. */
@@ -23,16 +27,40 @@ function sharedFeatures({ items, itemFactors }: Model): Representations {
   return { components, values };
 }
 
+/** The places of the shared features of each item, as many for each as the one has that has most. */
+function featurePlaces({ items }: Model): Pick<KnownCars, 'featuresEach' | 'features'> {
+  const of = Array.from({ length: items.rows }, (_, row) =>
+    columnsIn(items, row).filter((column) => column >= items.rows),
+  );
+  const featuresEach = of.reduce((most, places) => Math.max(most, places.length), 0);
+  const features = new Int32Array(items.rows * featuresEach).fill(-1);
+  for (const [row, columns] of of.entries())
+    features.set(
+      columns.map((column) => column - items.rows),
+      row * featuresEach,
+    );
+  return { featuresEach, features };
+}
+
+function chosenRows(all: Representations, { ids, rows }: Rows['buyers']): Known {
+  const width = all.components + 1;
+  const values = new Float32Array(ids.length * width);
+  for (const [at, row] of rows.entries()) values.set(rowOf(all, row), at * width);
+  return { components: all.components, ids, values };
+}
+
 /** What a trained model comes to, in the form in which it scores. */
-export function publishedModel(model: Model, { version, cars, buyers }: Rows): PublishedModel {
-  const carRows = representAll(model.items, model.itemFactors);
-  const buyerRows = representAll(model.users, model.userFactors);
+export function publishedModel(model: Model, { version, trainedAt, cars, buyers }: Rows): PublishedModel {
+  const { isLearnt, ...ofCars } = cars;
+  const users = representAll(model.users, model.userFactors);
+  const items = representAll(model.items, model.itemFactors, isLearnt);
   return {
     version,
-    components: carRows.components,
-    cars: { ...carRows, ids: cars },
-    buyers: { ...buyerRows, ids: buyers },
+    trainedAt,
+    components: items.components,
+    cars: { ...items, ...featurePlaces(model), ...ofCars },
+    buyers: chosenRows(users, buyers),
     features: { ...sharedFeatures(model), names: model.items.names },
-    nobody: meanOf(buyerRows),
+    nobody: meanOf(users),
   };
 }

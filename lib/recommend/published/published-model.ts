@@ -5,13 +5,24 @@ export interface Known extends Representations {
   ids: Int32Array;
 }
 
+/** Cars as they score, and what of them is said beside it. */
+export interface KnownCars extends Known {
+  /** Places of shared features, so many for each car; -1 where one has fewer. */
+  featuresEach: number;
+  features: Int32Array;
+  /** When each went on sale, in seconds since 1970, and how often it had been shown. */
+  liveAt: Int32Array;
+  shown: Int32Array;
+}
+
 /** What a trained model comes to for those who put cars in order by it. */
 export interface PublishedModel {
   /** Names it; no two are the same. */
   version: string;
+  /** Up to when it knows what happened, in seconds since 1970. */
+  trainedAt: number;
   components: number;
-  /** Cars that something was learnt of by themselves. */
-  cars: Known;
+  cars: KnownCars;
   buyers: Known;
   /** What was learnt of each feature that cars share: of a car that came later it is all that is known. */
   features: Representations & { names: readonly string[] };

@@ -1,35 +1,21 @@
-import type { Known } from '../published/published-model.ts';
-
-/** Finds the rows of cars by their ids. */
-export class CarRows {
-  readonly #rows: ReadonlyMap<number, number>;
-
-  constructor({ ids }: Pick<Known, 'ids'>) {
-    this.#rows = new Map(Array.from(ids, (id, row) => [id, row]));
-  }
-
-  /** -1 for a car that is not there. */
-  of(id: number): number {
-    return this.#rows.get(id) ?? -1;
-  }
-}
+import type { CarTable } from './car-table.ts';
 
 /**
- * What a visitor thinks of each of some cars, the higher the more it is to their taste; minus infinity for a car that is not in the model.
- * @param visitor `components + 1` numbers
+ * What somebody thinks of each of some cars, the higher the more it is to their taste.
+ * @param visitor `components + 1` numbers; null for nobody in particular
  */
 export function scoreCars(
   carIds: readonly number[],
-  visitor: Float32Array,
-  { components, values }: Known,
-  rows: CarRows,
+  visitor: Float32Array | null,
+  table: CarTable,
 ): Float64Array {
-  const width = components + 1;
   const scores = new Float64Array(carIds.length);
+  const { values, components } = table;
+  const width = components + 1;
   for (let at = 0; at < carIds.length; at += 1) {
-    const row = rows.of(carIds[at] as number);
-    if (row < 0) {
-      scores[at] = Number.NEGATIVE_INFINITY;
+    const row = table.rowOf(carIds[at] as number);
+    if (row < 0 || visitor === null) {
+      scores[at] = table.general(row);
       continue;
     }
     const first = row * width;

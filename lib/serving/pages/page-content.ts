@@ -1,3 +1,4 @@
+import type { Who } from '../visitor/who.ts';
 import type { PageHead } from './page-head.ts';
 import type { PageRequest } from './page-request.ts';
 
@@ -31,5 +32,9 @@ export interface Payload {
   onRefused?: () => void;
 }
 
-/** Finds out what there is to say. @throws {UnavailableError} when no store answers */
-export type PageMaker = (request: PageRequest) => Promise<PageContent>;
+/**
+ * Finds out what there is to say.
+ * @param who left out for a page that is the same for everybody
+ * @throws {UnavailableError} when no store answers
+ */
+export type PageMaker = (request: PageRequest, who?: Who) => Promise<PageContent>;

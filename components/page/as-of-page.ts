@@ -1,0 +1,31 @@
+import { asOf, type Who } from '@/lib/serving/visitor/who.ts';
+
+/** Says when the first page of a listing was shown that a link leads on from. */
+const PARAM = 'as_of';
+
+/** Somebody, and up to when what they looked at counts. */
+export interface WhoAsOf {
+  who: Who;
+  /** Seconds since 1970. */
+  asOf: number;
+}
+
+function timeIn(rest: string, now: number): number {
+  const text = rest.includes(PARAM) ? (new URLSearchParams(rest).get(PARAM) ?? '') : '';
+  const time = /^[0-9a-z]{1,7}$/.test(text) ? Number.parseInt(text, 36) : Number.NaN;
+  return Number.isNaN(time) ? now : Math.min(time, now);
+}
+
+/**
+ * Who asks for a page of a listing, as they were when they saw its first one: what they have looked at since would put the cars in
+ * another order, and those that they leaf past would come again.
+ * @param rest parameters of the request, see `PageRequest`
+ */
+export function asOfPage(rest: string, who: Who, now = Math.floor(Date.now() / 1_000)): WhoAsOf {
+  const time = timeIn(rest, now);
+  return { who: asOf(who, time), asOf: time };
+}
+
+/** A link to another page of the same listing, in the order that it was in then. */
+export const withAsOf = (path: string, time: number): string =>
+  `${path}${path.includes('?') ? '&' : '?'}${PARAM}=${time.toString(36)}`;

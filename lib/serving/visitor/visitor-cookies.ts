@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { NOBODY, type SeenCar, type Who } from './who.ts';
+
+/** Names a browser. */
+const VISITOR = 'visitor';
+/** The cars that were looked at with it. */
+const SEEN = 'seen';
+
+/** Cars that are remembered. */
+export const MOST_SEEN = 20;
+/** Seconds. */
+const VISITOR_LIFETIME = 180 * 86_400;
+const SEEN_LIFETIME = 60 * 86_400;
+const LONGEST = 4_096;
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+/** A car's id, and behind a dot the second at which it was looked at, to the base 36. */
+const SEEN_CAR = /^([1-9]\d{0,9})(?:\.([0-9a-z]{1,7}))?$/;
+
+function cookieIn(header: string, name: string): string | null {
+  for (const pair of header.split(';')) {
+    const at = pair.indexOf('=');
+    if (at > 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim();
+  }
+  return null;
+}
+
+/** Written by us, but kept by others: whatever does not read like a car is passed over. */
+function seenIn(text: string): SeenCar[] {
+  const seen = text.split('_').flatMap((one): SeenCar[] => {
+    const [, id, at] = SEEN_CAR.exec(one) ?? [];
+    if (id === undefined || Number(id) > 4_294_967_295) return [];
+    return [{ id: Number(id), at: at === undefined ? null : Number.parseInt(at, 36) }];
+  });
+  return [...new Map(seen.toReversed().map((car) => [car.id, car])).values()].reverse().slice(0, MOST_SEEN);
+}
+
+/** Who asks, by the cookies that a request came with. */
+export function whoAsks(cookies: string | undefined): Who {
+  if (cookies === undefined || cookies.length > LONGEST) return NOBODY;
+  const visitor = cookieIn(cookies, VISITOR);
+  const seen = cookieIn(cookies, SEEN);
+  if (visitor === null && seen === null) return NOBODY;
+  const visitorId = visitor !== null && UUID.test(visitor) ? visitor : null;
+  return { ...NOBODY, visitorId, seen: seen === null ? [] : seenIn(seen) };
+}
+
+/** Whether a request may have come from somebody who has looked at cars: what most requests are asked that have not. */
+export const mayHaveSeen = (cookies: string | undefined): boolean => cookies?.includes(`${SEEN}=`) ?? false;
+
+/** @param origin of the shop: cookies of one that is https are not sent without it */
+const cookie = (name: string, value: string, lifetime: number, origin: string): string =>
+  `${name}=${value}; Path=/; Max-Age=${lifetime}; HttpOnly; SameSite=Lax${origin.startsWith('https:') ? '; Secure' : ''}`;
+
+export const newVisitorId = (): string => randomUUID();
+
+export const visitorCookie = (visitorId: string, origin: string): string =>
+  cookie(VISITOR, visitorId, VISITOR_LIFETIME, origin);
+
+/** What somebody looked at before, and now at this car: the latest stand first. */
+export function nowSeen({ seen }: Who, id: number, at: number): SeenCar[] {
+  return [{ id, at }, ...seen.filter((car) => car.id !== id)].slice(0, MOST_SEEN);
+}
+
+const written = ({ id, at }: SeenCar) => (at === null ? String(id) : `${id}.${at.toString(36)}`);
+
+export const seenCookie = (seen: readonly SeenCar[], origin: string): string =>
+  cookie(SEEN, seen.map(written).join('_'), SEEN_LIFETIME, origin);
