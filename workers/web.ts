@@ -7,12 +7,19 @@ import { openPages } from '../components/page/open-pages.ts';
 import { answerApi } from '../lib/listing/api/answer-api.ts';
 import { followListings, memoryEngine } from '../lib/listing/engines/memory/follow-listings.ts';
 import { movedAddress } from '../lib/listing/moved-address.ts';
+import { knownParams } from '../lib/listing/query.ts';
 import { readConfig } from '../lib/platform/config.ts';
+import { errorText } from '../lib/platform/error-text.ts';
 import { heldBytesCostLittle } from '../lib/platform/held-bytes.ts';
 import { helpersGiveWay } from '../lib/platform/helper-threads.ts';
 import { logger } from '../lib/platform/logger.ts';
 import { shutdownSignal } from '../lib/platform/shutdown.ts';
+import { siteUrl } from '../lib/platform/site.ts';
+import { answerEventsWith } from '../lib/recommend/interactions/answer-events.ts';
+import { InteractionRecorder } from '../lib/recommend/interactions/interaction-recorder.ts';
+import { ModelFollower } from '../lib/recommend/rank/model-follower.ts';
 import { mostVisited } from '../lib/serving/pages/visits.ts';
+import { useRanker } from '../lib/serving/ranker.ts';
 import { connectStores, lookups, stores } from '../lib/serving/stores.ts';
 import { Admission, REQUEST_LIMITS } from '../lib/serving/web/admission.ts';
 import { countedExpress } from '../lib/serving/web/counted-express.ts';
@@ -57,6 +64,7 @@ async function stop(idleMs: number): Promise<void> {
   await drain(idleMs);
   const { valkey, pool } = stores();
   lookups().disconnect();
+  await recorder.end();
   await Promise.allSettled([app.close(), valkey.quit(), pool.end(), sayFarewell()]);
   process.exit(0);
 }
@@ -71,7 +79,20 @@ const shared =
   isDevelopment || !isPageCacheOn
     ? null
     : openPages({ render, build: readBuild(), cdn, hotBytes: hotPagesBytes });
+const params = knownParams();
+const recorder = new InteractionRecorder(stores().valkey);
+const answerEvents = answerEventsWith({
+  recorder,
+  isKnownParam: (name) => params.has(name),
+  origin: siteUrl(),
+});
 followListings(shutdownSignal(), shared?.onChange);
+const models = new ModelFollower(stores().valkey, (ranker) => {
+  useRanker(ranker);
+  shared?.onChange(null);
+});
+await models.look().catch((error) => logger.warn({ error: errorText(error) }, 'no recommender model yet'));
+void models.follow(shutdownSignal());
 const admission = new Admission(REQUEST_LIMITS);
 // in development Next makes code from text, which no policy of ours lets it
 const withHeaders = isDevelopment ? render : withPolicy(render);
@@ -80,7 +101,7 @@ const listener = handleRequest({
   render: withHeaders,
   renderPage: isDevelopment ? withHeaders : fewAtOnce(withHeaders),
   pages: shared?.pages,
-  api: answerApi,
+  api: async (...asked) => (await answerEvents(...asked)) || answerApi(...asked),
   movedListing: movedAddress,
   publicFolder: path.join(folder, 'public'),
 });

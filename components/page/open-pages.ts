@@ -6,7 +6,9 @@ import { siteUrl } from '@/lib/platform/site.ts';
 import { CircuitBreaker } from '@/lib/serving/pages/circuit-breaker.ts';
 import { HotPages, type HotPagesState } from '@/lib/serving/pages/hot-pages.ts';
 import { KeptPages } from '@/lib/serving/pages/kept-pages.ts';
+import { OwnPages } from '@/lib/serving/pages/own-pages.ts';
 import { PageCache } from '@/lib/serving/pages/page-cache.ts';
+import { PageMaking } from '@/lib/serving/pages/page-making.ts';
 import { PageRenderer } from '@/lib/serving/pages/page-renderer.ts';
 import { PageServer } from '@/lib/serving/pages/page-server.ts';
 import { PageShells } from '@/lib/serving/pages/page-shells.ts';
@@ -49,7 +51,8 @@ export function openPages({ render, build, cdn, hotBytes }: PagesOptions) {
   });
   const standing = standingAtHand;
   const isPurged = cdn.purge !== null;
-  const cache = new PageCache({ hot, kept, renderer, make: makePage, valkey, build, isPurged, standing });
+  const making = new PageMaking({ hot, kept, renderer, valkey, build, standing });
+  const cache = new PageCache({ hot, kept, make: makePage, making, valkey, build, isPurged, standing });
   const params = knownParams();
   params.delete('seen_car_ids');
   const onChange = (car: number | null) => (car === null ? hot.clear() : hot.carChanged(car));
@@ -57,6 +60,7 @@ export function openPages({ render, build, cdn, hotBytes }: PagesOptions) {
   return {
     pages: new PageServer({
       cache,
+      own: new OwnPages({ make: makePage, renderer, making }),
       hot,
       visits,
       cdn,

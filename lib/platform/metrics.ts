@@ -79,7 +79,7 @@ function create() {
     }),
     pagesSent: new Counter({
       name: 'forecourt_pages_sent_total',
-      help: 'Shared pages sent, by form and where they came from: hot (this process), HIT (Valkey), MISS (rendered), STALE',
+      help: 'Shared pages sent, by form and where they came from: hot (this process), HIT (Valkey), MISS (rendered), STALE, BYPASS (for one visitor)',
       labelNames: ['form', 'from'],
       registers,
     }),
@@ -268,6 +268,12 @@ function create() {
       name: 'forecourt_audited_read_consistent_seconds',
       help: 'From when the auditor saw a value in MySQL until readers got it',
       buckets: LAG_BUCKETS,
+      registers,
+    }),
+    ownPageRenders: new Histogram({
+      name: 'forecourt_own_page_render_duration_seconds',
+      help: 'Rendering a page for one visitor, once it is known what it says',
+      buckets: [0.0005, 0.001, 0.002, 0.004, 0.01, 0.02, 0.06, 0.25],
       registers,
     }),
     interactions: new Counter({

@@ -15,8 +15,8 @@ export interface RequestContext {
   mysqlQueries: number;
   /** A status that Next cannot say itself (410, 503) or says without a body (404), set while the page renders. */
   status: number | null;
-  /** Where a shared page came from; null for other answers. */
-  cache: 'HIT' | 'MISS' | 'STALE' | null;
+  /** Where a page came from, BYPASS for one that was made for one visitor; null for other answers. */
+  cache: 'HIT' | 'MISS' | 'STALE' | 'BYPASS' | null;
   /** What a page leaves out, where only its shell is asked for; see `lib/serving/pages/page-slots.ts`. */
   shell: unknown;
 }

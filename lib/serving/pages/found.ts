@@ -2,5 +2,5 @@ import type { WarmPage } from './warm-page.ts';
 
 /** What a request for a page comes to. */
 export type Found =
-  | { kind: 'page'; warm: WarmPage; state: 'HIT' | 'MISS' | 'STALE' }
+  | { kind: 'page'; warm: WarmPage; state: 'HIT' | 'MISS' | 'STALE' | 'BYPASS' }
   | { kind: 'moved'; path: string };

@@ -13,7 +13,7 @@ import { keepPage, pageHash } from './keep-page.ts';
 import { MovedCars } from './moved-cars.ts';
 import { isOvertaken, isYoung } from './page-age.ts';
 import type { PageMaker } from './page-content.ts';
-import { type MakingOptions, PageMaking, type Render } from './page-making.ts';
+import type { MakingOptions, PageMaking, Render } from './page-making.ts';
 import type { PageRequest } from './page-request.ts';
 import type { WarmPage } from './warm-page.ts';
 
@@ -27,8 +27,9 @@ const PREVIOUS_MS = 900;
 /** Hits by which a page has shown that it is asked for. */
 const WORTH_THE_TIME = 16;
 
-export interface PageCacheOptions extends MakingOptions {
+export interface PageCacheOptions extends Omit<MakingOptions, 'renderer'> {
   make: PageMaker;
+  making: PageMaking;
   /** Whether somebody keeps pages until they are purged: nobody would purge one that was old when it was sent, so none is. */
   isPurged: boolean;
 }
@@ -45,7 +46,7 @@ export class PageCache {
 
   constructor(options: PageCacheOptions) {
     this.#options = options;
-    this.#making = new PageMaking(options);
+    this.#making = options.making;
   }
 
   /** Whether so many pages are being made that another one may be refused. */

@@ -9,7 +9,7 @@ import { SampleShop } from './testing/sample-shop.ts';
 import { Visits } from './visits.ts';
 
 const CAR = '/used-cars/sample-7';
-const HEAD: RequestHead = { target: CAR, acceptEncoding: 'br', ifNoneMatch: undefined };
+const HEAD: RequestHead = { target: CAR, acceptEncoding: 'br', ifNoneMatch: undefined, cookie: undefined };
 
 let valkey: TestValkey;
 let shop: SampleShop;
@@ -25,8 +25,8 @@ beforeEach(async () => {
 afterAll(() => valkey.close());
 
 async function open() {
-  const { cache, hot } = await new SampleProcess(valkey.client, shop.make).begin();
-  const options = { cache, hot, visits: new Visits(valkey.client), cdn: { purge: null, seconds: 0 } };
+  const { cache, own, hot } = await new SampleProcess(valkey.client, shop.make).begin();
+  const options = { cache, own, hot, visits: new Visits(valkey.client), cdn: { purge: null, seconds: 0 } };
   return { cache, server: new PageServer({ ...options, isKnownParam: () => false }) };
 }
 

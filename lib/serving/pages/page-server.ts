@@ -2,13 +2,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Cdn } from '../../platform/cdn.ts';
 import { errorText } from '../../platform/error-text.ts';
 import { logger } from '../../platform/logger.ts';
-import { newRequestContext, requestContext } from '../../platform/request-context.ts';
+import { newRequestContext, type RequestContext, requestContext } from '../../platform/request-context.ts';
 import { serverTiming } from '../../platform/server-timing.ts';
 import { isUnavailable } from '../../platform/unavailable-error.ts';
+import type { Who } from '../visitor/who.ts';
 import type { ReadyAnswer } from '../web/express/lane.ts';
 import type { RequestHead } from '../web/express/request-head.ts';
 import { MOST_TARGET, refuse, TOO_BUSY } from '../web/refusal.ts';
+import type { Found } from './found.ts';
 import type { HotPages } from './hot-pages.ts';
+import { type OwnPages, whoseOwn } from './own-pages.ts';
 import type { PageCache } from './page-cache.ts';
 import { TooManyPagesError } from './page-making.ts';
 import { type PageRequest, pageRequest } from './page-request.ts';
@@ -18,6 +21,8 @@ import type { WarmPage } from './warm-page.ts';
 
 export interface PageServerOptions {
   cache: PageCache;
+  /** Makes pages for one visitor. */
+  own: OwnPages;
   hot: HotPages<WarmPage>;
   visits: Visits;
   cdn: Cdn;
@@ -35,13 +40,19 @@ const isRead = ({ method, headers, url = '/' }: IncomingMessage) =>
 const MOST_DOCUMENTS = 10_000;
 const LONGEST_REMEMBERED = 500;
 
+type FoundState = Extract<Found, { kind: 'page' }>['state'];
+
+/** A shared page for which MySQL was asked was not there. */
+const stateOf = (state: FoundState, { mysqlQueries }: RequestContext): FoundState =>
+  mysqlQueries > 0 ? 'MISS' : state;
+
 /** A path with the parameters of ads behind it: the lead will name them. */
 function withRest(path: string, { rest }: PageRequest): string {
   if (rest === '') return path;
   return `${path}${path.includes('?') ? '&' : '?'}${rest}`;
 }
 
-/** Answers requests for pages that are the same for everybody. */
+/** Answers requests for the shop's pages: those that are the same for everybody, and those of somebody whose taste is known. */
 export class PageServer {
   readonly #options: PageServerOptions;
 
@@ -71,7 +82,8 @@ export class PageServer {
   answerHot(request: IncomingMessage, response: ServerResponse): boolean {
     if (!isRead(request)) return false;
     const asked = this.#requestOf(request);
-    const warm = asked && this.#options.cache.hot(asked.key);
+    if (!asked || whoseOwn(asked, request.headers.cookie)) return false;
+    const warm = this.#options.cache.hot(asked.key);
     if (!warm || !sendReady(request, response, warm)) return false;
     if (warm.page.status === 200) this.#options.visits.note(asked.path + asked.query);
     return true;
@@ -83,9 +95,10 @@ export class PageServer {
    */
   answerReady(head: RequestHead): ReadyAnswer | null {
     const asked = this.#askedAlone(head);
-    const warm = asked && this.#options.cache.hot(asked.key);
+    if (!asked || whoseOwn(asked, head.cookie)) return null;
+    const warm = this.#options.cache.hot(asked.key);
     const answer = warm && expressAnswer(warm, head.acceptEncoding);
-    if (asked && answer) this.#options.visits.note(asked.path + asked.query);
+    if (answer) this.#options.visits.note(asked.path + asked.query);
     return answer;
   }
 
@@ -100,16 +113,20 @@ export class PageServer {
     return ifNoneMatch === undefined ? this.#requestOf({ url: target, headers: {} }) : null;
   }
 
-  async #answerFound(asked: PageRequest, { acceptEncoding }: RequestHead): Promise<ReadyAnswer | null> {
+  async #answerFound(
+    asked: PageRequest,
+    { acceptEncoding, cookie }: RequestHead,
+  ): Promise<ReadyAnswer | null> {
     const { cache, visits, cdn, hot } = this.#options;
     const context = requestContext() ?? newRequestContext('page');
+    const who = whoseOwn(asked, cookie);
     const isHeld = hot.get(asked.key) !== undefined;
-    const kept = asked.route === 'car' && !isHeld ? await cache.kept(asked) : undefined;
+    const kept = asked.route === 'car' && !isHeld && !who ? await cache.kept(asked) : undefined;
     let answer = kept ? expressFromValkey(kept, acceptEncoding, serverTiming(context), cdn) : null;
     if (!answer) {
-      const found = await cache.find(asked, kept !== null);
+      const found = await this.#find(asked, who, kept !== null);
       if (found.kind === 'moved') return null;
-      const state = context.mysqlQueries > 0 ? 'MISS' : found.state;
+      const state = stateOf(found.state, context);
       const sending = { state, hot, key: asked.key, cdn };
       answer = await expressFound(found.warm, acceptEncoding, () => serverTiming(context), sending);
     }
@@ -137,16 +154,21 @@ export class PageServer {
     }
   }
 
+  #find(asked: PageRequest, who: Who | null, isKept = true): Promise<Found> {
+    const { cache, own } = this.#options;
+    return who ? own.find(asked, who) : cache.find(asked, isKept);
+  }
+
   async #answer(asked: PageRequest, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
-    const { cache, hot, cdn } = this.#options;
-    const found = await cache.find(asked);
+    const { hot, cdn } = this.#options;
+    const found = await this.#find(asked, whoseOwn(asked, request.headers.cookie));
     const context = requestContext();
     if (found.kind === 'moved') {
       if (asked.form !== 'html') return false;
       response.writeHead(301, { Location: withRest(found.path, asked), 'Cache-Control': 'no-cache' }).end();
       return true;
     }
-    if (context) context.cache = context.mysqlQueries > 0 ? 'MISS' : found.state;
+    if (context) context.cache = stateOf(found.state, context);
     const sending = { state: found.state, hot, key: asked.key, cdn };
     try {
       await sendPage(request, response, found.warm, sending);

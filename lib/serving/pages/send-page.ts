@@ -9,8 +9,8 @@ import { pageHeaders } from './page-headers.ts';
 import { surrogateKeys } from './surrogate-keys.ts';
 import type { Body, WarmPage } from './warm-page.ts';
 
-/** Where a page came from. `hot` is told as HIT. */
-export type PageState = 'hot' | 'HIT' | 'MISS' | 'STALE';
+/** Where a page came from. `hot` is told as HIT; BYPASS: made for one visitor. */
+export type PageState = 'hot' | 'HIT' | 'MISS' | 'STALE' | 'BYPASS';
 
 /** Data of the router is told apart from documents by headers that some caches ignore: only documents are theirs to keep. */
 function cachingOf({ page, own, isSure }: WarmPage, cdn: Cdn): Readonly<Record<string, string>> {

@@ -5,7 +5,12 @@ import { countedExpress, type ExpressPages } from './counted-express.ts';
 import type { ReadyAnswer } from './express/lane.ts';
 import type { RequestHead } from './express/request-head.ts';
 
-const HEAD: RequestHead = { target: '/used-cars/x-1', acceptEncoding: 'br', ifNoneMatch: undefined };
+const HEAD: RequestHead = {
+  target: '/used-cars/x-1',
+  acceptEncoding: 'br',
+  ifNoneMatch: undefined,
+  cookie: undefined,
+};
 const ANSWER = Buffer.from('answer');
 
 const pagesThat = (pages: Partial<ExpressPages>): ExpressPages => ({

@@ -6,8 +6,10 @@ import { CircuitBreaker } from '../circuit-breaker.ts';
 import type { Found } from '../found.ts';
 import { HotPages } from '../hot-pages.ts';
 import { KeptPages } from '../kept-pages.ts';
+import { OwnPages } from '../own-pages.ts';
 import { PageCache } from '../page-cache.ts';
 import type { PageMaker } from '../page-content.ts';
+import { PageMaking } from '../page-making.ts';
 import { PageRenderer } from '../page-renderer.ts';
 import type { PageForm } from '../page-shell.ts';
 import { PageShells } from '../page-shells.ts';
@@ -32,6 +34,7 @@ function told(found: Found): string {
 export class SampleProcess {
   readonly hot = new HotPages<WarmPage>(1_000_000);
   readonly cache: PageCache;
+  readonly own: OwnPages;
   /** Whether it knows all that has changed. */
   isFollowing = true;
   readonly #changes = new LatestChanges();
@@ -43,17 +46,18 @@ export class SampleProcess {
     this.#valkey = valkey;
     this.#changes.subscribe((car) => (car === null ? this.hot.clear() : this.hot.carChanged(car)));
     const breaker = new CircuitBreaker(BREAKER);
-    this.cache = new PageCache({
+    const renderer = new PageRenderer(new PageShells(sampleNext), 'https://cars.example');
+    const options = {
       hot: this.hot,
       kept: new KeptPages({ valkey, build: BUILD, breaker, used: new UsedKeys(valkey) }),
-      renderer: new PageRenderer(new PageShells(sampleNext), 'https://cars.example'),
-      make,
       valkey,
       build: BUILD,
-      isPurged,
       standing: () =>
         this.isFollowing ? { changes: this.#changes, from: 0, knownAt: performance.now() } : null,
-    });
+    };
+    const making = new PageMaking({ ...options, renderer });
+    this.cache = new PageCache({ ...options, make, making, isPurged });
+    this.own = new OwnPages({ make, making, renderer });
   }
 
   /** Begins to follow behind all that has changed so far. */

@@ -4,6 +4,7 @@ export interface RequestHead {
   target: string;
   acceptEncoding: string | undefined;
   ifNoneMatch: string | undefined;
+  cookie: string | undefined;
 }
 
 /** A request that comes alone, without a body: `document` where it is one that may be answered at once, else null. */
@@ -35,6 +36,7 @@ interface Headers {
   isKept: boolean;
   acceptEncoding: string | undefined;
   ifNoneMatch: string | undefined;
+  cookie: string | undefined;
 }
 
 /** @returns false where this is no header, or one that says that more is to come */
@@ -50,6 +52,8 @@ function take(line: string, into: Headers): boolean {
     into.acceptEncoding = into.acceptEncoding === undefined ? value : `${into.acceptEncoding}, ${value}`;
   } else if (name === 'if-none-match') {
     into.ifNoneMatch = into.ifNoneMatch === undefined ? value : `${into.ifNoneMatch}, ${value}`;
+  } else if (name === 'cookie') {
+    into.cookie = into.cookie === undefined ? value : `${into.cookie}; ${value}`;
   } else if (FOR_NEXT.test(name)) into.isForNext = true;
   return true;
 }
@@ -72,10 +76,11 @@ export function readLoneRequest(chunk: Buffer): LoneRequest | null {
     isKept: true,
     acceptEncoding: undefined,
     ifNoneMatch: undefined,
+    cookie: undefined,
   };
   for (const line of lines) if (!take(line, headers)) return null;
-  const { hosts, isForNext, isKept, acceptEncoding, ifNoneMatch } = headers;
+  const { hosts, isForNext, isKept, acceptEncoding, ifNoneMatch, cookie } = headers;
   if (hosts !== 1 || !isKept) return null;
   const isDocument = method === 'GET' && !isForNext;
-  return { document: isDocument ? { target, acceptEncoding, ifNoneMatch } : null };
+  return { document: isDocument ? { target, acceptEncoding, ifNoneMatch, cookie } : null };
 }

@@ -1,0 +1,125 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isbot } from 'isbot';
+import {
+  newVisitorId,
+  nowSeen,
+  seenCookie,
+  visitorCookie,
+  whoAsks,
+} from '../../serving/visitor/visitor-cookies.ts';
+import type { Who } from '../../serving/visitor/who.ts';
+import type { InteractionRecorder } from './interaction-recorder.ts';
+import { type BrowserEvent, LARGEST_ID, toInteraction, toldIn } from './told-by-browser.ts';
+
+/** What browsers with scripts tell by, and what those without ask for: a picture of one transparent pixel. */
+const EVENTS = '/api/me/events';
+const PIXEL = '/api/me/view';
+
+const MOST_BODY = 16 * 1_024;
+const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+
+/** Nobody else gets to see these. */
+const PRIVATE = { 'Cache-Control': 'private, no-store' };
+
+interface Options {
+  recorder: Pick<InteractionRecorder, 'add'>;
+  /** Whether a parameter means something to listings. */
+  isKnownParam: (name: string) => boolean;
+  /** Public origin of the shop. */
+  origin: string;
+}
+
+function say(response: ServerResponse, status: number, message: string): void {
+  const text = JSON.stringify({ error: message });
+  response.writeHead(status, { 'Content-Type': 'application/json', ...PRIVATE }).end(text);
+}
+
+/** Whether a page of another site has sent this: it could have its visitors look at cars that they never saw. */
+function isForeign({ headers }: IncomingMessage): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) return site !== 'same-origin';
+  const { origin } = headers;
+  return origin !== undefined && URL.canParse(origin) && new URL(origin).host !== headers.host;
+}
+
+/** Whether nobody looks at what is loaded: a page that is fetched ahead, or a program that leafs through all of them. */
+function isUnseen({ headers }: IncomingMessage): boolean {
+  const purpose = `${headers['sec-purpose'] ?? ''} ${headers.purpose ?? ''} ${headers['x-moz'] ?? ''}`;
+  return (
+    /prefetch|prerender|preview/i.test(purpose) || !headers['user-agent'] || isbot(headers['user-agent'])
+  );
+}
+
+/** The body as text; null where there is more than anybody has to tell. */
+async function bodyOf(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    length += chunk.length;
+    if (length > MOST_BODY) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+/** Takes down what somebody did, and has their browser remember who they are and what they saw. @returns values of `Set-Cookie` */
+function takeDown(
+  who: Who,
+  events: readonly BrowserEvent[],
+  { recorder, isKnownParam, origin }: Options,
+): string[] {
+  const now = Date.now();
+  const visitorId = who.visitorId ?? newVisitorId();
+  const by = { visitorId, buyerId: who.buyerId, at: now };
+  recorder.add(events.map((event) => toInteraction(event, by, isKnownParam)));
+  const viewed = events.flatMap((event) => (event.kind === 'view' ? [event.car_id] : []));
+  const seconds = Math.floor(now / 1_000);
+  const seen = viewed.reduce((so, id) => nowSeen({ ...who, seen: so }, id, seconds), who.seen);
+  return [visitorCookie(visitorId, origin), ...(viewed.length > 0 ? [seenCookie(seen, origin)] : [])];
+}
+
+async function answerEvents(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: Options,
+): Promise<void> {
+  const body = await bodyOf(request);
+  if (body === null)
+    return say(response.setHeader('Connection', 'close'), 413, `At most ${MOST_BODY} bytes are read`);
+  const told = toldIn(body);
+  if (told.kind === 'bad') return say(response, 400, told.message);
+  const cookies = isUnseen(request) ? [] : takeDown(whoAsks(request.headers.cookie), told.events, options);
+  response.writeHead(204, { ...PRIVATE, ...(cookies.length > 0 && { 'Set-Cookie': cookies }) }).end();
+}
+
+function answerPixel(request: IncomingMessage, response: ServerResponse, options: Options): void {
+  const text = new URL(request.url ?? '/', 'http://shop').searchParams.get('car_id') ?? '';
+  const id = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(id <= LARGEST_ID)) {
+    say(response, 400, `car_id: "${text.slice(0, 60)}" is no car's id`);
+    return;
+  }
+  const isSeen = request.method === 'GET' && !isUnseen(request);
+  const cookies = isSeen
+    ? takeDown(whoAsks(request.headers.cookie), [{ kind: 'view', car_id: id }], options)
+    : [];
+  const headers = { 'Content-Type': 'image/gif', 'Content-Length': GIF.length, ...PRIVATE };
+  response.writeHead(200, { ...headers, ...(cookies.length > 0 && { 'Set-Cookie': cookies }) });
+  response.end(request.method === 'HEAD' ? undefined : GIF);
+}
+
+/** Takes down what visitors did. @returns what answers for its two addresses; false for any other one, and nothing was sent then */
+export function answerEventsWith(options: Options) {
+  return async (request: IncomingMessage, response: ServerResponse, pathname: string): Promise<boolean> => {
+    const isOurs = pathname === EVENTS || pathname === PIXEL;
+    if (!isOurs) return false;
+    const isPost = request.method === 'POST';
+    if (isPost !== (pathname === EVENTS)) {
+      response.setHeader('Allow', pathname === EVENTS ? 'POST' : 'GET, HEAD');
+      say(response, 405, 'This address is asked in another way');
+    } else if (isForeign(request)) say(response, 403, 'Only pages of this shop may tell that');
+    else if (isPost) await answerEvents(request, response, options);
+    else answerPixel(request, response, options);
+    return true;
+  };
+}
