@@ -1,4 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Random } from '../lib/platform/random.ts';
 import { rowOf } from '../lib/recommend/model/model.ts';
@@ -6,8 +8,12 @@ import { Training, type TrainingOptions } from '../lib/recommend/model/training.
 import { decodeModel, encodeModel } from '../lib/recommend/published/model-codec.ts';
 import { publishedModel } from '../lib/recommend/published/publish-model.ts';
 import type { PublishedModel } from '../lib/recommend/published/published-model.ts';
+import { CarTable } from '../lib/recommend/rank/car-table.ts';
+import { ModelRanker } from '../lib/recommend/rank/model-ranker.ts';
 import { orderByScore } from '../lib/recommend/rank/order-by-score.ts';
-import { CarRows, scoreCars } from '../lib/recommend/rank/score-cars.ts';
+import { scoreCars } from '../lib/recommend/rank/score-cars.ts';
+import { useRanker } from '../lib/serving/ranker.ts';
+import { NOBODY } from '../lib/serving/visitor/who.ts';
 import { progressBar } from '../scripts/terminal/progress.ts';
 import { median, percentile } from './load/sample.ts';
 import { describeMachine } from './machine.ts';
@@ -44,42 +50,77 @@ function timed(what: string, rounds: number, goal: number | null, work: (round: 
   return { what, p50: percentile(times, 0.5), p99: percentile(times, 0.99), goal };
 }
 
-/** As many cars as wanted, those of a model again and again. */
-function repeated({ cars }: PublishedModel, count: number) {
+function again<T extends Int32Array | Float32Array>(numbers: T, times: number): T {
+  const all = new (numbers.constructor as new (length: number) => T)(numbers.length * times);
+  for (let no = 0; no < times; no += 1) all.set(numbers, no * numbers.length);
+  return all;
+}
+
+/** A model of as many cars as wanted, those of another one again and again. */
+function repeated(model: PublishedModel, count: number): PublishedModel {
+  const { cars } = model;
   const times = Math.ceil(count / cars.ids.length);
-  const values = new Float32Array(cars.values.length * times);
-  for (let no = 0; no < times; no += 1) values.set(cars.values, no * cars.values.length);
-  const ids = Int32Array.from({ length: cars.ids.length * times }, (_, at) => at + 1);
-  return { components: cars.components, ids, values };
+  const { values, features, liveAt, shown } = cars;
+  return {
+    ...model,
+    cars: {
+      ...cars,
+      ids: numbers(cars.ids.length * times),
+      values: again(values, times),
+      features: again(features, times),
+      liveAt: again(liveAt, times),
+      shown: again(shown, times),
+    },
+  };
 }
 
 function timeRanking(model: PublishedModel, rounds: number): Timed[] {
   const random = new Random(1);
   const visitor = () => rowOf(model.buyers, random.whole(0, model.buyers.ids.length - 1));
   return [model.cars.ids.length, MANY].flatMap((count) => {
-    const cars = count === MANY ? repeated(model, count) : model.cars;
-    const rows = new CarRows(cars);
-    const ids = [...cars.ids].slice(0, count);
+    const table = new CarTable(count === MANY ? repeated(model, count) : model);
+    const ranker = new ModelRanker(count === MANY ? repeated(model, count) : model);
+    const ids = [...numbers(count)];
+    const seen = () => Array.from({ length: 5 }, () => ({ id: random.pick(ids), at: null }));
     const name = `${count.toLocaleString('en-IN')} cars`;
     const isSmall = count !== MANY;
     const some = isSmall ? rounds : Math.ceil(rounds / 10);
     return [
       timed(`score ${name} and take a page`, some, isSmall ? 1 : null, () =>
-        orderByScore(scoreCars(ids, visitor(), cars, rows), PAGE),
+        orderByScore(scoreCars(ids, visitor(), table), PAGE),
       ),
       timed(`score ${name} and put all in order`, some, isSmall ? 3 : null, () =>
-        orderByScore(scoreCars(ids, visitor(), cars, rows)),
+        orderByScore(scoreCars(ids, visitor(), table)),
+      ),
+      timed(`rank ${name} for who has seen five, rules and all: a page`, some, null, () =>
+        ranker.rank(ids, { ...NOBODY, seen: seen() }, PAGE),
       ),
     ];
   });
 }
 
-function timeLoading(bytes: Buffer): Timed {
-  return timed('read a model and make it ready', 20, null, () => {
-    const found = decodeModel(bytes);
+const LOADS = 20;
+
+/** How long it takes until a model is in use, and the longest time for which nobody else of the process gets a turn meanwhile. */
+async function timeLoading(bytes: Buffer): Promise<Timed[]> {
+  const [whole, longest]: [number[], number[]] = [[], []];
+  for (let round = 0; round < LOADS; round += 1) {
+    const pauses = monitorEventLoopDelay({ resolution: 1 });
+    pauses.enable();
+    const started = performance.now();
+    const found = await decodeModel(bytes);
     if (found.kind !== 'model') throw new Error(found.reason);
-    new CarRows(found.model.cars);
-  });
+    useRanker(new ModelRanker(found.model));
+    whole.push(performance.now() - started);
+    await sleep(5);
+    pauses.disable();
+    longest.push(pauses.max / 1e6);
+  }
+  const of = (what: string, times: number[]): Timed => {
+    times.sort((one, other) => one - other);
+    return { what, p50: percentile(times, 0.5), p99: percentile(times, 0.99), goal: null };
+  };
+  return [of('read a model, and swap to it', whole), of('of that, the longest that others wait', longest)];
 }
 
 interface TrainedOnce {
@@ -118,10 +159,16 @@ const ms = (value: number) => value.toFixed(2);
 /** What the recommender costs: training, and putting cars in order in a web process. */
 export async function benchRecommend(options: RecommendOptions): Promise<void> {
   const { training, secondsPerEpoch, megabytes } = train(options);
-  const rows = { version: 'bench', cars: numbers(options.cars), buyers: numbers(options.buyers) };
-  const model = publishedModel(training.model, rows);
+  const { cars, buyers } = options;
+  const none = new Int32Array(cars);
+  const model = publishedModel(training.model, {
+    version: 'bench',
+    trainedAt: 0,
+    cars: { ids: numbers(cars), liveAt: none, shown: none, isLearnt: () => true },
+    buyers: { ids: numbers(buyers), rows: numbers(buyers).map((id) => id - 1), isTrained: () => true },
+  });
   const bytes = encodeModel(model);
-  const times = [...timeRanking(model, options.rounds), timeLoading(bytes)];
+  const times = [...timeRanking(model, options.rounds), ...(await timeLoading(bytes))];
   console.log(
     `\n${table(times, [
       ['milliseconds', ({ what }) => what],

@@ -21,7 +21,7 @@ export function sampleLesson({ cars, buyers, interactions }: LessonSize, seed = 
   const named = Array.from({ length: cars }, (_, row) =>
     FEATURES.map((values, feature) => ({
       row,
-      name: `${feature} ${drawn(row, feature) % values}`,
+      name: `${feature === LEADING ? 'model:' : feature} ${drawn(row, feature) % values}`,
       weight: 1,
     })),
   ).flat();

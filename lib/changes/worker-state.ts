@@ -39,7 +39,7 @@ const schema = facts.extend({
 export type WorkerState = z.infer<typeof schema>;
 
 export interface WorkerReport {
-  name: 'capture' | 'project';
+  name: 'capture' | 'project' | 'train';
   metricsUrl: string;
   facts: () => WorkerFacts;
 }

@@ -10,6 +10,7 @@ import { findWorker, wantedWorkers } from './workers.ts';
 const AT_WORK: Record<string, readonly string[]> = {
   capture: ['streaming', 'standby', 'paused'],
   project: ['idle', 'projecting', 'rebuilding'],
+  train: ['waiting', 'training'],
 };
 
 /** Every worker that lives, on whichever machine; one of this machine that was killed a moment ago may still be on record. */

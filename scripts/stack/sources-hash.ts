@@ -15,10 +15,11 @@ export const PAGE_SOURCES = [
 /** What decides how a payload looks. */
 export const PAYLOAD_SOURCES = ['lib/catalogue', 'lib/serving', 'drizzle'] as const;
 
-/** What the workers of the change pipeline run from. */
+/** What the workers run from. */
 export const WORKER_SOURCES = [
   'workers',
   'lib/changes',
+  'lib/recommend',
   'lib/serving',
   'lib/catalogue',
   'lib/platform',

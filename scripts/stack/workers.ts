@@ -13,9 +13,9 @@ import { readState, updateState } from './state.ts';
 
 export const WORKER_STOP_SECONDS = 10;
 
-/** A long-running process of the change pipeline, `workers/{name}.ts`. */
+/** A long-running process beside the web process, `workers/{name}.ts`: of the change pipeline, or the recommender's. */
 export interface Worker {
-  name: 'capture' | 'project';
+  name: 'capture' | 'project' | 'train';
   label: string;
   /** What it adds to `METRICS_PORT`, so that each has a port of its own. */
   portOffset: number;
@@ -28,6 +28,7 @@ export const YOUNG_SPACE = '--max-semi-space-size=64';
 export const WORKERS: readonly Worker[] = [
   { name: 'capture', label: 'Capture', portOffset: 0 },
   { name: 'project', label: 'Projector', portOffset: 1 },
+  { name: 'train', label: 'Trainer', portOffset: 2 },
 ];
 
 /** The workers that this stack runs: where another program writes the change log, capture is not ours to run. */

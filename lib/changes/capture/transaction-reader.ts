@@ -25,6 +25,9 @@ export interface ChangeSink {
 
 type Handlers = { [Name in BinlogEventTypeName]?: (event: BinlogEventByTypeName<Name>) => void };
 
+/** Tables that only the shop itself writes, from what is in Valkey already: nobody is to be told of their rows. */
+const OUR_OWN: ReadonlySet<string> = new Set(['interaction', 'interaction_flush']);
+
 const lost = (reason: string) => new SourceError('resync', reason);
 
 /** Turns the events of the binlog into the changes of one schema, and finds where transactions end. */
@@ -99,6 +102,7 @@ export class TransactionReader {
   #rows(event: RowsEvent): void {
     const transaction = this.#current();
     const table = event.tableMap[event.tableId]?.tableName ?? '';
+    if (OUR_OWN.has(table)) return;
     const rows = decodeRows(event);
     for (const row of rows) {
       transaction.sawRow(row.after);

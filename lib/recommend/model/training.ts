@@ -58,7 +58,8 @@ export class Training {
   readonly #negative: Float32Array;
   readonly #gradient: Float32Array;
 
-  constructor(lesson: Lesson, options: TrainingOptions) {
+  /** @param begin told of what is to be learnt before anything was: what is known already may be carried over into it */
+  constructor(lesson: Lesson, options: TrainingOptions, begin: (model: Model) => void = () => {}) {
     const { users, items, examples } = lesson;
     const { components, learningRate, itemAlpha, userAlpha, seed } = options;
     this.#lesson = lesson;
@@ -70,6 +71,7 @@ export class Training {
     this.#items = newFactors(items.columns, components, this.#random);
     this.#itemPace = { learningRate, alpha: itemAlpha };
     this.#userPace = { learningRate, alpha: userAlpha };
+    begin(this.model);
     const empty = () => new Float32Array(components + 1);
     [this.#user, this.#positive, this.#negative, this.#gradient] = [empty(), empty(), empty(), empty()];
   }

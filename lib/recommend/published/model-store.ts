@@ -11,7 +11,7 @@ const BEGINNING = 200;
 
 /** A list's figures on the last slice of time, each from 0 to 1. */
 const figures = z.object({
-  precisionAt10: z.number(),
+  hitAt10: z.number(),
   ndcg: z.number(),
   auc: z.number(),
   labels: z.number(),
@@ -29,8 +29,9 @@ const record = z.object({
   figures: z.record(z.string(), figures),
   seconds: z.number(),
   cars: z.number(),
-  buyers: z.number(),
-  examples: z.number(),
+  users: z.number(),
+  /** Views, leads, offers and test drives. */
+  signs: z.number(),
   bytes: z.number(),
 });
 

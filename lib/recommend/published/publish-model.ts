@@ -1,7 +1,7 @@
 import { meanOf } from '../model/fold-in.ts';
 import { type Model, type Representations, representAll, rowOf } from '../model/model.ts';
 import { columnsIn } from '../model/sparse-rows.ts';
-import type { Known, KnownCars, PublishedModel } from './published-model.ts';
+import type { KnownCars, PublishedModel } from './published-model.ts';
 
 /** Whose rows a model has. */
 export interface Rows {
@@ -11,7 +11,7 @@ export interface Rows {
   /** By row of the items. */
   cars: Pick<KnownCars, 'ids' | 'liveAt' | 'shown'> & { isLearnt: (row: number) => boolean };
   /** Users that are to be known later, each by its id, and the row that it has. */
-  buyers: { ids: Int32Array; rows: Int32Array };
+  buyers: { ids: Int32Array; rows: Int32Array; isTrained: (row: number) => boolean };
 }
 
 /** What was learnt of shared features, a row each. */
@@ -42,25 +42,26 @@ function featurePlaces({ items }: Model): Pick<KnownCars, 'featuresEach' | 'feat
   return { featuresEach, features };
 }
 
-function chosenRows(all: Representations, { ids, rows }: Rows['buyers']): Known {
+function chosenRows(all: Representations, rows: Int32Array): Representations {
   const width = all.components + 1;
-  const values = new Float32Array(ids.length * width);
+  const values = new Float32Array(rows.length * width);
   for (const [at, row] of rows.entries()) values.set(rowOf(all, row), at * width);
-  return { components: all.components, ids, values };
+  return { components: all.components, values };
 }
 
 /** What a trained model comes to, in the form in which it scores. */
 export function publishedModel(model: Model, { version, trainedAt, cars, buyers }: Rows): PublishedModel {
   const { isLearnt, ...ofCars } = cars;
   const users = representAll(model.users, model.userFactors);
+  const trained = Int32Array.from({ length: model.users.rows }, (_, row) => row).filter(buyers.isTrained);
   const items = representAll(model.items, model.itemFactors, isLearnt);
   return {
     version,
     trainedAt,
     components: items.components,
     cars: { ...items, ...featurePlaces(model), ...ofCars },
-    buyers: chosenRows(users, buyers),
+    buyers: { ...chosenRows(users, buyers.rows), ids: buyers.ids },
     features: { ...sharedFeatures(model), names: model.items.names },
-    nobody: meanOf(users),
+    nobody: meanOf(chosenRows(users, trained)),
   };
 }

@@ -1,0 +1,130 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { CarFacts } from '../features/car-facts.ts';
+import { carryOver, type Learnt } from '../model/carry-over.ts';
+import type { FeatureRows } from '../model/feature-rows.ts';
+import type { Model } from '../model/model.ts';
+import { Training, type TrainingOptions } from '../model/training.ts';
+import { publishedModel } from '../published/publish-model.ts';
+import type { PublishedModel } from '../published/published-model.ts';
+import type { DatedLesson } from './lesson-of.ts';
+import { buyerIdOf, type TasteLog } from './taste-log.ts';
+
+/** How a model is trained. Found by trying on simulated shoppers, see docs/recommend.md. */
+export const TRAINING: TrainingOptions = {
+  loss: 'warp',
+  components: 32,
+  learningRate: 0.05,
+  itemAlpha: 1e-4,
+  userAlpha: 1e-4,
+  maxSampled: 20,
+  idDropout: 0.5,
+  seed: 1,
+};
+
+/** What is learnt of cars and of users, and whose rows are whose. */
+interface Memory {
+  items: Learnt;
+  users: Learnt;
+}
+
+/** What a lesson is about. */
+export interface Subject {
+  cars: readonly CarFacts[];
+  log: TasteLog;
+  lesson: DatedLesson;
+}
+
+const keysOf = (rows: FeatureRows, names: readonly (string | number)[]): string[] => [
+  ...names.map((name) => `self ${name}`),
+  ...rows.names,
+];
+
+function memoryOf({ users, items, userFactors, itemFactors }: Model, { cars, log }: Subject): Memory {
+  return {
+    items: {
+      keys: keysOf(
+        items,
+        cars.map(({ id }) => id),
+      ),
+      factors: itemFactors,
+    },
+    users: { keys: keysOf(users, log.users), factors: userFactors },
+  };
+}
+
+/** Told after each part of the work how much of it is done, from 0 to 1. */
+export type OnProgress = (done: number) => void;
+
+/** Learns from one lesson after the other, each time from where it stands. */
+export class Learner {
+  #memory: Memory | null;
+
+  constructor(memory: Memory | null = null) {
+    this.#memory = memory;
+  }
+
+  get hasLearnt(): boolean {
+    return this.#memory !== null;
+  }
+
+  /** Another one that stands where this one does: what it learns this one does not. */
+  branch(): Learner {
+    return new Learner(this.#memory);
+  }
+
+  /** @throws {Error} what `signal` was aborted with */
+  async learn(
+    subject: Subject,
+    epochs: number,
+    { signal, onProgress = () => {} }: { signal?: AbortSignal; onProgress?: OnProgress } = {},
+  ): Promise<Model> {
+    const before = this.#memory;
+    const training = new Training(subject.lesson, TRAINING, (model) => {
+      if (!before) return;
+      const into = memoryOf(model, subject);
+      carryOver(before.items, into.items);
+      carryOver(before.users, into.users);
+    });
+    const total = epochs * subject.lesson.examples.users.length;
+    for (let epoch = 0; epoch < epochs; epoch += 1) {
+      for (const done of training.epoch()) {
+        signal?.throwIfAborted();
+        onProgress((epoch * subject.lesson.examples.users.length + done) / total);
+        await nextTurn();
+      }
+      await nextTurn();
+    }
+    this.#memory = memoryOf(training.model, subject);
+    return training.model;
+  }
+}
+
+/** Whether a row of its own was ever moved: the sums of squares begin at 1. */
+const wasMoved = ({ itemFactors }: Model, row: number) => (itemFactors.biasSquares[row] as number) > 1;
+
+/** What a model comes to for the shop. @param trainedAt seconds since 1970 */
+export function forShop(
+  model: Model,
+  { cars, log, lesson }: Subject,
+  { version, trainedAt }: Pick<PublishedModel, 'version' | 'trainedAt'>,
+): PublishedModel {
+  const isTrained = (row: number) => lesson.hasUser[row] === 1;
+  const known = [...log.users.keys()].filter(
+    (row) => isTrained(row) && buyerIdOf(log.users[row] ?? '') !== null,
+  );
+  return publishedModel(model, {
+    version,
+    trainedAt,
+    cars: {
+      ids: Int32Array.from(cars, ({ id }) => id),
+      liveAt: Int32Array.from(cars, ({ liveAt }) => Math.floor(liveAt / 1_000)),
+      shown: Int32Array.from(cars, ({ id }) => log.shown.get(id)?.count ?? 0),
+      isLearnt: (row) => wasMoved(model, row),
+    },
+    buyers: {
+      ids: Int32Array.from(known, (row) => buyerIdOf(log.users[row] ?? '') ?? 0),
+      rows: Int32Array.from(known),
+      isTrained,
+    },
+  });
+}
