@@ -4,6 +4,7 @@ import { LOCALE } from '@/components/locale.ts';
 import { SiteFooter } from '@/components/shell/site-footer.tsx';
 import { SiteHeader } from '@/components/shell/site-header.tsx';
 import { SoftNavigation } from '@/components/shell/soft-navigation-client.tsx';
+import { TellVisit } from '@/components/shell/tell-visit.tsx';
 import { SHOP_NAME, SHOP_PROMISE } from '@/components/shop.ts';
 import { siteUrl } from '@/lib/platform/site.ts';
 import './globals.css';
@@ -38,6 +39,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         </main>
         <SiteFooter />
         <SoftNavigation />
+        <TellVisit />
       </body>
     </html>
   );

@@ -12,7 +12,7 @@ import { CarTable } from '../lib/recommend/rank/car-table.ts';
 import { ModelRanker } from '../lib/recommend/rank/model-ranker.ts';
 import { orderByScore } from '../lib/recommend/rank/order-by-score.ts';
 import { scoreCars } from '../lib/recommend/rank/score-cars.ts';
-import { useRanker } from '../lib/serving/ranker.ts';
+import { setRanker } from '../lib/serving/ranker.ts';
 import { NOBODY } from '../lib/serving/visitor/who.ts';
 import { progressBar } from '../scripts/terminal/progress.ts';
 import { median, percentile } from './load/sample.ts';
@@ -110,7 +110,7 @@ async function timeLoading(bytes: Buffer): Promise<Timed[]> {
     const started = performance.now();
     const found = await decodeModel(bytes);
     if (found.kind !== 'model') throw new Error(found.reason);
-    useRanker(new ModelRanker(found.model));
+    setRanker(new ModelRanker(found.model));
     whole.push(performance.now() - started);
     await sleep(5);
     pauses.disable();

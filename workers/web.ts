@@ -19,7 +19,7 @@ import { answerEventsWith } from '../lib/recommend/interactions/answer-events.ts
 import { InteractionRecorder } from '../lib/recommend/interactions/interaction-recorder.ts';
 import { ModelFollower } from '../lib/recommend/rank/model-follower.ts';
 import { mostVisited } from '../lib/serving/pages/visits.ts';
-import { useRanker } from '../lib/serving/ranker.ts';
+import { setRanker } from '../lib/serving/ranker.ts';
 import { connectStores, lookups, stores } from '../lib/serving/stores.ts';
 import { Admission, REQUEST_LIMITS } from '../lib/serving/web/admission.ts';
 import { countedExpress } from '../lib/serving/web/counted-express.ts';
@@ -88,7 +88,7 @@ const answerEvents = answerEventsWith({
 });
 followListings(shutdownSignal(), shared?.onChange);
 const models = new ModelFollower(stores().valkey, (ranker) => {
-  useRanker(ranker);
+  setRanker(ranker);
   shared?.onChange(null);
 });
 await models.look().catch((error) => logger.warn({ error: errorText(error) }, 'no recommender model yet'));

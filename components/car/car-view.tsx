@@ -15,6 +15,7 @@ import { Gallery } from './gallery.tsx';
 import { InspectionSummary } from './inspection-summary.tsx';
 import { isOnSale } from './is-on-sale.ts';
 import { keyFacts } from './key-facts.ts';
+import { NoteView } from './note-view.tsx';
 import { PriceBox } from './price-box.tsx';
 import { PriceHistory } from './price-history.tsx';
 import { Rating } from './rating.tsx';
@@ -100,6 +101,7 @@ export function CarView({ page, hasSimilar, similar, because = null }: CarViewPr
       {onSale && similar}
       {because}
       {onSale && <CarActions page={page} className="sticky-bar" />}
+      <NoteView id={page.id} />
     </div>
   );
 }

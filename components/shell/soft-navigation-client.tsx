@@ -30,7 +30,9 @@ export function SoftNavigation() {
     forgetForm();
     refocus();
     settlePopovers();
-    if (announcer.current && hasNavigated.current) announcer.current.textContent = announced();
+    if (!hasNavigated.current) return;
+    if (announcer.current) announcer.current.textContent = announced();
+    window.__look?.();
   }, [isPending]);
 
   useEffect(() => {

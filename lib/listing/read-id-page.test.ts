@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import { GENERAL_RANKER, seenLast, useRanker } from '../serving/ranker.ts';
+import { GENERAL_RANKER, seenLast, setRanker } from '../serving/ranker.ts';
 import { NOBODY, whoSaw } from '../serving/visitor/who.ts';
 import type { ListingEngine } from './engines/listing-engine.ts';
 import { NO_FILTERS } from './query.ts';
@@ -48,7 +48,7 @@ async function allPages(
   return shown;
 }
 
-afterEach(() => useRanker(GENERAL_RANKER));
+afterEach(() => setRanker(GENERAL_RANKER));
 
 describe('a page of a listing for somebody', () => {
   it('is the general one for nobody', async () => {
@@ -61,7 +61,7 @@ describe('a page of a listing for somebody', () => {
   });
 
   it('is in the order of the ranker, unless another one is asked for or only MySQL answers', async () => {
-    useRanker(LOWEST_FIRST);
+    setRanker(LOWEST_FIRST);
     expect((await readIdPage(engineOf([5, 3, 9]), query, NOBODY)).ids).toEqual([3, 5, 9]);
     expect((await readIdPage(engineOf([5, 3, 9]), { ...query, order: 'newest' }, NOBODY)).ids).toEqual([
       5, 3, 9,
@@ -70,7 +70,7 @@ describe('a page of a listing for somebody', () => {
   });
 
   it('goes on in the general order behind the cars that are ranked', async () => {
-    useRanker(LOWEST_FIRST);
+    setRanker(LOWEST_FIRST);
     const ids = Array.from({ length: 20_050 }, (_, at) => 30_000 - at);
     const engine = engineOf(ids);
     const last = await readIdPage(engine, { ...query, pageNo: 401, pageSize: 50 }, NOBODY);
@@ -91,7 +91,7 @@ describe('a page of a listing for somebody', () => {
           fc.integer({ min: 1, max: 9 }),
           fc.boolean(),
           async (ids, seen, pageSize, isRanked) => {
-            useRanker(isRanked ? LOWEST_FIRST : GENERAL_RANKER);
+            setRanker(isRanked ? LOWEST_FIRST : GENERAL_RANKER);
             const shown = await allPages(engineOf(ids), { ...query, order, pageSize }, seen, ids.length);
             const inOrder = isRanked ? ids.toSorted((one, other) => one - other) : ids;
             expect(shown).toEqual(order === 'reco' ? seenLast(inOrder, whoSaw(seen)) : ids);

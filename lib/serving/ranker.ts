@@ -51,6 +51,6 @@ const inUse = singleton('ranker', () => ({ ranker: GENERAL_RANKER }));
 export const currentRanker = (): Ranker => inUse.ranker;
 
 /** From now on this process goes by another one. */
-export function useRanker(ranker: Ranker): void {
+export function setRanker(ranker: Ranker): void {
   inUse.ranker = ranker;
 }
