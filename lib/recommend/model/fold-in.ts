@@ -2,11 +2,11 @@ import { Random } from '../../platform/random.ts';
 import { drawExposed, type Exposure } from './exposure.ts';
 import { scoreOf } from './factors.ts';
 import { type Representations, rowOf } from './model.ts';
+import { warpLoss } from './warp-loss.ts';
 
 /** Steps for each item that was seen. */
 const STEPS = 5;
 const MOST_DRAWN = 10;
-const LARGEST_LOSS = 10;
 
 export interface FoldInOptions {
   /** Where somebody stands of whom nothing is known: the mean of all users. */
@@ -81,8 +81,7 @@ export function foldIn(
       if (item < 0 || known.has(item)) continue;
       const negative = rowOf(items, item);
       if (scoreOf(user, negative, components) <= score - 1) continue;
-      const loss = Math.log(Math.max(1, Math.floor((exposure.items.length - 1) / drawn)));
-      move(moving, positive, negative, learningRate * Math.min(loss, LARGEST_LOSS));
+      move(moving, positive, negative, learningRate * warpLoss(exposure.items.length - 1, drawn));
       break;
     }
   }

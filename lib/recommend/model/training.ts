@@ -6,6 +6,7 @@ import type { FeatureRows } from './feature-rows.ts';
 import { type Pace, stepDown } from './gradient-step.ts';
 import type { Model } from './model.ts';
 import { hasCell, type SparseRows, sparseRows } from './sparse-rows.ts';
+import { warpLoss } from './warp-loss.ts';
 
 /** What is learnt from. */
 export interface Lesson {
@@ -29,9 +30,6 @@ export interface TrainingOptions {
   idDropout: number;
   seed: number;
 }
-
-/** Keeps steps within reason (as in LightFM). */
-const LARGEST_LOSS = 10;
 
 /** What each user has chosen: never held against them. */
 function chosenBy({ users, items }: Examples, userCount: number, itemCount: number): SparseRows {
@@ -132,8 +130,7 @@ export class Training {
       const negative = this.#drawNegative(example);
       if (negative < 0) continue;
       if (scoreOfRow(items, this.#items, negative, this.#user, hasSelf) <= score - 1) continue;
-      const loss = weight * Math.log(Math.max(1, Math.floor(others / drawn)));
-      this.#update(example, negative, Math.min(loss, LARGEST_LOSS), hasSelf);
+      this.#update(example, negative, warpLoss(others, drawn, weight), hasSelf);
       return;
     }
   }
