@@ -39,17 +39,24 @@ describe('somebody who is not known', () => {
       wanted: data.test,
       leftOut: data.train,
       score: (user, into) =>
-        scoreItems(foldIn([...columnsIn(data.train, user)].slice(0, seen), options), items, into),
+        scoreItems(foldIn([...columnsIn(data.train, user)].slice(0, seen), options).user, items, into),
     });
 
   it('is the mean user as long as nothing was seen', () => {
-    expect(foldIn([], options)).toEqual(options.start);
+    expect(foldIn([], options).user).toEqual(options.start);
   });
 
   it('is the same for the same items and seed, and somebody else for others', () => {
     expect(foldIn([1, 2], options)).toEqual(foldIn([1, 2], options));
     expect(foldIn([1, 2], options)).not.toEqual(foldIn([1, 3], options));
     expect(foldIn([1, 2], options)).not.toEqual(foldIn([1, 2], { ...options, seed: 2 }));
+  });
+
+  it('owes to each item what it has moved them by: the parts and the start add up (they tell why)', () => {
+    const { user, parts } = foldIn([4, 9, 17], options);
+    const sum = options.start.map((value, c) => parts.reduce((total, part) => total + (part[c] ?? 0), value));
+    for (const [c, value] of user.entries()) expect(sum[c]).toBeCloseTo(value, 5);
+    expect(parts.every((part) => part.some((value) => value !== 0))).toBe(true);
   });
 
   it('is judged better the more was seen, though the model has learnt much that one item does not tell', () => {
