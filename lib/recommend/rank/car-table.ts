@@ -7,7 +7,7 @@ const DAY_SECONDS = 86_400;
 /** Days after which half of the head start of a new car is gone. */
 const FRESH_DAYS = 7;
 /** Head start of a car that has just come, in standard deviations of what nobody in particular thinks of cars. */
-const HEAD_START = 0.5;
+const HEAD_START = 2;
 
 /** Up to which age a car is new, and below which share of what is usual it has hardly been shown. */
 const NEW_DAYS = 10;

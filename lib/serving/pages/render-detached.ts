@@ -47,7 +47,10 @@ export async function renderDetached(
     keep(chunk);
     return Reflect.apply(end, response, [chunk, ...rest]);
   }) as typeof response.end;
-  response.assignSocket(sink());
+  const socket = sink();
+  // what a server does for its connections: who writes much waits for it
+  socket.on('drain', () => response.emit('drain'));
+  response.assignSocket(socket);
   const finished = new Promise<void>((resolve, reject) => {
     response.once('finish', resolve);
     response.once('close', () => reject(new Error('Next has broken off its answer')));
