@@ -1,8 +1,9 @@
+import { BecauseSeen } from '@/components/fitting/because-seen.tsx';
 import { homeHead } from '@/components/home/home-head.ts';
 import { HomePage } from '@/components/home/home-page.tsx';
 import { PageBody } from '@/components/page/page-body-client.tsx';
 import { pageMetadata } from '@/components/page/page-metadata.ts';
-import { home } from './reads.ts';
+import { because, home } from './reads.ts';
 import { shellBody, shellHead } from './shell.tsx';
 
 export const dynamic = 'force-dynamic';
@@ -12,11 +13,12 @@ export async function generateMetadata() {
 }
 
 export default async function Home() {
+  const body = shellBody();
+  if (body) return body;
+  const own = await because(null);
   return (
-    shellBody() ?? (
-      <PageBody>
-        <HomePage home={await home()} />
-      </PageBody>
-    )
+    <PageBody>
+      <HomePage home={await home()} because={own && <BecauseSeen because={own} />} />
+    </PageBody>
   );
 }

@@ -1,3 +1,4 @@
+import type { ListingView } from '@/lib/listing/listing-view.ts';
 import { asOf, type Who } from '@/lib/serving/visitor/who.ts';
 
 /** Says when the first page of a listing was shown that a link leads on from. */
@@ -26,6 +27,17 @@ export function asOfPage(rest: string, who: Who, now = Math.floor(Date.now() / 1
   return { who: asOf(who, time), asOf: time };
 }
 
-/** A link to another page of the same listing, in the order that it was in then. */
-export const withAsOf = (path: string, time: number): string =>
+const withAsOf = (path: string, time: number): string =>
   `${path}${path.includes('?') ? '&' : '?'}${PARAM}=${time.toString(36)}`;
+
+type Links = Pick<ListingView, 'pages' | 'previousPath' | 'nextPath'>;
+
+/** The links to the other pages of a listing, leading on in the order that it was in at a time. */
+export function linksAsOf({ pages, previousPath, nextPath }: Links, time: number): Links {
+  const on = (path: string | null) => path && withAsOf(path, time);
+  return {
+    pages: pages.map((page) => ({ ...page, path: withAsOf(page.path, time) })),
+    previousPath: on(previousPath),
+    nextPath: on(nextPath),
+  };
+}

@@ -17,7 +17,7 @@ import { ListingCards, ListingPage } from '../listing/listing-page.tsx';
 import { PageLinks, type PageLinksProps as PageLinksOf } from '../listing/page-links.tsx';
 import { type Around, filledIn, PLACE, piecesAround } from '../markup/pieces-around.tsx';
 import { toPieces } from '../markup/to-markup.ts';
-import { type WhoAsOf, withAsOf } from './as-of-page.ts';
+import { linksAsOf, type WhoAsOf } from './as-of-page.ts';
 
 /** What a listing's page says besides the cards on it, where prices have no say in which these are. */
 interface Frame {
@@ -167,17 +167,6 @@ export async function listingContent(path: string, query: string): Promise<PageC
   return 'frame' in found ? pageOf(found.frame, found.cards) : found;
 }
 
-/** The links of a listing's page, leading on in the order that it is in. */
-function linksAsOf({ pages, previousPath, nextPath, ...rest }: PageLinksOf, time: number): PageLinksOf {
-  const on = (path: string | null) => path && withAsOf(path, time);
-  return {
-    ...rest,
-    pages: pages.map((page) => ({ ...page, path: withAsOf(page.path, time) })),
-    previousPath: on(previousPath),
-    nextPath: on(nextPath),
-  };
-}
-
 /** The whole of somebody's own page at once, where prices choose its cars. */
 async function ownWhole(path: string, query: string, { who, asOf }: WhoAsOf): Promise<PageContent> {
   const read = await readListing(requestOf(path, query), who);
@@ -192,7 +181,7 @@ export async function ownListingContent(path: string, query: string, own: WhoAsO
   if (!('frame' in found)) return found.kind === 'page' ? ownWhole(path, query, own) : found;
   const { frame } = found;
   const { cards } = await readListingCards(frame.query, own.who);
-  const links = toPieces(<PageLinks {...linksAsOf(frame.links, own.asOf)} />);
+  const links = toPieces(<PageLinks {...frame.links} {...linksAsOf(frame.links, own.asOf)} />);
   const body = () => filledIn(around(frame), [toPieces(<ListingCards cars={cards} />), links]);
   return { ...pageOf(frame, cards), body, cars: cards.map(({ id }) => id) };
 }

@@ -45,8 +45,6 @@ export class Trainer {
     if (blob) await this.#models.publish(blob, record);
     else await this.#models.reject(record);
     metrics.modelTrainings.inc({ outcome: record.outcome });
-    const { version, outcome, reason, figures, seconds } = record;
-    logger.info({ version, outcome, reason, figures, seconds }, 'recommender model trained');
     return record;
   }
 

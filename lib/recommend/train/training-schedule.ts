@@ -64,7 +64,8 @@ export class TrainingSchedule {
   async #train(signal: AbortSignal): Promise<void> {
     this.#state = 'training';
     try {
-      await this.#trainer.train({ signal });
+      const { version, outcome, reason, figures, seconds } = await this.#trainer.train({ signal });
+      logger.info({ version, outcome, reason, figures, seconds }, 'recommender model trained');
     } finally {
       this.#state = 'waiting';
     }
