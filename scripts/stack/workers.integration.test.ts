@@ -46,8 +46,8 @@ async function up(): Promise<StackUrls> {
 }
 
 function pids(): Record<string, number> {
-  const { capture = 0, project = 0 } = readStackFile(home.root)?.pids ?? {};
-  return { capture, project };
+  const { capture = 0, project = 0, train = 0 } = readStackFile(home.root)?.pids ?? {};
+  return { capture, project, train };
 }
 
 async function sql(urls: StackUrls, statement: string): Promise<unknown> {
@@ -79,7 +79,7 @@ const rebuilds = () => printed.filter((line) => /Payloads .* a second/.test(line
 const resyncs = (urls: StackUrls) => withValkey(urls, (valkey) => valkey.xlen(KEY.resyncs));
 const following = () => printed.filter((line) => line.includes('following MySQL at binlog.')).length;
 
-describe('the workers of the change pipeline', () => {
+describe('the workers', () => {
   it('start with the stack after one rebuild, follow MySQL, and end with it', async () => {
     const urls = await up();
     expect({ rebuilds: rebuilds(), resyncs: await resyncs(urls), following: following() }).toEqual({
@@ -88,10 +88,11 @@ describe('the workers of the change pipeline', () => {
       following: 1,
     });
     const states = await withValkey(urls, readWorkerStates);
-    const { capture, project } = pids();
+    const { capture, project, train } = pids();
     expect(states).toMatchObject([
       { name: 'capture', host: hostname(), pid: capture, state: 'streaming' },
       { name: 'project', host: hostname(), pid: project, state: 'idle' },
+      { name: 'train', host: hostname(), pid: train, state: 'waiting' },
     ]);
     const served = await Promise.all(states.map(async ({ metricsUrl }) => (await fetch(metricsUrl)).text()));
     expect(served.every((text) => text.includes('forecourt_process_start_time_seconds'))).toBe(true);
@@ -99,8 +100,8 @@ describe('the workers of the change pipeline', () => {
     await sql(urls, "UPDATE car SET price = 765432 WHERE status = 'live'");
     await expect.poll(() => pricesShown(urls), { timeout: 20_000 }).toEqual(new Set([765_432]));
 
-    expect(await stopStack(home)).toEqual(['project', 'capture', 'Valkey', 'MariaDB']);
-    expect([capture, project].map((pid) => identify(pid ?? 0))).toEqual([null, null]);
+    expect(await stopStack(home)).toEqual(['train', 'project', 'capture', 'Valkey', 'MariaDB']);
+    expect([capture, project, train].map((pid) => identify(pid ?? 0))).toEqual([null, null, null]);
   });
 
   it('that were killed come back with the next start, which rebuilds nothing and misses nothing', async () => {

@@ -85,14 +85,15 @@ export class Learner {
       carryOver(before.items, into.items);
       carryOver(before.users, into.users);
     });
-    const total = epochs * subject.lesson.examples.users.length;
-    for (let epoch = 0; epoch < epochs; epoch += 1) {
-      for (const done of training.epoch()) {
-        signal?.throwIfAborted();
-        onProgress((epoch * subject.lesson.examples.users.length + done) / total);
-        await nextTurn();
-      }
+    const examples = subject.lesson.examples.users.length;
+    const rest = async (done: number) => {
+      onProgress(done / (epochs * examples || 1));
       await nextTurn();
+      signal?.throwIfAborted();
+    };
+    for (let epoch = 0; epoch < epochs; epoch += 1) {
+      for (const done of training.epoch()) await rest(epoch * examples + done);
+      await rest((epoch + 1) * examples);
     }
     this.#memory = memoryOf(training.model, subject);
     return training.model;

@@ -10,7 +10,7 @@ describe('a request that comes alone', () => {
   it('is read for what an answer depends on', () => {
     const lines = ['ACCEPT-encoding:  br ', 'Connection: Keep-Alive', 'Cookie: a=b', 'If-None-Match: "x"'];
     expect(read(get(lines))).toEqual({
-      document: { target: '/used-cars', acceptEncoding: 'br', ifNoneMatch: '"x"', cookie: undefined },
+      document: { target: '/used-cars', acceptEncoding: 'br', ifNoneMatch: '"x"', cookie: 'a=b' },
     });
   });
 
