@@ -17,6 +17,7 @@ import { NOBODY } from '../lib/serving/visitor/who.ts';
 import { progressBar } from '../scripts/terminal/progress.ts';
 import { median, percentile } from './load/sample.ts';
 import { describeMachine } from './machine.ts';
+import type { OwnPagesFigures } from './recommend/own-pages.ts';
 import { type LessonSize, sampleLesson } from './recommend/sample-lesson.ts';
 import { table } from './table.ts';
 
@@ -156,8 +157,11 @@ function train(options: RecommendOptions): TrainedOnce {
 const numbers = (count: number) => Int32Array.from({ length: count }, (_, at) => at + 1);
 const ms = (value: number) => value.toFixed(2);
 
-/** What the recommender costs: training, and putting cars in order in a web process. */
-export async function benchRecommend(options: RecommendOptions): Promise<void> {
+/** What the recommender costs: training, putting cars in order in a web process, and visitors' own pages. */
+export async function benchRecommend(
+  options: RecommendOptions,
+  measureOwnPages: () => Promise<OwnPagesFigures>,
+): Promise<void> {
   const { training, secondsPerEpoch, megabytes } = train(options);
   const { cars, buyers } = options;
   const none = new Int32Array(cars);
@@ -184,6 +188,7 @@ export async function benchRecommend(options: RecommendOptions): Promise<void> {
   console.log(
     `  memory of the process after training: ${megabytes.toFixed(0)} MB; the model: ${(bytes.length / 1e6).toFixed(1)} MB\n`,
   );
+  const pages = await measureOwnPages();
   const record = {
     at: new Date().toISOString(),
     setting: { machine: describeMachine(), ...options },
@@ -191,6 +196,7 @@ export async function benchRecommend(options: RecommendOptions): Promise<void> {
     secondsPerEpoch,
     megabytes,
     modelBytes: bytes.length,
+    pages,
   };
   const folder = new URL('results/', import.meta.url);
   await mkdir(folder, { recursive: true });

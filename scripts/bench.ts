@@ -11,7 +11,8 @@ import {
 import type { PagesOptions } from '../bench/pages/bench.ts';
 import { ROW_NAMES, type RowName } from '../bench/pages/rows.ts';
 import { benchPages } from '../bench/pages.ts';
-import { benchRecommend } from '../bench/recommend.ts';
+import { benchOwnPages } from '../bench/recommend/own-pages.ts';
+import { benchRecommend, type RecommendOptions } from '../bench/recommend.ts';
 import { readConfig } from '../lib/platform/config.ts';
 import type { StackUrls } from '../lib/platform/stack-file.ts';
 import { publish } from './publish.ts';
@@ -29,19 +30,20 @@ import { wholeNumber } from './terminal/whole-number.ts';
 const positive = wholeNumber(1, 1_000_000);
 
 /** Runs a benchmark in a stack of its own for that size of the catalogue, and stops that again. */
-async function inOwnStack(
+async function inOwnStack<T>(
   stores: StoreOptions,
-  work: (urls: StackUrls, folder: string) => Promise<void>,
-): Promise<void> {
+  work: (urls: StackUrls, folder: string) => Promise<T>,
+): Promise<T> {
   forgetGivenStores();
   const home = openHome(path.join(readConfig().home, `bench-${stores.cars}`));
-  await startOrTakeBack(home, async () => {
+  const result = await startOrTakeBack(home, async () => {
     const urls = await prepareStores(home, stores);
     await drawPictures();
     await buildPages(webEnvironment(home, urls, 0));
-    await work(urls, home.root);
+    return work(urls, home.root);
   });
   await stopStack(home);
+  return result;
 }
 
 interface PagesFlags extends PagesOptions {
@@ -136,6 +138,24 @@ function listingCommand(): Command {
     .action(listing);
 }
 
+interface RecommendFlags extends RecommendOptions {
+  seconds: number;
+  connections: number;
+  listed: number;
+}
+
+const OWN_PAGES_ROUNDS = 3;
+
+function recommend({ seconds, connections, listed, ...options }: RecommendFlags): Promise<void> {
+  const load = { seconds, connections, rounds: OWN_PAGES_ROUNDS };
+  return benchRecommend(options, () =>
+    inOwnStack({ cars: listed, durable: false }, async (urls, folder) => {
+      await publish(urls);
+      return benchOwnPages(urls, folder, load);
+    }),
+  );
+}
+
 function recommendCommand(): Command {
   return new Command('recommend')
     .description('training, and putting cars in order by what was learnt')
@@ -145,7 +165,10 @@ function recommendCommand(): Command {
     .option('--components <n>', 'numbers in a vector', positive, 32)
     .option('--epochs <n>', 'epochs of training', positive, 3)
     .option('--rounds <n>', 'times that cars are put in order', positive, 1_000)
-    .action(benchRecommend);
+    .option('--seconds <n>', 'seconds of load on pages, in each of three rounds', positive, 5)
+    .option('--connections <n>', 'connections of that load', positive, 50)
+    .option('--listed <n>', 'size of the catalogue of these pages', positive, 10_000)
+    .action(recommend);
 }
 
 await runCommand(async () => {

@@ -7,6 +7,8 @@ export interface LoadOptions {
   nextPath: () => string | null;
   connections: number;
   seconds: number;
+  /** See `requestsTo`. */
+  cookies?: (() => string) | undefined;
 }
 
 type NextRequest = () => { path: string; request: Buffer } | null;
@@ -38,10 +40,16 @@ function keepAsking(connection: Connection, nextRequest: NextRequest, sample: Sa
  * Closed-loop load: each connection asks for the next path as soon as it has its answer.
  * @throws {Error} on any answer other than 200
  */
-export async function load({ origin, nextPath, connections, seconds }: LoadOptions): Promise<Sample> {
+export async function load({
+  origin,
+  nextPath,
+  connections,
+  seconds,
+  cookies,
+}: LoadOptions): Promise<Sample> {
   const opened = await Promise.all(Array.from({ length: connections }, () => Connection.open(origin)));
   const sample: Sample = { latencies: [], seconds: 0, bytes: 0, caches: new Map() };
-  const requestOf = requestsTo(origin);
+  const requestOf = requestsTo(origin, cookies);
   const started = performance.now();
   const nextRequest = () => {
     const path = performance.now() - started < seconds * 1000 ? nextPath() : null;

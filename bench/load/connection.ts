@@ -8,12 +8,17 @@ const BUFFER = Buffer.allocUnsafe(65_536);
 const ACCEPTS = 'Accept-Encoding: gzip, deflate, br, zstd\r\nAccept: text/html\r\n';
 
 /** A request as it is sent, for pages as browsers ask for them. */
-export function requestFor(origin: string, path: string): Buffer {
-  return Buffer.from(`GET ${path} HTTP/1.1\r\nHost: ${new URL(origin).host}\r\n${ACCEPTS}\r\n`);
+export function requestFor(origin: string, path: string, cookie?: string): Buffer {
+  const cookies = cookie === undefined ? '' : `Cookie: ${cookie}\r\n`;
+  return Buffer.from(`GET ${path} HTTP/1.1\r\nHost: ${new URL(origin).host}\r\n${ACCEPTS}${cookies}\r\n`);
 }
 
-/** Requests for paths that are asked for again and again. */
-export function requestsTo(origin: string): (path: string) => Buffer {
+/**
+ * Requests for paths that are asked for again and again.
+ * @param cookies of one visitor after the other; nobody has any where it is left out
+ */
+export function requestsTo(origin: string, cookies?: () => string): (path: string) => Buffer {
+  if (cookies) return (path) => requestFor(origin, path, cookies());
   const made = new Map<string, Buffer>();
   return (path) => {
     const request = made.get(path) ?? requestFor(origin, path);

@@ -12,6 +12,8 @@ export interface Contender {
   server: ServerProcess;
   /** Begins a round: answers what gives one path after the other, and null when there are no more. */
   paths: () => () => string | null;
+  /** Of its visitors, see `requestsTo`. */
+  cookies?: () => string;
   /** Comes before each round. */
   before?: () => Promise<unknown>;
 }
@@ -21,10 +23,12 @@ const WARM_SECONDS = 3;
 
 type LoadSetting = Pick<PagesOptions, 'connections' | 'seconds'>;
 
-async function loadOn({ server, paths, before }: Contender, setting: LoadSetting) {
+type MeasureOptions = Pick<PagesOptions, 'rounds' | 'connections' | 'seconds'>;
+
+async function loadOn({ server, paths, before, cookies }: Contender, setting: LoadSetting) {
   await before?.();
   const [server0, load0] = [cpuSeconds(server.pid), ownCpuSeconds()];
-  const sample = await load({ ...setting, origin: server.origin, nextPath: paths() });
+  const sample = await load({ ...setting, origin: server.origin, nextPath: paths(), cookies });
   const cpu = { server: cpuSeconds(server.pid) - server0, load: ownCpuSeconds() - load0 };
   return { sample, round: roundOf(sample, cpu) };
 }
@@ -37,7 +41,7 @@ function addTo(caches: Map<string, number>, { caches: more }: Sample): void {
 export async function measure<const List extends readonly Contender[]>(
   label: string,
   contenders: List,
-  options: PagesOptions,
+  options: MeasureOptions,
 ): Promise<{ [At in keyof List]: Measurement }> {
   const bar = progressBar(label, contenders.length * (options.rounds + 1));
   const found = contenders.map(() => ({ rounds: [] as Round[], caches: new Map<string, number>() }));
