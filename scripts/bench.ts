@@ -21,6 +21,7 @@ import { openHome } from './stack/home.ts';
 import { prepareStores, type StoreOptions } from './stack/prepare-stores.ts';
 import { buildPages } from './stack/stages/build.ts';
 import { drawPictures } from './stack/stages/pictures.ts';
+import { teachRecommender } from './stack/stages/recommender.ts';
 import { startOrTakeBack } from './stack/stop-on-signal.ts';
 import { stopStack } from './stack/stop-stack.ts';
 import { webEnvironment } from './stack/web.ts';
@@ -151,6 +152,7 @@ function recommend({ seconds, connections, listed, ...options }: RecommendFlags)
   return benchRecommend(options, () =>
     inOwnStack({ cars: listed, durable: false }, async (urls, folder) => {
       await publish(urls);
+      await teachRecommender(urls, listed);
       return benchOwnPages(urls, folder, load);
     }),
   );

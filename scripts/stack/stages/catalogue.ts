@@ -5,17 +5,10 @@ import type { RowDataPacket } from 'mysql2/promise';
 import { openPool } from '../../../lib/platform/mysql-pool.ts';
 import type { StackUrls } from '../../../lib/platform/stack-file.ts';
 import { generateCatalogue } from '../../generate.ts';
-import { trainNow } from '../../recommend/train.ts';
-import { simulateShoppers } from '../../simulate.ts';
 import type { Home } from '../home.ts';
-import { withStores } from '../with-stores.ts';
+import { teachRecommender } from './recommender.ts';
 
 const SEED = 1;
-/** Shoppers of the demo: enough to judge a model by, few enough not to be waited for. */
-const SHOPPERS_PER_CAR = 0.3;
-const FEWEST_SHOPPERS = 1_200;
-const MOST_SHOPPERS = 3_000;
-const SHOPPING_DAYS = 14;
 
 /** Lies in the home while the demo catalogue of a database is being written; a crash leaves it behind. */
 function unfinishedMark(home: Home, databaseUrl: string): string {
@@ -26,23 +19,14 @@ function unfinishedMark(home: Home, databaseUrl: string): string {
   return join(home.root, `catalogue-unfinished-${name}`);
 }
 
-async function isEmpty(databaseUrl: string, table: 'car' | 'interaction'): Promise<boolean> {
+async function isEmpty(databaseUrl: string): Promise<boolean> {
   const pool = openPool(databaseUrl, 1);
   try {
-    const [rows] = await pool.query<RowDataPacket[]>(`SELECT id FROM ${table} LIMIT 1`);
+    const [rows] = await pool.query<RowDataPacket[]>('SELECT id FROM car LIMIT 1');
     return rows.length === 0;
   } finally {
     await pool.end();
   }
-}
-
-/** Has shoppers look at the cars, and a model trained from what they did. */
-async function teachRecommender(urls: StackUrls, cars: number): Promise<void> {
-  const buyers = Math.min(MOST_SHOPPERS, Math.max(FEWEST_SHOPPERS, Math.round(cars * SHOPPERS_PER_CAR)));
-  await withStores(urls, async (pool, valkey) => {
-    await simulateShoppers(pool, valkey, { buyers, days: SHOPPING_DAYS, seed: SEED });
-    await trainNow({ pool, valkey });
-  });
 }
 
 /**
@@ -51,9 +35,9 @@ async function teachRecommender(urls: StackUrls, cars: number): Promise<void> {
  */
 export async function fillCatalogue(home: Home, urls: StackUrls, cars: number): Promise<void> {
   const mark = unfinishedMark(home, urls.databaseUrl);
-  if (!existsSync(mark) && !(await isEmpty(urls.databaseUrl, 'car'))) return;
+  if (!existsSync(mark) && !(await isEmpty(urls.databaseUrl))) return;
   writeFileSync(mark, '');
   await generateCatalogue({ databaseUrl: urls.databaseUrl, cars, seed: SEED });
-  if (await isEmpty(urls.databaseUrl, 'interaction')) await teachRecommender(urls, cars);
+  await teachRecommender(urls, cars);
   rmSync(mark);
 }
