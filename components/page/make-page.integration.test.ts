@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { writeDrafts } from '@/lib/catalogue/write/write-drafts.ts';
 import { followListings, standingAtHand } from '@/lib/listing/engines/memory/follow-listings.ts';
 import { KEY } from '@/lib/serving/keys.ts';
@@ -7,7 +7,9 @@ import type { PageRequest } from '@/lib/serving/pages/page-request.ts';
 import { placeNumber } from '@/lib/serving/place-number.ts';
 import { projectCars } from '@/lib/serving/project-cars.ts';
 import { publishSlugs } from '@/lib/serving/publish-slugs.ts';
+import { GENERAL_RANKER, type Ranker, seenLast, setRanker } from '@/lib/serving/ranker.ts';
 import { rebuild } from '@/lib/serving/rebuild.ts';
+import { NOBODY, type Who } from '@/lib/serving/visitor/who.ts';
 import { testCatalogue } from '@/lib/testing/test-catalogue.ts';
 import { type TestStores, testStores } from '@/lib/testing/test-stores.ts';
 import { formatExactMoney, formatMoney } from '../format.ts';
@@ -152,5 +154,113 @@ describe('a listing', () => {
     expect(after.head.description).toContain(`${ids.length - 1} cars`);
     await write(id, 'status', 'live');
     expect(await shown()).toContain(id);
+  });
+});
+
+describe('a listing for somebody', () => {
+  const KNOWN: Who = { ...NOBODY, seen: [{ id: 1, at: 1_000 }] };
+  const NEXT = /href="(\/used-cars\?page_no=2[^"]*)" rel="next"/;
+
+  /** Likes the highest ids best. */
+  const HIGHEST_FIRST: Ranker = {
+    ...GENERAL_RANKER,
+    version: 'highest first',
+    rank: (carIds, who, count) =>
+      seenLast(
+        carIds.toSorted((one, other) => other - one),
+        who,
+      ).slice(0, count),
+  };
+
+  const askOf = (who: Who, query = '', rest = '') =>
+    makePage({ route: 'listing-by-query', form: 'html', path: LISTING, query, rest, key: '' }, who);
+  const cardsOf = (content: PageContent) =>
+    content.kind === 'page'
+      ? [...bodyOf(content).matchAll(/id="car-(\d+)"/g)].map(([, id]) => Number(id))
+      : [];
+  const linkOf = (content: PageContent) =>
+    content.kind === 'page' ? (NEXT.exec(bodyOf(content))?.[1] ?? '').replaceAll('&amp;', '&') : '';
+
+  beforeEach(() => setRanker(HIGHEST_FIRST));
+  afterEach(() => {
+    setRanker(GENERAL_RANKER);
+    vi.useRealTimers();
+  });
+
+  it('is in their order, what they have seen behind the rest, and all others get the order of nobody', async () => {
+    const small = '?page_size=5';
+    const highest = ids.toSorted((one, other) => other - one);
+    const [first = 0] = highest;
+    expect(cardsOf(await askOf(NOBODY, small))).toEqual(highest.slice(0, 5));
+    const who = { ...NOBODY, seen: [{ id: first, at: 1_000 }] };
+    expect(cardsOf(await askOf(who, small))).toEqual(highest.slice(1, 6));
+    expect(cardsOf(await ask('listing-by-query', LISTING)).slice(0, 5)).toEqual(highest.slice(0, 5));
+  });
+
+  it('leads on to pages in the order that it is in, whatever is looked at meanwhile', async () => {
+    const now = Math.floor(Date.now() / 1_000);
+    const first = await askOf(KNOWN, '?page_size=5');
+    const link = new URL(linkOf(first) || '/x', 'http://shop');
+    const asOf = link.searchParams.get('as_of') ?? '';
+    expect(Number.parseInt(asOf, 36)).toBeGreaterThanOrEqual(now);
+    const shown = cardsOf(first);
+    const later = { ...KNOWN, seen: [{ id: shown[0] ?? 0, at: now + 60 }, ...KNOWN.seen] };
+    const second = cardsOf(await askOf(later, '?page_no=2&page_size=5', `as_of=${asOf}&utm_source=x`));
+    expect(second).toEqual(cardsOf(await askOf(KNOWN, '?page_no=2&page_size=5')));
+    expect(second.filter((id) => shown.includes(id))).toEqual([]);
+    // without it the car that was looked at would have moved to the end, and another one to this page
+    vi.useFakeTimers({ now: (now + 120) * 1_000, toFake: ['Date'] });
+    expect(cardsOf(await askOf(later, '?page_no=2&page_size=5'))).not.toEqual(second);
+  });
+
+  it('where prices choose the cars is theirs as well, and leads on in the same way', async () => {
+    const content = await askOf(KNOWN, '?page_size=5&price_max=900000');
+    const cards = cardsOf(content);
+    expect(cards).toHaveLength(5);
+    expect(cards).toEqual(cards.toSorted((one, other) => other - one));
+    expect(bodyOf(content as Page)).toContain('as_of=');
+  });
+
+  it('has no links of that kind for everybody', async () => {
+    expect(bodyOf(await page('listing-by-query', LISTING))).not.toContain('as_of=');
+  });
+});
+
+describe('what fits somebody because of a car that they looked at', () => {
+  afterEach(() => setRanker(GENERAL_RANKER));
+
+  /** Whoever has seen a car fits the three with the lowest ids. */
+  const LOWEST: Ranker = {
+    ...GENERAL_RANKER,
+    version: 'lowest',
+    because: (carIds, { seen }, count) => ({
+      seenId: seen[0]?.id ?? 0,
+      cars: carIds
+        .toSorted((one, other) => one - other)
+        .slice(0, Math.min(3, count))
+        .map((id) => ({ id, reasons: [] })),
+    }),
+  };
+
+  it.each(['home', 'car'] as const)('is shown on the page: %s', async (route) => {
+    const [id = 0, other = 0] = ids;
+    const path = route === 'home' ? '/' : await pathOf(id);
+    const who = { ...NOBODY, seen: [{ id: other, at: null }] };
+    const request = { route, form: 'html' as const, path, query: '', rest: '', key: path };
+    expect(bodyOf((await makePage(request, who)) as Page)).not.toContain('Because you looked at');
+    setRanker(LOWEST);
+    const body = bodyOf((await makePage(request, who)) as Page);
+    expect(body).toContain('Because you looked at');
+    expect(body).toContain(`<a href="${await pathOf(other)}">`);
+    expect(bodyOf((await makePage(request)) as Page)).not.toContain('Because you looked at');
+  });
+
+  it('is never a car on its own page', async () => {
+    setRanker(LOWEST);
+    const [id = 0] = ids;
+    const path = await pathOf(id);
+    const request = { route: 'car' as const, form: 'html' as const, path, query: '', rest: '', key: path };
+    const content = await makePage(request, { ...NOBODY, seen: [{ id, at: null }] });
+    expect(bodyOf(content as Page)).not.toContain('Because you looked at');
   });
 });

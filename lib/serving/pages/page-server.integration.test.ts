@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type TestValkey, testValkey } from '../../testing/test-valkey.ts';
 import { KEY } from '../keys.ts';
+import { GENERAL_RANKER, setRanker } from '../ranker.ts';
 import type { ReadyAnswer } from '../web/express/lane.ts';
 import type { RequestHead } from '../web/express/request-head.ts';
 import { PageServer } from './page-server.ts';
@@ -24,10 +25,10 @@ beforeEach(async () => {
 });
 afterAll(() => valkey.close());
 
-async function open() {
+async function open(isKnownParam: (name: string) => boolean = () => false) {
   const { cache, own, hot } = await new SampleProcess(valkey.client, shop.make).begin();
   const options = { cache, own, hot, visits: new Visits(valkey.client), cdn: { purge: null, seconds: 0 } };
-  return { cache, server: new PageServer({ ...options, isKnownParam: () => false }) };
+  return { cache, server: new PageServer({ ...options, isKnownParam }) };
 }
 
 const text = (answer: ReadyAnswer | null) =>
@@ -69,5 +70,55 @@ describe('an answer without a request', () => {
     const { server } = await open();
     expect(await server.answerSoon({ ...HEAD, target: '/used-cars/sample-8' })).toBeNull();
     expect(await server.answerSoon({ ...HEAD, target: '/used-cars/other-words-7' })).toBeNull();
+  });
+});
+
+describe('a page for somebody who has looked at cars', () => {
+  const KNOWN: RequestHead = { ...HEAD, target: '/used-cars', cookie: 'a=b; seen=8_9.tp6uq8' };
+  const ALL = { ...KNOWN, cookie: undefined };
+
+  beforeEach(() => {
+    shop.listed = [7];
+  });
+  afterEach(() => setRanker(GENERAL_RANKER));
+
+  it('is made for them each time, and kept by nobody', async () => {
+    const { server } = await open();
+    for (let time = 1; time <= 2; time += 1) {
+      expect(server.answerReady(KNOWN)).toBeNull();
+      const answer = await server.answerSoon(KNOWN);
+      expect(stateOf(answer)).toBe('BYPASS');
+      expect(text(answer)).toContain('Cache-Control: private, no-cache');
+    }
+    expect(shop.rendered).toBe(2);
+    expect(shop.askedBy).toEqual([
+      [8, 9],
+      [8, 9],
+    ]);
+  });
+
+  it('leaves what others get as it is', async () => {
+    const { server } = await open();
+    expect(stateOf(await server.answerSoon(ALL))).toBe('MISS');
+    expect(stateOf(await server.answerSoon(KNOWN))).toBe('BYPASS');
+    expect(stateOf(server.answerReady(ALL))).toBe('HIT');
+    expect(text(server.answerReady(ALL))).toContain('s-maxage');
+  });
+
+  it.each<[string, Partial<RequestHead>]>([
+    ['in an order of its own', { target: '/used-cars?order_by=newest' }],
+    ['where the cookie says nothing', { cookie: 'seen=nonsense' }],
+    ['where they only have a name', { cookie: 'visitor=719538d9-577a-4b21-86d7-c8baf14b889d' }],
+    ['of a car, while no model says what fits them', { target: CAR }],
+  ])('is the one that all get %s', async (_, head) => {
+    const { server } = await open(() => true);
+    expect(stateOf(await server.answerSoon({ ...KNOWN, ...head }))).toBe('MISS');
+  });
+
+  it('is one of their own at a car too once a model says what fits them, unless it is all that they have seen', async () => {
+    setRanker({ ...GENERAL_RANKER, version: 'a model' });
+    const { server } = await open();
+    expect(stateOf(await server.answerSoon({ ...KNOWN, target: CAR }))).toBe('BYPASS');
+    expect(stateOf(await server.answerSoon({ ...KNOWN, target: CAR, cookie: 'seen=7' }))).toBe('MISS');
   });
 });

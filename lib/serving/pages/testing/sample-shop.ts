@@ -28,6 +28,8 @@ export class SampleShop {
   besides = '';
   /** Bodies rendered so far. */
   rendered = 0;
+  /** What those had seen for whom a page of their own was made. */
+  readonly askedBy: number[][] = [];
   /** Calls of `make` so far that have read all. */
   made = 0;
   /** What `make` waits for, from its next call on, when all is read. */
@@ -53,7 +55,8 @@ export class SampleShop {
     return resume;
   }
 
-  readonly make: PageMaker = async ({ path }) => {
+  readonly make: PageMaker = async ({ path }, who) => {
+    if (who) this.askedBy.push(who.seen.map(({ id }) => id));
     const { gate } = this;
     const content = LISTINGS.includes(path) ? await this.#listing(path) : await this.#car(path);
     this.made += 1;
