@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { permanentRedirect } from 'next/navigation';
 import { listingHead as headOf } from '@/components/listing/listing-head.ts';
-import { ListingPage } from '@/components/listing/listing-page.tsx';
+import { ListingPage, OwnListingCards } from '@/components/listing/listing-page.tsx';
 import { PageBody } from '@/components/page/page-body-client.tsx';
 import { pageMetadata } from '@/components/page/page-metadata.ts';
 import { MISSING_HEAD, missing } from './missing.tsx';
@@ -27,7 +27,10 @@ export async function listingBody(slug: string, searchParams: SearchParams) {
   if (read.kind === 'moved') permanentRedirect(read.path);
   return (
     <PageBody>
-      <ListingPage view={read.view} />
+      <ListingPage
+        view={read.view}
+        cards={read.isOwn ? <OwnListingCards cars={read.view.cards} /> : undefined}
+      />
     </PageBody>
   );
 }

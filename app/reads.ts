@@ -21,7 +21,9 @@ export const listing = cache(
     const { who, asOf } = asOfPage(search, await whoVisits());
     const read = await readListing({ slug, params: new URLSearchParams(search) }, who);
     const isOwn = isKnown(who) && read.kind === 'view' && read.query.order === 'reco';
-    return isOwn ? { ...read, view: { ...read.view, ...linksAsOf(read.view, asOf) } } : read;
+    return isOwn
+      ? { ...read, isOwn, view: { ...read.view, ...linksAsOf(read.view, asOf) } }
+      : { ...read, isOwn };
   }),
 );
 

@@ -1,4 +1,3 @@
-import type { CarSummary } from '@/lib/catalogue/types.ts';
 import { CAR_FEATURES } from '@/lib/recommend/features/car-features.ts';
 import { factsOfCar } from '@/lib/recommend/features/facts-of-car.ts';
 
@@ -6,24 +5,20 @@ import { factsOfCar } from '@/lib/recommend/features/facts-of-car.ts';
 export type Compared = Parameters<typeof factsOfCar>[0];
 
 type FeatureName = keyof typeof CAR_FEATURES;
-type Named = Pick<
-  CarSummary,
-  'make' | 'model' | 'variant' | 'bodyType' | 'fuelType' | 'transmission' | 'city'
->;
 
 /** What it means that a car shares a feature with another one. */
-const WORDS: Readonly<Record<FeatureName, (car: Named) => string>> = {
-  make: ({ make }) => `same make, ${make.name}`,
-  model: ({ model }) => `same model, ${model.name}`,
-  variant: ({ variant }) => `same variant, ${variant.name}`,
-  body: ({ bodyType }) => `same body type, ${bodyType.name}`,
-  fuel: ({ fuelType }) => `same fuel, ${fuelType.name}`,
-  gearbox: ({ transmission }) => `same gearbox, ${transmission.name}`,
+const WORDS: Readonly<Record<FeatureName, (car: Compared) => string>> = {
+  make: () => 'same make',
+  model: () => 'same model',
+  variant: () => 'same variant',
+  body: () => 'same body type',
+  fuel: () => 'same fuel',
+  gearbox: () => 'same gearbox',
   city: ({ city }) => `also in ${city.name}`,
   price: () => 'same price range',
   age: () => 'about as old',
   km: () => 'driven about as far',
-  makeAtPrice: ({ make }) => `a ${make.name} in the same price range`,
+  makeAtPrice: () => 'same make and price range',
 };
 
 const NAMES = Object.keys(CAR_FEATURES) as FeatureName[];

@@ -23,6 +23,16 @@ export function ListingCards({ cars }: { cars: CarCard[] }) {
   return <CarCards cars={cars} layout="grid" heading="h2" sizes={SIZES.listingCard} hasFirstPicture />;
 }
 
+/** The same for somebody, in an order of their own: it is said what that follows. */
+export function OwnListingCards({ cars }: { cars: CarCard[] }) {
+  return (
+    <>
+      <p className="own-order">In an order of your own: it follows the cars that you have looked at.</p>
+      <ListingCards cars={cars} />
+    </>
+  );
+}
+
 interface ListingPageProps {
   view: ListingView;
   /** What stands where the cars do. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { CarCard } from '@/lib/catalogue/types.ts';
 import { cardsAtHand } from '@/lib/listing/cards-at-hand.ts';
 import { standingAtHand } from '@/lib/listing/engines/memory/follow-listings.ts';
@@ -13,7 +14,7 @@ import { isVouchedFor } from '@/lib/serving/pages/standing.ts';
 import { currentRanker } from '@/lib/serving/ranker.ts';
 import { carName } from '../car-facts.ts';
 import { listingHead } from '../listing/listing-head.ts';
-import { ListingCards, ListingPage } from '../listing/listing-page.tsx';
+import { ListingCards, ListingPage, OwnListingCards } from '../listing/listing-page.tsx';
 import { PageLinks, type PageLinksProps as PageLinksOf } from '../listing/page-links.tsx';
 import { type Around, filledIn, PLACE, piecesAround } from '../markup/pieces-around.tsx';
 import { toPieces } from '../markup/to-markup.ts';
@@ -96,14 +97,14 @@ const pageOf = (frame: Frame, cards: CarCard[]): Page => ({
 });
 
 /** The whole page at once: one without cars, and one whose cars prices choose. */
-function wholeOf(view: ListingView): Page {
+function wholeOf(view: ListingView, cards?: ReactNode): Page {
   return {
     kind: 'page',
     status: 200,
     head: listingHead(view),
     says: digest(view),
     isOfPrices: view.isOfPrices || view.instead !== null,
-    body: () => toPieces(<ListingPage view={view} />),
+    body: () => toPieces(<ListingPage view={view} cards={cards} />),
     cars: [...view.cards, ...(view.instead?.nearest?.cards ?? [])].map(({ id }) => id),
     payload: null,
   };
@@ -172,7 +173,7 @@ async function ownWhole(path: string, query: string, { who, asOf }: WhoAsOf): Pr
   const read = await readListing(requestOf(path, query), who);
   if (read.kind === 'unknown') return { kind: 'missing' };
   if (read.kind === 'moved') return { kind: 'moved', path: read.path };
-  return wholeOf({ ...read.view, ...linksAsOf(read.view, asOf) });
+  return wholeOf({ ...read.view, ...linksAsOf(read.view, asOf) }, <OwnListingCards cars={read.view.cards} />);
 }
 
 /** The same for somebody, the cars in their own order. @throws {UnavailableError} when no store answers */
@@ -182,6 +183,6 @@ export async function ownListingContent(path: string, query: string, own: WhoAsO
   const { frame } = found;
   const { cards } = await readListingCards(frame.query, own.who);
   const links = toPieces(<PageLinks {...frame.links} {...linksAsOf(frame.links, own.asOf)} />);
-  const body = () => filledIn(around(frame), [toPieces(<ListingCards cars={cards} />), links]);
+  const body = () => filledIn(around(frame), [toPieces(<OwnListingCards cars={cards} />), links]);
   return { ...pageOf(frame, cards), body, cars: cards.map(({ id }) => id) };
 }
