@@ -12,13 +12,13 @@ test.beforeEach(async ({ page }) => {
 });
 test.afterEach(() => expect(complaints).toEqual([]));
 
-/** Where each answer to the router of the browser came from, and whether it was one of a stored page. */
+/** Where each answer to the router of the browser came from, and whether it was made as stored pages are: a visitor's own is, too. */
 function watchRouter(page: Page): string[] {
   const answers: string[] = [];
   page.on('response', async (response) => {
     if (response.request().headers().rsc === undefined) return;
     const { 'x-cache': cache, etag } = response.headers();
-    const isStored = (cache === 'HIT' || cache === 'MISS') && /^W\/"/.test(etag ?? '');
+    const isStored = ['HIT', 'MISS', 'BYPASS'].includes(cache ?? '') && /^W\/"/.test(etag ?? '');
     answers.push(isStored ? 'stored' : `${response.url()} ${response.status()} ${cache}`);
   });
   return answers;
