@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { findPaths } from './pages.ts';
 
-const KINDS = ['home', 'listing', 'slug', 'none', 'car', 'rule', 'missing'] as const;
+const KINDS = ['home', 'listing', 'slug', 'none', 'car', 'rule', 'order', 'missing'] as const;
 
 async function violations(page: Page): Promise<string[]> {
   const { violations: found } = await new AxeBuilder({ page })

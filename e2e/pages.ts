@@ -26,7 +26,7 @@ export async function openCar(page: Page): Promise<void> {
 /** The paths of one page of each kind; a car and a listing by slug are found through links. */
 export async function findPaths(
   page: Page,
-): Promise<Record<'home' | 'listing' | 'slug' | 'none' | 'car' | 'rule' | 'missing', string>> {
+): Promise<Record<'home' | 'listing' | 'slug' | 'none' | 'car' | 'rule' | 'order' | 'missing', string>> {
   await page.goto('/');
   const slug = await page.locator('.search-panel a').first().getAttribute('href');
   const car = await firstCar(page).getAttribute('href');
@@ -39,6 +39,7 @@ export async function findPaths(
     none: '/used-cars?price_max=1&owner=1',
     car: car ?? '',
     rule: '/how-we-rate',
+    order: '/how-we-order',
     missing: '/no-such-page',
   };
 }

@@ -5,7 +5,7 @@ import { findCar } from './find-car.ts';
 import { findPaths, withScripts } from './pages.ts';
 import { BUDGETS } from './size-budgets.ts';
 
-const KINDS = ['home', 'listing', 'slug', 'none', 'car', 'rule', 'missing'] as const;
+const KINDS = ['home', 'listing', 'slug', 'none', 'car', 'rule', 'order', 'missing'] as const;
 const DRAWN_CARS = 30;
 
 /** Cars whose pages are as long as pages get. */

@@ -27,7 +27,10 @@ export function ListingCards({ cars }: { cars: CarCard[] }) {
 export function OwnListingCards({ cars }: { cars: CarCard[] }) {
   return (
     <>
-      <p className="own-order">In an order of your own: it follows the cars that you have looked at.</p>
+      <p className="own-order">
+        In an order of your own: it follows the cars that you have looked at.{' '}
+        <a href="/how-we-order">How, and how to have it forgotten</a>
+      </p>
       <ListingCards cars={cars} />
     </>
   );

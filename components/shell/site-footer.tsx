@@ -23,6 +23,9 @@ export function SiteFooter() {
             <li>
               <a href="/how-we-rate">How we rate cars</a>
             </li>
+            <li>
+              <a href="/how-we-order">How we order cars</a>
+            </li>
           </ul>
         </nav>
         <p className="small-print">

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isbot } from 'isbot';
 import {
+  forgottenCookies,
   newVisitorId,
   nowSeen,
   seenCookie,
@@ -14,6 +15,8 @@ import { type BrowserEvent, LARGEST_ID, toInteraction, toldIn } from './told-by-
 /** What browsers with scripts tell by, and what those without ask for: a picture of one transparent pixel. */
 const EVENTS = '/api/me/events';
 const PIXEL = '/api/me/view';
+/** Where a form asks that a browser forgets all that. */
+const FORGET = '/api/me/forget';
 
 const MOST_BODY = 16 * 1_024;
 const GIF = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
@@ -108,18 +111,29 @@ function answerPixel(request: IncomingMessage, response: ServerResponse, options
   response.end(request.method === 'HEAD' ? undefined : GIF);
 }
 
-/** Takes down what visitors did. @returns what answers for its two addresses; false for any other one, and nothing was sent then */
+/** Has a browser forget who it is and what was seen with it: what comes is somebody else's. */
+function answerForget(response: ServerResponse, { origin }: Options): void {
+  response.writeHead(303, { Location: '/', 'Set-Cookie': forgottenCookies(origin), ...PRIVATE }).end();
+}
+
+type Answer = (request: IncomingMessage, response: ServerResponse, options: Options) => Promise<void> | void;
+
+const ANSWERS: Readonly<Record<string, { methods: readonly string[]; answer: Answer }>> = {
+  [EVENTS]: { methods: ['POST'], answer: answerEvents },
+  [PIXEL]: { methods: ['GET', 'HEAD'], answer: answerPixel },
+  [FORGET]: { methods: ['POST'], answer: (_, response, options) => answerForget(response, options) },
+};
+
+/** Takes down what visitors did. @returns what answers for its addresses; false for any other one, and nothing was sent then */
 export function answerEventsWith(options: Options) {
   return async (request: IncomingMessage, response: ServerResponse, pathname: string): Promise<boolean> => {
-    const isOurs = pathname === EVENTS || pathname === PIXEL;
-    if (!isOurs) return false;
-    const isPost = request.method === 'POST';
-    if (isPost !== (pathname === EVENTS)) {
-      response.setHeader('Allow', pathname === EVENTS ? 'POST' : 'GET, HEAD');
+    const found = ANSWERS[pathname];
+    if (!found) return false;
+    if (!found.methods.includes(request.method ?? '')) {
+      response.setHeader('Allow', found.methods.join(', '));
       say(response, 405, 'This address is asked in another way');
     } else if (isForeign(request)) say(response, 403, 'Only pages of this shop may tell that');
-    else if (isPost) await answerEvents(request, response, options);
-    else answerPixel(request, response, options);
+    else await found.answer(request, response, options);
     return true;
   };
 }

@@ -66,3 +66,7 @@ const written = ({ id, at }: SeenCar) => (at === null ? String(id) : `${id}.${at
 
 export const seenCookie = (seen: readonly SeenCar[], origin: string): string =>
   cookie(SEEN, seen.map(written).join('_'), SEEN_LIFETIME, origin);
+
+/** What has a browser forget both. */
+export const forgottenCookies = (origin: string): string[] =>
+  [VISITOR, SEEN].map((name) => cookie(name, '', 0, origin));

@@ -18,7 +18,7 @@ const PATTERNS: readonly [RegExp, Omit<Route, 'methods'>, string[]?][] = [
   [/^\/(healthz|readyz|metrics)$/, { name: 'probe', kind: 'probe' }],
   [/^\/(_next|pictures|icon|favicon|manifest)/, { name: 'asset', kind: 'asset' }],
   [/^\/(sitemap\.xml|sitemaps\/|robots\.txt)/, { name: 'sitemap', kind: 'page' }],
-  [/^\/api\/me\/events$/, { name: 'api', kind: 'api' }, ['POST']],
+  [/^\/api\/me\/(events|forget)$/, { name: 'api', kind: 'api' }, ['POST']],
   [/^\/api\//, { name: 'api', kind: 'api' }],
   [/^\/$/, { name: 'home', kind: 'page' }],
   [/^\/used-cars\/./, { name: 'car', kind: 'page' }],
