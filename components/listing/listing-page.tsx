@@ -28,8 +28,7 @@ export function OwnListingCards({ cars }: { cars: CarCard[] }) {
   return (
     <>
       <p className="own-order">
-        In an order of your own: it follows the cars that you have looked at.{' '}
-        <a href="/how-we-order">How, and how to have it forgotten</a>
+        Ordered for you, by the cars you have looked at. <a href="/how-we-order">How this works</a>
       </p>
       <ListingCards cars={cars} />
     </>
