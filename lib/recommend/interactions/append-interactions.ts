@@ -7,8 +7,8 @@ import type { Interaction } from './interaction.ts';
 /** Entries that wait for MySQL at most, some two hundred bytes each; what comes beyond is not taken. */
 const MOST_WAITING = 2_000_000;
 
-/** Interactions per call: a script of some milliseconds. */
-const AT_ONCE = 500;
+/** Interactions per call, which gets there as a whole or not at all: a script of some milliseconds. */
+export const AT_ONCE = 500;
 
 const DAY_MS = 86_400_000;
 /** Seconds for which a day's views are known beyond its end; of days long past, that they are known at all. */
@@ -50,15 +50,34 @@ function lifetimeOf(day: number, now: number): number {
   return Math.max(0, left) + AFTER_DAY_SECONDS;
 }
 
-async function append(valkey: Valkey, interactions: readonly Interaction[], now: number): Promise<Appended> {
+/** What the script gets of an interaction. */
+interface Prepared {
+  /** Key of the set of a view; null for what counts each time. */
+  set: string | null;
+  carId: number;
+  lifetime: number;
+  entry: string;
+}
+
+function prepared(interaction: Interaction, now: number): Prepared {
+  const { kind, visitorId, carId, at } = interaction;
+  const day = Math.floor(at / DAY_MS);
+  return {
+    set: kind === 'view' && visitorId !== null ? KEY.viewed(day, visitorId) : null,
+    carId: carId ?? 0,
+    lifetime: lifetimeOf(day, now),
+    entry: encodeInteraction(interaction),
+  };
+}
+
+async function append(valkey: Valkey, batch: readonly Prepared[]): Promise<Appended> {
   const keys: string[] = [KEY.interactions];
-  const values = interactions.flatMap((interaction) => {
-    const { kind, visitorId, carId, at } = interaction;
-    const day = Math.floor(at / DAY_MS);
-    const isCounted = kind === 'view' && visitorId !== null;
-    if (isCounted) keys.push(KEY.viewed(day, visitorId));
-    return [isCounted ? keys.length : 0, carId ?? 0, lifetimeOf(day, now), encodeInteraction(interaction)];
-  });
+  const values = batch.flatMap(({ set, carId, lifetime, entry }) => [
+    set === null ? 0 : keys.push(set),
+    carId,
+    lifetime,
+    entry,
+  ]);
   const [appended = 0, refused = 0] = (await APPEND.run(valkey, keys, [
     FIELD,
     MOST_WAITING,
@@ -69,7 +88,8 @@ async function append(valkey: Valkey, interactions: readonly Interaction[], now:
 
 /**
  * Appends what visitors did to the stream from which it gets into MySQL. A view counts once per visitor, car and day (UTC).
- * @throws {Error} where Valkey does not take them
+ * @throws {Error} where something is no interaction, and nothing is appended then; or where Valkey does not take them, of which more
+ *   than `AT_ONCE` may have got there in part
  */
 export async function appendInteractions(
   valkey: Valkey,
@@ -77,8 +97,9 @@ export async function appendInteractions(
   now = Date.now(),
 ): Promise<Appended> {
   const all = { appended: 0, refused: 0 };
-  for (let from = 0; from < interactions.length; from += AT_ONCE) {
-    const { appended, refused } = await append(valkey, interactions.slice(from, from + AT_ONCE), now);
+  const ready = interactions.map((interaction) => prepared(interaction, now));
+  for (let from = 0; from < ready.length; from += AT_ONCE) {
+    const { appended, refused } = await append(valkey, ready.slice(from, from + AT_ONCE));
     all.appended += appended;
     all.refused += refused;
   }

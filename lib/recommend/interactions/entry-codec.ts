@@ -4,6 +4,9 @@ import { INTERACTION_KINDS, type Interaction } from './interaction.ts';
 /** The one field of an entry of the stream. */
 export const FIELD = 'i';
 
+/** The last moment that MySQL can keep. */
+const LATEST = Date.UTC(10_000, 0) - 1;
+
 const id = z.int().min(1).max(4_294_967_295).nullable();
 
 const schema = z.object({
@@ -13,8 +16,11 @@ const schema = z.object({
   carId: id,
   position: z.int().min(1).max(65_535).nullable(),
   query: z.string().max(500).nullable(),
-  at: z.int().min(0),
+  at: z.int().min(0).max(LATEST),
 });
+
+/** Whether it is what may get into the stream. */
+export const isInteraction = (value: unknown): value is Interaction => schema.safeParse(value).success;
 
 /** @throws {Error} where it is not what an interaction may be: what could not be read again must not get into the stream */
 export const encodeInteraction = (interaction: Interaction): string =>
