@@ -3,15 +3,15 @@ import { errorText } from '../../platform/error-text.ts';
 import { logger } from '../../platform/logger.ts';
 import { metrics } from '../../platform/metrics.ts';
 import type { Valkey } from '../../serving/valkey.ts';
-import { appendInteractions } from './append-interactions.ts';
+import { AT_ONCE, appendInteractions } from './append-interactions.ts';
+import { isInteraction } from './entry-codec.ts';
 import type { Interaction } from './interaction.ts';
 
 /** Milliseconds between two batches, and after one that failed. */
 const EVERY_MS = 100;
 const PAUSE_MS = 1_000;
 /** Interactions that are held while Valkey does not take them: some minutes of a busy process. */
-const MOST_HELD = 50_000;
-const AT_ONCE = 1_000;
+export const MOST_HELD = 50_000;
 
 /** Appends what the visitors of a web process did, in batches, and holds it while Valkey is away. */
 export class InteractionRecorder {
@@ -24,15 +24,16 @@ export class InteractionRecorder {
     this.#valkey = valkey;
   }
 
-  /** Takes what somebody did. */
+  /** Takes what somebody did. What is no interaction would keep all that come behind it from Valkey, and is left out. */
   add(interactions: readonly Interaction[]): void {
-    const room = MOST_HELD - this.#held.length;
-    this.#held.push(...interactions.slice(0, room));
-    for (const { kind } of interactions.slice(0, room)) metrics.interactions.inc({ kind });
-    if (interactions.length > room) metrics.interactionsDropped.inc(interactions.length - Math.max(0, room));
-    this.#sending ??= this.#send().finally(() => {
-      this.#sending = null;
-    });
+    const good = interactions.filter(isInteraction);
+    if (good.length < interactions.length)
+      logger.error({ count: interactions.length - good.length }, 'what is no interaction is left out');
+    const taken = good.slice(0, MOST_HELD - this.#held.length);
+    this.#held.push(...taken);
+    for (const { kind } of taken) metrics.interactions.inc({ kind });
+    metrics.interactionsDropped.inc(interactions.length - taken.length);
+    if (this.#held.length > 0) this.#sending ??= this.#send();
   }
 
   /** Sends what is left. */
@@ -44,6 +45,7 @@ export class InteractionRecorder {
   async #send(): Promise<void> {
     while (this.#held.length > 0) {
       if (!this.#isEnding) await sleep(EVERY_MS);
+      // one call's worth: of more, a part may have got there when the rest is refused, and would be sent again
       const batch = this.#held.slice(0, AT_ONCE);
       try {
         const { refused } = await appendInteractions(this.#valkey, batch);
@@ -51,9 +53,10 @@ export class InteractionRecorder {
         this.#held.splice(0, batch.length);
       } catch (error) {
         logger.warn({ error: errorText(error), held: this.#held.length }, 'interactions wait for valkey');
-        if (this.#isEnding) return;
+        if (this.#isEnding) break;
         await sleep(PAUSE_MS);
       }
     }
+    this.#sending = null;
   }
 }
