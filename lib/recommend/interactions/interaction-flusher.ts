@@ -43,9 +43,9 @@ export class InteractionFlusher {
     try {
       const before = this.#moved;
       await flushInteractions(this.#stores, (moved) => {
+        metrics.interactionsFlushed.inc(before + moved - this.#moved);
         this.#moved = before + moved;
       });
-      metrics.interactionsFlushed.inc(this.#moved - before);
       this.#reason = null;
       if (performance.now() >= this.#expiresAt) {
         this.#expiresAt = performance.now() + EXPIRE_EVERY_MS;
