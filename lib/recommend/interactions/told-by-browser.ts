@@ -36,8 +36,10 @@ export function toldIn(body: string): Told {
 
 /** A listing's address without what ads put behind it. */
 function plainQuery(query: string, isKnownParam: (name: string) => boolean): string {
-  const [path = '', rest = ''] = query.split('?', 2);
-  const params = new URLSearchParams([...new URLSearchParams(rest)].filter(([name]) => isKnownParam(name)));
+  const [path = '', ...rest] = query.split('?');
+  const params = new URLSearchParams(
+    [...new URLSearchParams(rest.join('?'))].filter(([name]) => isKnownParam(name)),
+  );
   return [path, params.toString().replaceAll('%2C', ',')].filter(Boolean).join('?').slice(0, LONGEST_QUERY);
 }
 
