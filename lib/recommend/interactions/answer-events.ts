@@ -38,11 +38,13 @@ function say(response: ServerResponse, status: number, message: string): void {
 }
 
 /** Whether a page of another site has sent this: it could have its visitors look at cars that they never saw. */
-function isForeign({ headers }: IncomingMessage): boolean {
+function isForeign({ headers }: IncomingMessage, shop: string): boolean {
   const site = headers['sec-fetch-site'];
   if (site !== undefined) return site !== 'same-origin';
   const { origin } = headers;
-  return origin !== undefined && URL.canParse(origin) && new URL(origin).host !== headers.host;
+  if (origin === undefined) return false;
+  // pages that keep their origin to themselves say `null`; and who stands before us may ask for another host than browsers do
+  return !URL.canParse(origin) || ![headers.host, new URL(shop).host].includes(new URL(origin).host);
 }
 
 /** Whether nobody looks at what is loaded: a page that is fetched ahead, or a program that leafs through all of them. */
@@ -53,14 +55,18 @@ function isUnseen({ headers }: IncomingMessage): boolean {
   );
 }
 
-/** The body as text; null where there is more than anybody has to tell. */
+/** The body as text; null where there is more than anybody has to tell. Of one that breaks off there is nothing. */
 async function bodyOf(request: IncomingMessage): Promise<string | null> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request) {
-    length += chunk.length;
-    if (length > MOST_BODY) return null;
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request) {
+      length += chunk.length;
+      if (length > MOST_BODY) return null;
+      chunks.push(chunk);
+    }
+  } catch {
+    return '';
   }
   return Buffer.concat(chunks).toString();
 }
@@ -132,7 +138,8 @@ export function answerEventsWith(options: Options) {
     if (!found.methods.includes(request.method ?? '')) {
       response.setHeader('Allow', found.methods.join(', '));
       say(response, 405, 'This address is asked in another way');
-    } else if (isForeign(request)) say(response, 403, 'Only pages of this shop may tell that');
+    } else if (isForeign(request, options.origin))
+      say(response, 403, 'Only pages of this shop may tell that');
     else await found.answer(request, response, options);
     return true;
   };
