@@ -32,7 +32,9 @@ function seenIn(text: string): SeenCar[] {
     if (id === undefined || Number(id) > 4_294_967_295) return [];
     return [{ id: Number(id), at: at === undefined ? null : Number.parseInt(at, 36) }];
   });
-  return [...new Map(seen.toReversed().map((car) => [car.id, car])).values()].reverse().slice(0, MOST_SEEN);
+  const latest = new Map<number, SeenCar>();
+  for (const car of seen) if (!latest.has(car.id)) latest.set(car.id, car);
+  return [...latest.values()].slice(0, MOST_SEEN);
 }
 
 /** Who asks, by the cookies that a request came with. */
