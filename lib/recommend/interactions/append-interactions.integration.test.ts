@@ -16,8 +16,8 @@ beforeAll(async () => {
 beforeEach(() => server.flush());
 afterAll(() => server.close());
 
-const append = (interactions: readonly Interaction[], now?: number) =>
-  appendInteractions(server.client, interactions, now);
+const append = (interactions: readonly Interaction[], options?: Parameters<typeof appendInteractions>[2]) =>
+  appendInteractions(server.client, interactions, options);
 
 it('counts a view once per visitor, car and day, in one call and over several', async () => {
   expect(await append([viewOf(), viewOf({ at: NOON + 1, position: 4 })])).toEqual({
@@ -76,7 +76,7 @@ it('appends nothing of a call in which something is no interaction', async () =>
 });
 
 it('knows views until some time after their day', async () => {
-  await append([viewOf(), viewOf({ carId: 2, visitorId: visitorNo(2) })], NOON);
+  await append([viewOf(), viewOf({ carId: 2, visitorId: visitorNo(2) })], { now: NOON });
   const lifetimes = await Promise.all([1, 2].map((n) => server.client.ttl(KEY.viewed(A_DAY, visitorNo(n)))));
   for (const lifetime of lifetimes) {
     expect(lifetime).toBeGreaterThan((12 * HOUR_MS) / 1_000);
@@ -89,6 +89,17 @@ it('knows views of days long past for a while, so that they are forgotten too', 
   const lifetime = await server.client.ttl(KEY.viewed(A_DAY, visitorNo(1)));
   expect(lifetime).toBeGreaterThan(0);
   expect(lifetime).toBeLessThanOrEqual(HOUR_MS / 1_000);
+});
+
+it('takes no more than may wait, and a view that was not taken counts later', async () => {
+  const many = Array.from({ length: 600 }, (_, n) => searchNo(n));
+  expect(await append([...many, viewOf(), viewOf()], { mostWaiting: 599 })).toEqual({
+    appended: 599,
+    refused: 3,
+  });
+  expect(await waiting(server.client)).toEqual(many.slice(0, 599));
+  expect(await append([viewOf()], { mostWaiting: 599 })).toEqual({ appended: 0, refused: 1 });
+  expect(await append([viewOf(), viewOf()], { mostWaiting: 700 })).toEqual({ appended: 1, refused: 0 });
 });
 
 it('says so where Valkey does not take them, and a view that was not taken counts later', async () => {

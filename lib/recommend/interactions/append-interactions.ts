@@ -70,7 +70,7 @@ function prepared(interaction: Interaction, now: number): Prepared {
   };
 }
 
-async function append(valkey: Valkey, batch: readonly Prepared[]): Promise<Appended> {
+async function append(valkey: Valkey, batch: readonly Prepared[], mostWaiting: number): Promise<Appended> {
   const keys: string[] = [KEY.interactions];
   const values = batch.flatMap(({ set, carId, lifetime, entry }) => [
     set === null ? 0 : keys.push(set),
@@ -80,7 +80,7 @@ async function append(valkey: Valkey, batch: readonly Prepared[]): Promise<Appen
   ]);
   const [appended = 0, refused = 0] = (await APPEND.run(valkey, keys, [
     FIELD,
-    MOST_WAITING,
+    mostWaiting,
     ...values,
   ])) as number[];
   return { appended, refused };
@@ -94,12 +94,12 @@ async function append(valkey: Valkey, batch: readonly Prepared[]): Promise<Appen
 export async function appendInteractions(
   valkey: Valkey,
   interactions: readonly Interaction[],
-  now = Date.now(),
+  { now = Date.now(), mostWaiting = MOST_WAITING } = {},
 ): Promise<Appended> {
   const all = { appended: 0, refused: 0 };
   const ready = interactions.map((interaction) => prepared(interaction, now));
   for (let from = 0; from < ready.length; from += AT_ONCE) {
-    const { appended, refused } = await append(valkey, ready.slice(from, from + AT_ONCE));
+    const { appended, refused } = await append(valkey, ready.slice(from, from + AT_ONCE), mostWaiting);
     all.appended += appended;
     all.refused += refused;
   }

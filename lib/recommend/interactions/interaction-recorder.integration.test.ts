@@ -114,6 +114,14 @@ it('leaves out what is no interaction, so that nothing waits behind it', async (
   expect(await dropped()).toBe(before + 1);
 });
 
+it('counts what the stream has no room for, and goes on', async () => {
+  const before = await dropped();
+  vi.spyOn(valkey, 'call').mockResolvedValueOnce([1, 2]);
+  recorder.add(searches(0, 3));
+  await recorder.end();
+  expect(await dropped()).toBe(before + 2);
+});
+
 it('counts what it cannot hold, and keeps the first', async () => {
   await proxy.cut();
   const before = await dropped();
