@@ -63,13 +63,13 @@ export class ModelRanker implements Ranker {
     const started = performance.now();
     const wanted = Math.max(RULED, count) + who.seen.length;
     const scores = scoreCars(carIds, this.#tasteOf(who)?.user ?? null, this.#table);
-    const order = Array.from(orderByScore(scores, wanted), (at) => carIds[at] as number);
+    const inOrder = Array.from(orderByScore(scores, wanted), (at) => carIds[at] as number);
     this.#noteUnknown(carIds);
-    const ruled = this.#ruled(order.slice(0, RULED), who).concat(order.slice(RULED));
+    const order = this.#ruled(seenLast(inOrder, who), who);
     const label = { who: who.buyerId !== null ? 'buyer' : isKnown(who) ? 'visitor' : 'nobody' };
     metrics.rankSeconds.observe(label, (performance.now() - started) / 1_000);
     // of so many more than are wanted enough are left without those that come last of all
-    return seenLast(ruled, who).slice(0, count);
+    return order.slice(0, count);
   }
 
   alike(carIds: readonly number[], carId: number, count: number): Fitting[] | null {
@@ -129,10 +129,15 @@ export class ModelRanker implements Ranker {
     return lengths > 0 ? dot(own, other, components) / Math.sqrt(lengths) : 0;
   }
 
+  /** The rules hold for what was not looked at: what was stays where it is, behind all else. */
   #ruled(order: readonly number[], who: Who): number[] {
+    const seen = new Set(who.seen.map(({ id }) => id));
+    const firstSeen = order.findIndex((id) => seen.has(id));
+    const ruled = Math.min(RULED, firstSeen < 0 ? order.length : firstSeen);
     const isNew = (id: number) => this.#table.isUnderExposed(this.#table.rowOf(id));
-    const mixed = mixInNew(order, isNew, randomOf(this.version, who));
-    return withoutLongRuns(mixed, (id) => this.#table.modelOf(this.#table.rowOf(id)), LONGEST_RUN);
+    const mixed = mixInNew(order.slice(0, ruled), isNew, randomOf(this.version, who));
+    const kindOf = (id: number) => this.#table.modelOf(this.#table.rowOf(id));
+    return withoutLongRuns(mixed, kindOf, LONGEST_RUN).concat(order.slice(ruled));
   }
 
   #noteUnknown(carIds: readonly number[]): void {
