@@ -87,13 +87,13 @@ export class Learner {
     });
     const examples = subject.lesson.examples.users.length;
     const rest = async (done: number) => {
-      onProgress(done / (epochs * examples || 1));
+      onProgress(done);
       await nextTurn();
       signal?.throwIfAborted();
     };
     for (let epoch = 0; epoch < epochs; epoch += 1) {
-      for (const done of training.epoch()) await rest(epoch * examples + done);
-      await rest((epoch + 1) * examples);
+      for (const done of training.epoch()) await rest((epoch + done / examples) / epochs);
+      await rest((epoch + 1) / epochs);
     }
     this.#memory = memoryOf(training.model, subject);
     return training.model;
