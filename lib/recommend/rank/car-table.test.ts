@@ -106,6 +106,8 @@ describe('a car that came after the model', () => {
       24 * share + 2 / 4,
     ]);
     expect(table.modelOf(2)).toBe(-1);
+    const known = carFeatures(car).filter((name) => !/model|variant/.test(name));
+    expect([...table.featuresOf(2)].flatMap((place) => model.features.names[place] ?? [])).toEqual(known);
   });
 
   it('is taken in once, and changes nothing of those that are known', () => {
@@ -137,10 +139,10 @@ describe('a car that came after the model', () => {
 });
 
 describe('a new car that has hardly been shown', () => {
-  const shownUsually = [0, 1, 2].map((at) => ({
+  const shownUsually = [40, 40, 900, 1, 40].map((shown, at) => ({
     car: someCar({ id: 10 + at, liveAt: liveSince(50) }),
     at: [0, 0, 0] as const,
-    shown: 40,
+    shown,
   }));
   const isUnderExposed = (days: number, shown: number) => {
     const one = { car: someCar({ liveAt: liveSince(days) }), at: [0, 0, 0] as const, shown };
@@ -154,7 +156,7 @@ describe('a new car that has hardly been shown', () => {
     [10, 19, false],
     [1, 20, false],
     [400, 0, false],
-  ])('is one that came %d days ago and was shown %i times of 40: %o', (days, shown, is) => {
+  ])('is one that came %d days ago and was shown %i times where 40 are usual: %o', (days, shown, is) => {
     expect(isUnderExposed(days, shown)).toBe(is);
   });
 

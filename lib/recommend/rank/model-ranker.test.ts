@@ -231,13 +231,15 @@ describe('cars that are like one', () => {
   });
 
   it('are those whose vectors point the same way, whatever they are worth to all', () => {
-    const at = { 1: [1, 1, 0], 2: [5, 5, -9], 3: [1, 0, 9], 4: [-1, -1, 9], 5: [0, 0, 9] } as const;
+    const at = { 1: [1, 1, 0], 2: [5, 5, -9], 3: [30, 0, 9], 4: [-1, -1, 9], 5: [0, 0, 9] } as const;
     const some = Object.entries(at).map(([id, where]) => ({ car: someCar({ id: Number(id) }), at: where }));
     const features = { 'make:2': [1, 1, 0], 'city:5': [2, -1, 0], 'fuel:4': [-1, -1, 0] } as const;
     const own = new ModelRanker(handMadeModel({ cars: some, features, trainedAt: TRAINED_AT }));
     const found = own.alike([1, 2, 3, 4, 5], 1, 4);
     expect(found?.map(({ id }) => id)).toEqual([2, 3, 5, 4]);
     expect(found?.[0]?.reasons).toEqual(['make:2', 'city:5']);
+    own.learnOf([someCar({ id: 6, makeId: 3, cityId: 6 })]);
+    expect(own.alike([6], 1, 1)).toEqual([{ id: 6, reasons: [] }]);
   });
 });
 

@@ -97,6 +97,25 @@ describe('whom a list is made for', () => {
     expect(judged.model).toEqual(judged['3 seen']);
   });
 
+  it('is known by the last one only where that is what is asked', async () => {
+    const views = [1, 3, 5, 2].map((carId, n) => ({ user: 'a', carId, at: CUT + n }));
+    const signs = [...views, lead('a', 20)];
+    const judged = await judge({ signs, labels: [lead('a', 20)], worth: () => 0 });
+    expect(judged['1 seen']?.auc).toBeCloseTo(1 - 9 / 19, 10);
+    expect(judged['3 seen']).not.toEqual(judged['1 seen']);
+  });
+
+  it('is, of cars of the same make and price, who looked at such a car last', async () => {
+    const cars = ALL.map((car) => (car.id >= 18 ? { ...car, price: 2_000_000 } : car));
+    const signs = [
+      { user: 'a', carId: 2, at: CUT + 1 },
+      { user: 'a', carId: 19, at: CUT + 2 },
+      lead('a', 20),
+    ];
+    const judged = await judge({ signs, labels: [lead('a', 20)], cars });
+    expect(judged['same make and price']?.auc).toBeCloseTo(1 - 2 / 19, 10);
+  });
+
   it('is not told what they looked at later, nor that they looked at the car itself', async () => {
     const views = [
       { user: 'a', carId: 20, at: CUT + 1 },
@@ -117,7 +136,9 @@ describe('whom a list is made for', () => {
   });
 
   it('is looked at apart for cars that came after the cut', async () => {
-    const cars = ALL.map((car) => (car.id === 9 ? { ...car, liveAt: CUT * 1_000 + 1 } : car));
+    const cars = ALL.map((car) =>
+      car.id === 9 || car.id === 4 ? { ...car, liveAt: CUT * 1_000 + (car.id - 4) } : car,
+    );
     const signs = [lead('a', 9), lead('b', 4)];
     const judged = await judge({ signs, labels: signs, cars });
     expect(judged['new cars']?.labels).toBe(1);

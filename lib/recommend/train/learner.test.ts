@@ -75,13 +75,17 @@ describe('a learner', () => {
   it('stops when it is told to, and has learnt nothing then', async () => {
     const learner = new Learner();
     const stopped = AbortSignal.abort(new Error('stopped'));
-    await expect(learner.learn(subject(), 3, { signal: stopped })).rejects.toThrow('stopped');
+    const done: number[] = [];
+    const onProgress = (part: number) => done.push(part);
+    await expect(learner.learn(subject(), 3, { signal: stopped, onProgress })).rejects.toThrow('stopped');
+    expect(done).toEqual([]);
     expect(learner.hasLearnt).toBe(false);
 
     const soon = new AbortController();
-    const learning = learner.learn(subject(), 500, { signal: soon.signal });
+    const learning = learner.learn(subject(), 500, { signal: soon.signal, onProgress });
     setImmediate(() => soon.abort(new Error('stopped by now')));
     await expect(learning).rejects.toThrow('stopped by now');
+    expect(done.at(-1)).toBeLessThan(1);
     expect(learner.hasLearnt).toBe(false);
   });
 

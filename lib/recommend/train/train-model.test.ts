@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { decodeModel } from '../published/model-codec.ts';
+import type { PublishedModel } from '../published/published-model.ts';
 import { judgeLesson } from '../testing/judge-lesson.ts';
 import { logOf, logOfAll } from '../testing/log-of.ts';
 import { FIRST_BUYER, SHOP_UNTIL, simulatedShop } from '../testing/simulated-shop.ts';
 import { someCar } from '../testing/some-car.ts';
+import { judgeSlice } from './judge-slice.ts';
 import { Learner } from './learner.ts';
 import { lessonOf } from './lesson-of.ts';
+import { rivalLists } from './rival-lists.ts';
 import { lastSlice, type TimeSlice } from './time-slice.ts';
 import { type HeldOut, type Trained, trainModel } from './train-model.ts';
 
@@ -14,6 +17,12 @@ const UNTIL = SHOP_UNTIL / 1_000;
 const { cars, interactions } = simulatedShop();
 const heldOut = (): HeldOut => ({ learner: new Learner(), cut: 0 });
 const logUntil = (time: number) => logOfAll(interactions, time);
+
+async function modelIn(blob: Buffer | null): Promise<PublishedModel> {
+  const found = await decodeModel(blob ?? Buffer.alloc(0));
+  if (found.kind !== 'model') throw new Error(found.reason);
+  return found.model;
+}
 
 const NO_SLICE: TimeSlice = { cut: 0, labels: [] };
 
@@ -46,19 +55,26 @@ describe('a model that is trained', () => {
     expect(model?.auc).toBeGreaterThan((general?.auc ?? 1) + 0.1);
     expect(record.bytes).toBe(blob?.length);
 
-    const found = await decodeModel(blob ?? Buffer.alloc(0));
-    if (found.kind !== 'model') throw new Error(found.reason);
-    expect(found.model.version).toBe(record.version);
-    expect(found.model.trainedAt).toBe(EARLIER / 1_000);
-    expect(found.model.cars.ids).toHaveLength(record.cars);
-    expect(found.model.buyers.ids.length).toBeGreaterThan(20);
-    expect(found.model.buyers.ids.every((id) => id >= FIRST_BUYER)).toBe(true);
+    const found = await modelIn(blob);
+    expect(found.version).toBe(record.version);
+    expect(found.trainedAt).toBe(EARLIER / 1_000);
+    expect(found.cars.ids).toHaveLength(record.cars);
+    expect(found.buyers.ids.length).toBeGreaterThan(20);
+    expect(found.buyers.ids.every((id) => id >= FIRST_BUYER)).toBe(true);
   });
 
-  it('was judged by what it had not seen, and then learns from that as well', () => {
-    const { log } = shopAt(EARLIER);
-    expect(firstCut).toBe(lastSlice(log, 0)?.cut);
+  it('was judged by what it had not seen, and has learnt from that as well by now', async () => {
+    const { log, cars: known } = shopAt(EARLIER);
+    const slice = lastSlice(log, 0) ?? NO_SLICE;
+    expect(firstCut).toBe(slice.cut);
     expect(firstCut).toBeLessThan(log.at.at(-1) ?? 0);
+    const model = await modelIn(first.blob);
+    const rivals = rivalLists(known, lessonOf(log, known, slice.cut), slice.cut);
+    const again = await judgeSlice({ log, cars: known, slice, model, rivals });
+    const before = first.record.figures;
+    expect(again.model?.labels).toBe(before.model?.labels);
+    expect(again.model?.ndcg).toBeGreaterThan((before.model?.ndcg ?? 1) + 0.01);
+    expect(again.recency).toEqual(before.recency);
   });
 
   it('tells how far it is, never less than before', () => {

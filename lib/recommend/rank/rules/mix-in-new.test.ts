@@ -65,6 +65,14 @@ describe('mixing in new cars', () => {
     expect(up(1)).not.toEqual(up(2));
   });
 
+  it('puts them in each of the eight places at times', () => {
+    const places = idsOf(200).flatMap((seed) => {
+      const { after } = mixed(world(idsOf(200).slice(FIRST), seed));
+      return broughtUp(after).map((id) => after.indexOf(id) % 8);
+    });
+    expect([...new Set(places)].sort()).toEqual(idsOf(8));
+  });
+
   it('draws from those new ones that stand best, and from each of these at times', () => {
     const newIds = idsOf(200).slice(100);
     const drawn = new Set(idsOf(200).flatMap((seed) => broughtUp(mixed(world(newIds, seed)).after)));
