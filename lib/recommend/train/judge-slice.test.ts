@@ -63,6 +63,16 @@ describe('figures of a list', () => {
     expect(others.recency?.auc).toBeCloseTo(1 - 2 / 19, 10);
   });
 
+  it('gain nothing from what is no number, of one car or of all', async () => {
+    const signs = [lead('a', 3)];
+    const none = await judge({ signs, labels: signs, worth: () => Number.NaN });
+    expect(none.model).toEqual({ hitAt10: 0, ndcg: 1 / Math.log2(21), auc: 0, labels: 1 });
+    expect(objectionTo(none)).toContain('does not beat');
+    const buyers = new Map([[5, [Number.NaN, 0, 0] as const]]);
+    const asked = [lead('#5', 3)];
+    expect((await judge({ signs: asked, labels: asked, buyers })).model?.auc).toBe(0);
+  });
+
   it('leave out cars that were not on sale at that moment', async () => {
     const at = CUT + 10;
     const cars = ALL.map((car) => {

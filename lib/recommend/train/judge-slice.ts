@@ -117,11 +117,11 @@ class SliceJudge {
     return scoreCars(ids, taste?.user ?? null, this.#table);
   }
 
-  /** Equal scores count against the one that is looked for, so that no list gains by saying nothing. */
+  /** Equal scores count against the one that is looked for, so that no list gains by saying nothing; so do those that are no numbers. */
   #tell(name: string, scores: Float64Array, wanted: number): void {
     const score = scores[wanted] as number;
     let before = -1;
-    for (const one of scores) if (one >= score) before += 1;
+    for (const one of scores) if (!(one < score)) before += 1;
     let tally = this.#tallies.get(name);
     if (!tally) {
       tally = new Tally();
