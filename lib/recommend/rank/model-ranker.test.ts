@@ -196,6 +196,28 @@ describe('a buyer whom the model knows', () => {
     expect(order({ buyerId: 1 })).toEqual(order({}));
   });
 
+  it('has first what is to their taste and worth something to all, whichever is more', () => {
+    const at = { 1: [1, 0, 0], 2: [0, 1, 0], 3: [0, 0, 2], 4: [1, 1, -4] } as const;
+    const own = new ModelRanker(
+      handMadeModel({
+        cars: Object.entries(at).map(([id, where]) => ({
+          car: someCar({ id: Number(id), modelId: Number(id), liveAt: 0 }),
+          at: where,
+        })),
+        buyers: new Map([
+          [1, [1, 0, 0]],
+          [2, [0, 3, 0]],
+        ]),
+        nobody: [0, 9, 0],
+        trainedAt: TRAINED_AT,
+      }),
+    );
+    const orderOf = (buyerId: number | null) => own.rank([1, 2, 3, 4], { ...NOBODY, buyerId });
+    expect(orderOf(1)).toEqual([3, 1, 2, 4]);
+    expect(orderOf(2)).toEqual([2, 3, 1, 4]);
+    expect(orderOf(null)).toEqual([2, 4, 3, 1]);
+  });
+
   it('is moved only by what they looked at since, as far as that is told', () => {
     const table = new CarTable(model);
     const taste = (seen: SeenCar[], buyerId: number | null = buyer(0)) =>
@@ -243,6 +265,12 @@ describe('cars that are like one', () => {
   });
 });
 
+/** What a feature adds to a score, seen from a direction. */
+const addedBy = (name: string, direction: ArrayLike<number> = []) =>
+  rowOf(model.features, model.features.names.indexOf(name))
+    .subarray(0, model.components)
+    .reduce((sum, value, c) => sum + value * (direction[c] ?? 0), 0);
+
 describe('cars because of one that was looked at', () => {
   it('owe more to it than to any other, and share with it what speaks for them (property)', () => {
     fc.assert(
@@ -268,6 +296,9 @@ describe('cars because of one that was looked at', () => {
           expect(reasons.length).toBeGreaterThan(0);
           for (const reason of reasons)
             expect(own.includes(reason) && seenFeatures.includes(reason)).toBe(true);
+          const adds = reasons.map((reason) => addedBy(reason, taste?.parts[at]));
+          expect(adds).toEqual(adds.toSorted((one, other) => other - one));
+          expect(adds.at(-1)).toBeGreaterThan(0);
         }
       }),
       { numRuns: 40 },

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CarFacts } from '../features/car-facts.ts';
+import { representAll, rowOf } from '../model/model.ts';
 import { sampleFacts } from '../simulation/testing/sample-facts.ts';
 import { logOf, type Sign } from '../testing/log-of.ts';
 import { forShop, Learner, type Subject, TRAINING } from './learner.ts';
@@ -115,5 +116,11 @@ describe('what a shop gets of it', () => {
     const { nobody, buyers } = shop;
     expect(nobody).toHaveLength(TRAINING.components + 1);
     expect([...nobody, ...buyers.values].every(Number.isFinite)).toBe(true);
+    // the mean of those that it learnt of
+    const users = representAll(model.users, model.userFactors);
+    const rows = [...hasUser.keys()].filter((row) => hasUser[row] === 1).map((row) => rowOf(users, row));
+    expect(rows).toHaveLength(23);
+    for (const [c, value] of nobody.entries())
+      expect(value).toBeCloseTo(rows.reduce((sum, row) => sum + (row[c] ?? 0), 0) / rows.length, 6);
   });
 });
