@@ -61,7 +61,7 @@ function again<T extends Int32Array | Float32Array>(numbers: T, times: number): 
 function repeated(model: PublishedModel, count: number): PublishedModel {
   const { cars } = model;
   const times = Math.ceil(count / cars.ids.length);
-  const { values, features, liveAt, shown } = cars;
+  const { values, features, liveAt, soldAt, shown } = cars;
   return {
     ...model,
     cars: {
@@ -70,6 +70,7 @@ function repeated(model: PublishedModel, count: number): PublishedModel {
       values: again(values, times),
       features: again(features, times),
       liveAt: again(liveAt, times),
+      soldAt: again(soldAt, times),
       shown: again(shown, times),
     },
   };
@@ -168,7 +169,7 @@ export async function benchRecommend(
   const model = publishedModel(training.model, {
     version: 'bench',
     trainedAt: 0,
-    cars: { ids: numbers(cars), liveAt: none, shown: none, isLearnt: () => true },
+    cars: { ids: numbers(cars), liveAt: none, soldAt: none, shown: none.map(() => 1), isLearnt: () => true },
     buyers: { ids: numbers(buyers), rows: numbers(buyers).map((id) => id - 1), isTrained: () => true },
   });
   const bytes = encodeModel(model);

@@ -13,6 +13,7 @@ const sample = (parts: Partial<PublishedModel> = {}): PublishedModel => ({
     featuresEach: 2,
     features: Int32Array.of(0, 1, 1, -1),
     liveAt: Int32Array.of(1_700_000_000, 1_790_000_000),
+    soldAt: Int32Array.of(1_795_000_000, 0),
     shown: Int32Array.of(12, 0),
   },
   buyers: { components: 2, ids: Int32Array.of(1), values: Float32Array.of(0.5, -0.5, 0) },
@@ -44,7 +45,8 @@ describe('a model', () => {
   it('may know nobody and nothing', async () => {
     const empty = { components: 2, ids: new Int32Array(0), values: new Float32Array(0) };
     const features = { components: 2, names: [], values: new Float32Array(0) };
-    const none = { features: new Int32Array(0), liveAt: new Int32Array(0), shown: new Int32Array(0) };
+    const nothing = new Int32Array(0);
+    const none = { features: nothing, liveAt: nothing, soldAt: nothing, shown: nothing };
     const cars = { ...empty, ...none, featuresEach: 0 };
     const model = sample({ cars, buyers: empty, features });
     expect(await decodeModel(encodeModel(model))).toEqual({ kind: 'model', model });

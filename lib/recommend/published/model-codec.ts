@@ -42,7 +42,7 @@ const bytesOf = ({ buffer, byteOffset, byteLength }: Int32Array | Float32Array) 
 /** A model as it is kept: one line of JSON, filled up with spaces, then the numbers of its parts, in the byte order of all usual machines. */
 export function encodeModel(model: PublishedModel): Buffer {
   const { version, trainedAt, components, cars, buyers, features, nobody } = model;
-  const ofCars = [cars.ids, cars.values, cars.features, cars.liveAt, cars.shown];
+  const ofCars = [cars.ids, cars.values, cars.features, cars.liveAt, cars.soldAt, cars.shown];
   const parts = [...ofCars, buyers.ids, buyers.values, features.values, nobody];
   const body = Buffer.concat(parts.map(bytesOf));
   const head: Head = {
@@ -103,6 +103,7 @@ function carsIn({ components, cars, featuresEach }: Head, reader: Reader): Known
     featuresEach,
     features: reader.whole(cars * featuresEach),
     liveAt: reader.whole(cars),
+    soldAt: reader.whole(cars),
     shown: reader.whole(cars),
   };
 }
@@ -123,7 +124,7 @@ function modelIn(head: Head, body: ArrayBuffer): PublishedModel {
 
 function lengthOf({ components, cars, featuresEach, buyers, features }: Head): number {
   const rows = cars + buyers + features.length + 1;
-  return (cars * (3 + featuresEach) + buyers + rows * (components + 1)) * NUMBER;
+  return (cars * (4 + featuresEach) + buyers + rows * (components + 1)) * NUMBER;
 }
 
 const areNumbers = ({ cars, buyers, features, nobody }: PublishedModel) =>

@@ -9,7 +9,7 @@ export interface Rows {
   /** Seconds since 1970. */
   trainedAt: number;
   /** By row of the items. */
-  cars: Pick<KnownCars, 'ids' | 'liveAt' | 'shown'> & { isLearnt: (row: number) => boolean };
+  cars: Pick<KnownCars, 'ids' | 'liveAt' | 'soldAt' | 'shown'> & { isLearnt: (row: number) => boolean };
   /** Users that are to be known later, each by its id, and the row that it has. */
   buyers: { ids: Int32Array; rows: Int32Array; isTrained: (row: number) => boolean };
 }

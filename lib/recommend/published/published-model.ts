@@ -10,8 +10,9 @@ export interface KnownCars extends Known {
   /** Places of shared features, so many for each car; -1 where one has fewer. */
   featuresEach: number;
   features: Int32Array;
-  /** When each went on sale, in seconds since 1970, and how often it had been shown. */
+  /** When each went on sale and was sold, in seconds since 1970, 0 for one that was not, and how often it had been shown. */
   liveAt: Int32Array;
+  soldAt: Int32Array;
   shown: Int32Array;
 }
 

@@ -30,7 +30,20 @@ describe('a car that a model was trained with', () => {
     expect([0, 4, 4_999_999, 5_000_002, 4_294_967_295].map((id) => table.rowOf(id))).toEqual(
       new Array(5).fill(-1),
     );
-    expect([...table.all]).toEqual([0, 1, 2, 3]);
+    expect([...table.choosable]).toEqual([0, 1, 2, 3]);
+  });
+
+  it('could have been chosen where it is on sale, and where it was shown if that is told of any', () => {
+    const choosable = (shown: number) => {
+      const cars = [
+        { car: someCar({ id: 1 }), at: [0, 0, 0] as const, shown },
+        { car: someCar({ id: 2 }), at: [0, 0, 0] as const },
+        { car: someCar({ id: 3, soldAt: 1_000 }), at: [0, 0, 0] as const, shown: 9 },
+      ];
+      return [...new CarTable(handMadeModel({ cars, trainedAt: TRAINED_AT })).choosable];
+    };
+    expect(choosable(4)).toEqual([0]);
+    expect(choosable(0)).toEqual([0, 1]);
   });
 
   it('has a head start that is halved every seven days', () => {
@@ -119,7 +132,7 @@ describe('a car that came after the model', () => {
     expect(table.rowOf(9)).toBe(2);
     expect(table.rowOf(10)).toBe(-1);
     expect([...table.values.subarray(0, 6)]).toEqual(before);
-    expect([...table.all]).toEqual([0, 1]);
+    expect([...table.choosable]).toEqual([0, 1]);
   });
 
   it('finds room however many there are, with ids of any size', () => {

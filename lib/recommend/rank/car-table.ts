@@ -1,7 +1,7 @@
 import type { CarFacts } from '../features/car-facts.ts';
 import { carFeatures } from '../features/car-features.ts';
 import { rowOf } from '../model/model.ts';
-import type { PublishedModel } from '../published/published-model.ts';
+import type { KnownCars, PublishedModel } from '../published/published-model.ts';
 
 const DAY_SECONDS = 86_400;
 /** Days after which half of the head start of a new car is gone. */
@@ -33,6 +33,13 @@ function medianOf(numbers: Int32Array): number {
   return numbers.slice().sort()[numbers.length >> 1] ?? 0;
 }
 
+/** Rows of cars that are on sale and were shown; of those on sale, where it is not told of any that it was. */
+function choosableOf({ ids, soldAt, shown }: KnownCars): Int32Array {
+  const onSale = Int32Array.from(ids, (_, row) => row).filter((row) => soldAt[row] === 0);
+  const seen = onSale.filter((row) => (shown[row] as number) > 0);
+  return seen.length > 0 ? seen : onSale;
+}
+
 /** Cars as a model scores them, those that came after it included: a row each. */
 export class CarTable {
   readonly components: number;
@@ -43,7 +50,7 @@ export class CarTable {
   readonly #isModel: readonly boolean[];
   readonly #headStart: number;
   readonly #usualShown: number;
-  readonly #trained: Int32Array;
+  readonly #choosable: Int32Array;
   readonly #later = new Map<number, number>();
   #rows: Int32Array;
   #count = 0;
@@ -71,15 +78,15 @@ export class CarTable {
     const largest = cars.ids.reduce((most, id) => Math.max(most, id), 0);
     this.#rows = new Int32Array(Math.min(largest, LARGEST_ID) + 1).fill(-1);
     this.#usualShown = medianOf(cars.shown);
-    this.#trained = Int32Array.from(cars.ids, (_, row) => row);
+    this.#choosable = choosableOf(cars);
     for (let row = 0; row < cars.ids.length; row += 1) this.#know(cars.ids[row] as number);
     this.#headStart = HEAD_START * deviationOf(this.#general.subarray(0, cars.ids.length));
     for (let row = 0; row < cars.ids.length; row += 1) this.#favourFresh(row);
   }
 
-  /** The rows of the cars that the model was trained with. */
-  get all(): Int32Array {
-    return this.#trained;
+  /** The rows of the cars that somebody could have chosen instead, when the model was trained: on sale, and shown. */
+  get choosable(): Int32Array {
+    return this.#choosable;
   }
 
   /** -1 for a car that is not known. */

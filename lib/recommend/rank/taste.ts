@@ -46,7 +46,7 @@ export function tasteOf(who: Who, model: PublishedModel, table: CarTable, buyers
     {
       start: row === null ? model.nobody : rowOf(model.buyers, row),
       items,
-      exposure: { items: table.all },
+      exposure: { items: table.choosable },
       at: 0,
       learningRate: LEARNING_RATE,
       seed: SEED,

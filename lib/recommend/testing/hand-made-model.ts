@@ -37,6 +37,7 @@ export function handMadeModel(made: HandMade): PublishedModel {
       featuresEach: named[0]?.length ?? 0,
       features: Int32Array.from(named.flat(), (name) => names.indexOf(name)),
       liveAt: Int32Array.from(cars, ({ car }) => car.liveAt / 1_000),
+      soldAt: Int32Array.from(cars, ({ car }) => (car.soldAt ?? 0) / 1_000),
       shown: Int32Array.from(cars, ({ shown = 0 }) => shown),
     },
     buyers: { components, ids: Int32Array.from(buyers.keys()), values: rows([...buyers.values()]) },

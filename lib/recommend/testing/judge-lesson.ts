@@ -31,6 +31,6 @@ export async function judgeLesson(
     cars,
     slice,
     model,
-    rivals: rivalLists(cars, lesson, slice.cut),
+    rivals: rivalLists(cars, lesson),
   });
 }

@@ -33,7 +33,7 @@ function judge({ signs, labels, cars = ALL, buyers = new Map(), worth = ({ id })
       cars: cars.map((car) => ({ car, at: [car.id % 2 ? -1 : 1, 0, worth(car)] })),
       buyers,
     }),
-    rivals: rivalLists(cars, lessonOf(log, cars, CUT), CUT),
+    rivals: rivalLists(cars, lessonOf(log, cars, CUT)),
   });
 }
 

@@ -90,6 +90,14 @@ describe('a learner', () => {
     expect(learner.hasLearnt).toBe(false);
   });
 
+  it('says that it has run out of all numbers, and has learnt nothing then', async () => {
+    const learner = new Learner();
+    const beyond = subject();
+    beyond.lesson.items.values[0] = Number.POSITIVE_INFINITY;
+    await expect(learner.learn(beyond, 3)).rejects.toThrow('out of all numbers');
+    expect(learner.hasLearnt).toBe(false);
+  });
+
   it('can be asked to learn from nothing', async () => {
     const log = logOf([]);
     const nothing = { cars: [], log, lesson: lessonOf(log, [], UNTIL) };

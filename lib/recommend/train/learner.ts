@@ -52,6 +52,11 @@ function memoryOf({ users, items, userFactors, itemFactors }: Model, { cars, log
   };
 }
 
+const areNumbers = ({ userFactors, itemFactors }: Model): boolean =>
+  [userFactors.vectors, itemFactors.vectors, itemFactors.biases].every((values) =>
+    values.every(Number.isFinite),
+  );
+
 /** Told after each part of the work how much of it is done, from 0 to 1. */
 export type OnProgress = (done: number) => void;
 
@@ -72,12 +77,13 @@ export class Learner {
     return new Learner(this.#memory);
   }
 
-  /** @throws {Error} what `signal` was aborted with */
+  /** @throws {Error} what `signal` was aborted with, or that what was learnt is beyond all numbers: nothing has been learnt then */
   async learn(
     subject: Subject,
     epochs: number,
     { signal, onProgress = () => {} }: { signal?: AbortSignal; onProgress?: OnProgress } = {},
   ): Promise<Model> {
+    signal?.throwIfAborted();
     const before = this.#memory;
     const training = new Training(subject.lesson, TRAINING, (model) => {
       if (!before) return;
@@ -95,6 +101,7 @@ export class Learner {
       for (const done of training.epoch()) await rest((epoch + done / examples) / epochs);
       await rest((epoch + 1) / epochs);
     }
+    if (!areNumbers(training.model)) throw new Error('the training has run out of all numbers');
     this.#memory = memoryOf(training.model, subject);
     return training.model;
   }
@@ -119,6 +126,7 @@ export function forShop(
     cars: {
       ids: Int32Array.from(cars, ({ id }) => id),
       liveAt: Int32Array.from(cars, ({ liveAt }) => Math.floor(liveAt / 1_000)),
+      soldAt: Int32Array.from(cars, ({ soldAt }) => (soldAt === null ? 0 : Math.floor(soldAt / 1_000))),
       shown: Int32Array.from(cars, ({ id }) => log.shown.get(id)?.count ?? 0),
       isLearnt: (row) => wasMoved(model, row),
     },

@@ -26,11 +26,16 @@ function rowsById(cars: readonly CarFacts[]): Map<number, number> {
 }
 
 /** When a car could first have been chosen: not before it was shown, as far as it is told, and not before it was on sale. */
-function exposureOf(cars: readonly CarFacts[], { shown }: TasteLog, chosen: ReadonlyMap<number, number>) {
+function exposureOf(
+  cars: readonly CarFacts[],
+  { shown }: TasteLog,
+  chosen: ReadonlyMap<number, number>,
+  upTo: number,
+) {
   const first = (id: number) => Math.min(shown.get(id)?.first ?? FOR_GOOD, chosen.get(id) ?? FOR_GOOD);
   const from = Float64Array.from(cars, ({ id, liveAt }) => Math.max(liveAt / 1_000, first(id)));
   const until = Float64Array.from(cars, ({ soldAt }) => (soldAt === null ? FOR_GOOD : soldAt / 1_000));
-  const items = Int32Array.from(cars, (_, row) => row).filter((row) => (from[row] as number) < FOR_GOOD);
+  const items = Int32Array.from(cars, (_, row) => row).filter((row) => (from[row] as number) <= upTo);
   return { items, from, until };
 }
 
@@ -61,7 +66,7 @@ export function lessonOf(log: TasteLog, cars: readonly CarFacts[], until: number
     examples: { users, items, weights, times },
     users: featureRows(log.users.length, userFeatures(users, items, cars)),
     items: featureRows(cars.length, itemFeatures(cars)),
-    exposure: exposureOf(cars, log, chosen),
+    exposure: exposureOf(cars, log, chosen, until),
     hasUser,
   };
 }

@@ -2,9 +2,6 @@ import type { CarFacts } from '../features/car-facts.ts';
 import { CAR_FEATURES } from '../features/car-features.ts';
 import type { DatedLesson } from './lesson-of.ts';
 
-const HALF_LIFE_DAYS = 7;
-const DAY_SECONDS = 86_400;
-
 /** Lists that a model has to beat, or is compared with. Each gives a number for every car, the higher the earlier. */
 export interface RivalLists {
   /** The cars that came last. */
@@ -15,19 +12,15 @@ export interface RivalLists {
   sameMakeAndPrice: (lastSeenRow: number | null) => Float64Array;
 }
 
-function popularityOf({ examples }: DatedLesson, count: number, until: number): Float64Array {
-  const { items, times, weights } = examples;
+/** The weights of a lesson are smaller the older they are. */
+function popularityOf({ examples: { items, weights } }: DatedLesson, count: number): Float64Array {
   const sums = new Float64Array(count);
-  for (const [at, item] of items.entries()) {
-    const days = (until - (times[at] as number)) / DAY_SECONDS;
-    sums[item] = (sums[item] as number) + (weights[at] as number) * 2 ** (-days / HALF_LIFE_DAYS);
-  }
+  for (const [at, item] of items.entries()) sums[item] = (sums[item] as number) + (weights[at] as number);
   return sums;
 }
 
-/** @param until seconds since 1970: up to when the lesson goes */
-export function rivalLists(cars: readonly CarFacts[], lesson: DatedLesson, until: number): RivalLists {
-  const popularity = popularityOf(lesson, cars.length, until);
+export function rivalLists(cars: readonly CarFacts[], lesson: DatedLesson): RivalLists {
+  const popularity = popularityOf(lesson, cars.length);
   const most = popularity.reduce((one, other) => Math.max(one, other), 0) + 1;
   const kinds = cars.map((car) => CAR_FEATURES.makeAtPrice(car));
   return {

@@ -69,7 +69,7 @@ describe('a model that is trained', () => {
     expect(firstCut).toBe(slice.cut);
     expect(firstCut).toBeLessThan(log.at.at(-1) ?? 0);
     const model = await modelIn(first.blob);
-    const rivals = rivalLists(known, lessonOf(log, known, slice.cut), slice.cut);
+    const rivals = rivalLists(known, lessonOf(log, known, slice.cut));
     const again = await judgeSlice({ log, cars: known, slice, model, rivals });
     const before = first.record.figures;
     expect(again.model?.labels).toBe(before.model?.labels);

@@ -69,7 +69,7 @@ async function learnAndJudge(
     cars,
     slice,
     model: forShop(model, subject, { version, trainedAt: Math.floor(slice.cut) }),
-    rivals: rivalLists(cars, subject.lesson, slice.cut),
+    rivals: rivalLists(cars, subject.lesson),
   });
   onProgress?.(LAST_FROM);
   return judged;

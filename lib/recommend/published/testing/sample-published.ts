@@ -14,6 +14,7 @@ export function samplePublished(version: string, carIds: readonly number[]): Pub
       featuresEach: 1,
       features: new Int32Array(ids.length).fill(0),
       liveAt: new Int32Array(ids.length).fill(1_700_000_000),
+      soldAt: new Int32Array(ids.length),
       shown: new Int32Array(ids.length).fill(1),
     },
     buyers: { components: 1, ids: new Int32Array(0), values: new Float32Array(0) },
