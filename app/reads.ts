@@ -1,10 +1,11 @@
 import { cache } from 'react';
-import { asOfPage, linksAsOf } from '@/components/page/as-of-page.ts';
+import { linksAsOf } from '@/components/page/links-as-of.ts';
 import { readBecauseSeen } from '@/lib/listing/because-seen.ts';
 import { readHome } from '@/lib/listing/read-home.ts';
 import { readListing } from '@/lib/listing/read-listing.ts';
 import { orUnavailable } from '@/lib/platform/unavailable-error.ts';
 import { readCarPage } from '@/lib/serving/read-car-page.ts';
+import { whoAsOf } from '@/lib/serving/visitor/as-of.ts';
 import { isKnown } from '@/lib/serving/visitor/who.ts';
 import { whoVisits } from './who.ts';
 
@@ -18,7 +19,7 @@ export const carPage = cache(orUnavailable(readCarPage));
  */
 export const listing = cache(
   orUnavailable(async (slug: string, search: string) => {
-    const { who, asOf } = asOfPage(search, await whoVisits());
+    const { who, asOf } = whoAsOf(search, await whoVisits());
     const read = await readListing({ slug, params: new URLSearchParams(search) }, who);
     const isOwn = isKnown(who) && read.kind === 'view' && read.query.order === 'reco';
     return isOwn

@@ -12,13 +12,14 @@ import type { PageContent } from '@/lib/serving/pages/page-content.ts';
 import type { PageHead } from '@/lib/serving/pages/page-head.ts';
 import { isVouchedFor } from '@/lib/serving/pages/standing.ts';
 import { currentRanker } from '@/lib/serving/ranker.ts';
+import type { WhoAsOf } from '@/lib/serving/visitor/as-of.ts';
 import { carName } from '../car-facts.ts';
 import { listingHead } from '../listing/listing-head.ts';
 import { ListingCards, ListingPage, OwnListingCards } from '../listing/listing-page.tsx';
 import { PageLinks, type PageLinksProps as PageLinksOf } from '../listing/page-links.tsx';
 import { type Around, filledIn, PLACE, piecesAround } from '../markup/pieces-around.tsx';
 import { toPieces } from '../markup/to-markup.ts';
-import { linksAsOf, type WhoAsOf } from './as-of-page.ts';
+import { linksAsOf } from './links-as-of.ts';
 
 /** What a listing's page says besides the cards on it, where prices have no say in which these are. */
 interface Frame {
@@ -39,7 +40,7 @@ interface Frame {
   /** As of when nothing but prices has changed since, and by what was vouched for then. */
   generation: number;
   from: number;
-  /** Version of what put the cards in order. */
+  /** Mark of what put the cards in order. */
   ranker: string;
   /** When it is made anew whatever has happened, by `performance.now()`. */
   until: number;
@@ -59,7 +60,7 @@ function keptFrame(key: string): Frame | null {
   const frame = kept.get(key);
   const standing = standingAtHand();
   if (!frame || !isVouchedFor(frame, standing)) return null;
-  const isSameOrder = frame.ranker === currentRanker().version;
+  const isSameOrder = frame.ranker === currentRanker().mark;
   return isSameOrder && frame.generation === standing.changes.generation ? frame : null;
 }
 
@@ -145,7 +146,7 @@ async function readFramed(path: string, query: string): Promise<Framed | PageCon
   const before = {
     generation: standing?.changes.generation ?? -1,
     from: standing?.from ?? 0,
-    ranker: currentRanker().version,
+    ranker: currentRanker().mark,
   };
   const read = await readListing(requestOf(path, query));
   if (read.kind === 'unknown') return { kind: 'missing' };

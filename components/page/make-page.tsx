@@ -3,13 +3,13 @@ import { readHome } from '@/lib/listing/read-home.ts';
 import { digest } from '@/lib/platform/digest.ts';
 import type { PageContent } from '@/lib/serving/pages/page-content.ts';
 import type { PageRequest } from '@/lib/serving/pages/page-request.ts';
-import type { Who } from '@/lib/serving/visitor/who.ts';
+import { whoAsOf } from '@/lib/serving/visitor/as-of.ts';
+import { isKnown, type Who } from '@/lib/serving/visitor/who.ts';
 import { BecauseSeen } from '../fitting/because-seen.tsx';
 import { homeHead } from '../home/home-head.ts';
 import { HomePage } from '../home/home-page.tsx';
 import { rememberMarkup } from '../markup/remembered.tsx';
 import { toPieces } from '../markup/to-markup.ts';
-import { asOfPage } from './as-of-page.ts';
 import { carContent } from './make-car-page.tsx';
 import { listingContent, ownListingContent } from './make-listing-page.tsx';
 
@@ -38,5 +38,6 @@ async function homeContent(who?: Who): Promise<PageContent> {
 export async function makePage({ route, path, query, rest }: PageRequest, who?: Who): Promise<PageContent> {
   if (route === 'home') return homeContent(who);
   if (route === 'car') return carContent(path, who);
-  return who ? ownListingContent(path, query, asOfPage(rest, who)) : listingContent(path, query);
+  const own = who && whoAsOf(`${query}&${rest}`, who);
+  return own && isKnown(own.who) ? ownListingContent(path, query, own) : listingContent(path, query);
 }

@@ -60,7 +60,7 @@ export function openPages({ render, build, cdn, hotBytes }: PagesOptions) {
   return {
     pages: new PageServer({
       cache,
-      own: new OwnPages({ make: makePage, renderer, making }),
+      own: new OwnPages({ make: makePage, renderer }),
       hot,
       visits,
       cdn,

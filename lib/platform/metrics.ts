@@ -276,6 +276,11 @@ function create() {
       buckets: [0.0005, 0.001, 0.002, 0.004, 0.01, 0.02, 0.06, 0.25],
       registers,
     }),
+    ownPagesMissed: new Counter({
+      name: 'forecourt_own_pages_missed_total',
+      help: 'Visitors who got the page that all get, because their own could not be made in time',
+      registers,
+    }),
     interactions: new Counter({
       name: 'forecourt_interactions_total',
       help: 'What visitors did, as this process was told, before repeated views are left out',

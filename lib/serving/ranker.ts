@@ -18,6 +18,8 @@ export interface Because {
 export interface Ranker {
   /** Names what it goes by; another one gives other orders. */
   readonly version: string;
+  /** Differs where orders may: also once it knows of a car that came later. */
+  readonly mark: string;
   /**
    * @param carIds in the general order, see `general-score.ts`
    * @param count so many at most
@@ -40,6 +42,7 @@ export function seenLast(carIds: readonly number[], { seen }: Who): number[] {
 /** Knows nothing of anybody's taste. */
 export const GENERAL_RANKER: Ranker = {
   version: 'general',
+  mark: 'general',
   rank: (carIds, who, count) => seenLast(carIds, who).slice(0, count),
   alike: () => null,
   because: () => null,

@@ -35,7 +35,7 @@ function basisNow(): (Basis & Pick<ListingsAtHand, 'knownAt'>) | null {
   const at = listingsAtHand();
   if (!at) return null;
   const { engine, place, marks, knownAt } = at;
-  return { engine, place, slugs: marks.slugs, ranker: currentRanker().version, knownAt };
+  return { engine, place, slugs: marks.slugs, ranker: currentRanker().mark, knownAt };
 }
 
 /** A buyer for whom a service asks that may: `buyer_id` says nothing without the service's token. */
@@ -80,8 +80,9 @@ function send(
   response: ServerResponse,
   status: number,
   answer: StoredAnswer,
+  caching = 'no-cache',
 ): void {
-  const validators = { ETag: answer.etag, 'Cache-Control': 'no-cache', Vary: 'Accept-Encoding' };
+  const validators = { ETag: answer.etag, 'Cache-Control': caching, Vary: 'Accept-Encoding' };
   if (status === 200 && request.headers['if-none-match']?.includes(answer.etag)) {
     response.writeHead(304, validators).end();
     return;
@@ -125,7 +126,7 @@ export async function answerApi(
     const buyerId = buyerOf(request, target);
     const found = buyerId === null ? answerListing(target) : makeAnswer(target, null, buyerId);
     const { status, answer } = 'then' in found ? await found : found;
-    send(request, response, status, answer);
+    send(request, response, status, answer, buyerId === null ? 'no-cache' : 'private, no-store');
   }
   return true;
 }

@@ -7,7 +7,7 @@ export interface Basis {
   place: string;
   /** Generation of the words. */
   slugs: string | null;
-  /** Version of what puts cars in order. */
+  /** Of what puts cars in order, see `Ranker`. */
   ranker: string;
 }
 

@@ -16,3 +16,7 @@ export interface CarFacts {
   liveAt: number;
   soldAt: number | null;
 }
+
+/** Whether a car was on sale at an instant, in milliseconds since 1970. */
+export const isOnSale = ({ liveAt, soldAt }: CarFacts, at: number): boolean =>
+  liveAt <= at && (soldAt === null || at < soldAt);

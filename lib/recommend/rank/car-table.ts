@@ -77,11 +77,16 @@ export class CarTable {
     this.#general = new Float32Array(room);
     const largest = cars.ids.reduce((most, id) => Math.max(most, id), 0);
     this.#rows = new Int32Array(Math.min(largest, LARGEST_ID) + 1).fill(-1);
-    this.#usualShown = medianOf(cars.shown);
     this.#choosable = choosableOf(cars);
+    this.#usualShown = medianOf(cars.shown.filter((count, row) => count > 0 && cars.soldAt[row] === 0));
     for (let row = 0; row < cars.ids.length; row += 1) this.#know(cars.ids[row] as number);
     this.#headStart = HEAD_START * deviationOf(this.#general.subarray(0, cars.ids.length));
     for (let row = 0; row < cars.ids.length; row += 1) this.#favourFresh(row);
+  }
+
+  /** Cars that it knows. */
+  get size(): number {
+    return this.#count;
   }
 
   /** The rows of the cars that somebody could have chosen instead, when the model was trained: on sale, and shown. */
@@ -114,7 +119,7 @@ export class CarTable {
   isUnderExposed(row: number): boolean {
     if (row < 0) return true;
     const isNew = (this.#liveAt[row] as number) > this.#model.trainedAt - NEW_DAYS * DAY_SECONDS;
-    return isNew && (this.#shown[row] as number) < HARDLY_SHOWN * this.#usualShown;
+    return isNew && (this.#shown[row] as number) < Math.max(1, HARDLY_SHOWN * this.#usualShown);
   }
 
   /** Takes in a car that the model does not know, by what it shares with others. */

@@ -3,12 +3,14 @@ import { errorText } from '../../platform/error-text.ts';
 import { logger } from '../../platform/logger.ts';
 import { metrics } from '../../platform/metrics.ts';
 import { slices } from '../../platform/slices.ts';
+import { KEY } from '../../serving/keys.ts';
 import { GENERAL_RANKER, type Ranker } from '../../serving/ranker.ts';
 import { readCards } from '../../serving/read-cards.ts';
 import type { Valkey } from '../../serving/valkey.ts';
 import { factsOfCar } from '../features/facts-of-car.ts';
 import { decodeModel } from '../published/model-codec.ts';
 import { ModelStore } from '../published/model-store.ts';
+import type { PublishedModel } from '../published/published-model.ts';
 import { ModelRanker } from './model-ranker.ts';
 
 /** Milliseconds between two looks for another model. */
@@ -25,10 +27,14 @@ export class ModelFollower {
   readonly #onSwap: (ranker: Ranker) => void;
   #mark = '';
   #ranker: ModelRanker | null = null;
+  readonly #valkey: Valkey;
+  /** Cars that are to be learnt of, and those that were looked for already, be it in vain. */
   readonly #unknown = new Set<number>();
+  readonly #tried = new Set<number>();
 
   /** @param onSwap told of each ranker that is to be gone by from now on */
   constructor(valkey: Valkey, onSwap: (ranker: Ranker) => void) {
+    this.#valkey = valkey;
     this.#store = new ModelStore(valkey);
     this.#onSwap = onSwap;
   }
@@ -52,7 +58,7 @@ export class ModelFollower {
 
   async #rankerIn(blob: Buffer): Promise<Ranker> {
     const found = await decodeModel(blob);
-    if (found.kind === 'model') return new ModelRanker(found.model, (carIds) => this.#noteUnknown(carIds));
+    if (found.kind === 'model') return this.#ready(found.model);
     logger.error(
       { reason: found.reason, bytes: blob.length },
       'the recommender model cannot be used: listings go by the general order',
@@ -61,7 +67,20 @@ export class ModelFollower {
     return GENERAL_RANKER;
   }
 
+  /** A ranker that knows all cars on sale: those that came after the model from their cards. */
+  async #ready(model: PublishedModel): Promise<ModelRanker> {
+    const ranker = new ModelRanker(model, (carIds) => this.#noteUnknown(carIds));
+    const onSale = (await this.#valkey.zrange(KEY.reco, 0, -1)).map(Number);
+    await learnOf(
+      ranker,
+      onSale.filter((id) => !ranker.knows(id)),
+    ).catch((error) => logger.warn({ error: errorText(error) }, 'new cars not learnt of yet'));
+    return ranker;
+  }
+
   #swap(ranker: Ranker): void {
+    this.#unknown.clear();
+    this.#tried.clear();
     this.#ranker = ranker instanceof ModelRanker ? ranker : null;
     this.#onSwap(ranker);
     if (!this.#ranker) return;
@@ -69,21 +88,28 @@ export class ModelFollower {
     logger.info({ version: ranker.version }, 'listings go by another recommender model');
   }
 
-  /** Cars that came after the model are judged by what they share with others, once their cards are read. */
+  /** Cars that came later are judged by what they share with others, once their cards are read. */
   #noteUnknown(carIds: readonly number[]): void {
     const isIdle = this.#unknown.size === 0;
-    for (const id of carIds) this.#unknown.add(id);
-    if (isIdle) setImmediate(() => this.#learn());
+    for (const id of carIds) if (!this.#tried.has(id)) this.#unknown.add(id);
+    if (isIdle && this.#unknown.size > 0) setImmediate(() => this.#learn());
   }
 
   async #learn(): Promise<void> {
-    const ranker = this.#ranker;
     const asked = [...this.#unknown];
+    for (const id of asked) this.#tried.add(id);
     try {
-      for (const ids of slices(asked, CARDS)) ranker?.learnOf((await readCards(ids)).map(factsOfCar));
+      if (this.#ranker) await learnOf(this.#ranker, asked);
     } catch (error) {
+      // once more, the next time that they are to be ranked
+      for (const id of asked) this.#tried.delete(id);
       logger.debug({ error: errorText(error) }, 'new cars not learnt of');
     }
-    this.#unknown.clear();
+    for (const id of asked) this.#unknown.delete(id);
+    if (this.#unknown.size > 0) setImmediate(() => this.#learn());
   }
+}
+
+async function learnOf(ranker: ModelRanker, carIds: readonly number[]): Promise<void> {
+  for (const ids of slices(carIds, CARDS)) ranker.learnOf((await readCards(ids)).map(factsOfCar));
 }

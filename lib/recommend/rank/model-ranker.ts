@@ -54,6 +54,15 @@ export class ModelRanker implements Ranker {
     return this.#model.version;
   }
 
+  get mark(): string {
+    return `${this.version} ${this.#table.size}`;
+  }
+
+  /** Whether it can judge a car. */
+  knows(carId: number): boolean {
+    return this.#table.rowOf(carId) >= 0;
+  }
+
   /** Takes in cars that came after the model. */
   learnOf(cars: readonly CarFacts[]): void {
     for (const car of cars) this.#table.add(car);

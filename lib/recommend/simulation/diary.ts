@@ -1,6 +1,6 @@
 import type { CarFacts } from '../features/car-facts.ts';
+import { isOnSale } from '../features/car-facts.ts';
 import type { Interaction } from '../interactions/interaction.ts';
-import { isLive } from './market.ts';
 
 type Who = Pick<Interaction, 'visitorId' | 'buyerId'>;
 type CarKind = Exclude<Interaction['kind'], 'search'>;
@@ -26,7 +26,7 @@ export class Diary {
   /** Whether it happened. A car is viewed once in a UTC day at most, and asked for once. */
   add(kind: CarKind, car: CarFacts, at: number, position: number | null = null): boolean {
     const time = Math.round(at);
-    if (!isLive(car, time) || this.#isRepeated(kind, car.id, time)) return false;
+    if (!isOnSale(car, time) || this.#isRepeated(kind, car.id, time)) return false;
     return this.#write({ kind, carId: car.id, position, query: null, at: time });
   }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isLive, Market } from './market.ts';
+import { isOnSale } from '../features/car-facts.ts';
+import { Market } from './market.ts';
 import { sampleFacts } from './testing/sample-facts.ts';
 
 const DAY = 86_400_000;
@@ -25,7 +26,7 @@ it('finds the newest of the live cars that fit', () => {
       const at = until - days * DAY;
       const all = cars.filter(
         (car) =>
-          isLive(car, at) &&
+          isOnSale(car, at) &&
           (asked.cityId === null || car.cityId === asked.cityId) &&
           car.price >= asked.priceMin &&
           car.price <= asked.priceMax,

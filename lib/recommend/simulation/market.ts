@@ -1,5 +1,5 @@
 import { groupBy } from '../../catalogue/payload/group-by.ts';
-import type { CarFacts } from '../features/car-facts.ts';
+import { type CarFacts, isOnSale } from '../features/car-facts.ts';
 
 /** What a search asks for. Prices are whole rupees, both ends included. */
 export interface Look {
@@ -8,10 +8,6 @@ export interface Look {
   priceMin: number;
   priceMax: number;
 }
-
-/** Whether a car was on sale at an instant, in milliseconds since 1970. */
-export const isLive = (car: CarFacts, at: number): boolean =>
-  car.liveAt <= at && (car.soldAt === null || at < car.soldAt);
 
 /** The cars that were on sale at some time between two instants, the oldest offers first, also by city. */
 export class Market {
@@ -40,7 +36,7 @@ export class Market {
     const found: CarFacts[] = [];
     for (let i = offeredBy(cars, at) - 1; i >= 0 && found.length < limit; i -= 1) {
       const car = cars[i] as CarFacts;
-      if (car.price >= priceMin && car.price <= priceMax && isLive(car, at)) found.push(car);
+      if (car.price >= priceMin && car.price <= priceMax && isOnSale(car, at)) found.push(car);
     }
     return found;
   }

@@ -1,8 +1,9 @@
 import type { Random } from '../../platform/random.ts';
 import type { CarFacts } from '../features/car-facts.ts';
+import { isOnSale } from '../features/car-facts.ts';
 import type { Diary } from './diary.ts';
 import { drawListing, drawLook, pathOf } from './listing-shown.ts';
-import { isLive, type Market } from './market.ts';
+import type { Market } from './market.ts';
 import { type Taste, utility } from './taste.ts';
 
 /** What a shopper's doings depend on. */
@@ -45,7 +46,7 @@ export function comeFromAdvertisement(shopping: Shopping, at: number): number {
   const { market, taste, random } = shopping;
   const some = Array.from({ length: ADVERTISED_OF }, () => random.pick(market.carsIn(taste.cityId)));
   const pleasure = (car: CarFacts) => utility(taste, car, market);
-  const [best] = some.filter((car) => isLive(car, at)).sort((a, b) => pleasure(b) - pleasure(a));
+  const [best] = some.filter((car) => isOnSale(car, at)).sort((a, b) => pleasure(b) - pleasure(a));
   return best ? view(shopping, best, null, at) : at;
 }
 

@@ -55,11 +55,11 @@ describe('figures of a list', () => {
     expect((await judge({ signs: eleventh, labels: eleventh })).model?.hitAt10).toBe(0);
   });
 
-  it('gain nothing from saying nothing: equal cars count as before what is looked for', async () => {
+  it('are those of chance where all cars are equal', async () => {
     const signs = [lead('a', 3)];
     const { model, popularity, ...others } = await judge({ signs, labels: signs, worth: () => 7 });
     for (const one of [model, popularity, others['same make and price']])
-      expect(one).toEqual({ hitAt10: 0, ndcg: 1 / Math.log2(21), auc: 0, labels: 1 });
+      expect(one).toEqual({ hitAt10: 0.5, ndcg: 1 / Math.log2(11.5), auc: 0.5, labels: 1 });
     expect(others.recency?.auc).toBeCloseTo(1 - 2 / 19, 10);
   });
 
@@ -100,10 +100,10 @@ describe('whom a list is made for', () => {
     expect(judged['3 seen']?.labels).toBe(1);
     expect(judged['5 seen']).toBeUndefined();
     expect(judged['known buyers']).toBeUndefined();
-    expect(judged['no history']?.auc).toBe(0);
+    expect(judged['no history']?.auc).toBe(0.5);
     // the ten of even number are alike to somebody who looked at such ones only
-    expect(judged['3 seen']?.auc).toBeCloseTo(1 - 9 / 19, 10);
-    expect(judged['1 seen']?.auc).toBeCloseTo(1 - 9 / 19, 10);
+    expect(judged['3 seen']?.auc).toBeCloseTo(1 - 4.5 / 19, 10);
+    expect(judged['1 seen']?.auc).toBeCloseTo(1 - 4.5 / 19, 10);
     expect(judged.model).toEqual(judged['3 seen']);
   });
 
@@ -111,7 +111,7 @@ describe('whom a list is made for', () => {
     const views = [1, 3, 5, 2].map((carId, n) => ({ user: 'a', carId, at: CUT + n }));
     const signs = [...views, lead('a', 20)];
     const judged = await judge({ signs, labels: [lead('a', 20)], worth: () => 0 });
-    expect(judged['1 seen']?.auc).toBeCloseTo(1 - 9 / 19, 10);
+    expect(judged['1 seen']?.auc).toBeCloseTo(1 - 4.5 / 19, 10);
     expect(judged['3 seen']).not.toEqual(judged['1 seen']);
   });
 
@@ -123,7 +123,7 @@ describe('whom a list is made for', () => {
       lead('a', 20),
     ];
     const judged = await judge({ signs, labels: [lead('a', 20)], cars });
-    expect(judged['same make and price']?.auc).toBeCloseTo(1 - 2 / 19, 10);
+    expect(judged['same make and price']?.auc).toBeCloseTo(1 - 1 / 19, 10);
   });
 
   it('is not told what they looked at later, nor that they looked at the car itself', async () => {

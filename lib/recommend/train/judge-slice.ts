@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { SeenCar, Who } from '../../serving/visitor/who.ts';
 import { NOBODY } from '../../serving/visitor/who.ts';
-import type { CarFacts } from '../features/car-facts.ts';
+import { type CarFacts, isOnSale } from '../features/car-facts.ts';
 import type { SliceFigures } from '../published/model-store.ts';
 import type { PublishedModel } from '../published/published-model.ts';
 import { CarTable } from '../rank/car-table.ts';
@@ -26,10 +26,16 @@ class Tally {
   #auc = 0;
   #labels = 0;
 
-  /** @param rank of the car that was asked for, from 0, among so many others */
-  add(rank: number, others: number): void {
+  /**
+   * Of equal scores half stand before the one that is looked for, as they would by chance.
+   * @param before cars before the one that was asked for
+   * @param equal others of the same score
+   * @param others all others
+   */
+  add(before: number, equal: number, others: number): void {
+    const rank = before + equal / 2;
     this.#labels += 1;
-    if (rank < CUT) this.#hits += 1;
+    this.#hits += Math.min(1, Math.max(0, (CUT - before) / (equal + 1)));
     this.#gain += 1 / Math.log2(rank + 2);
     this.#auc += others === 0 ? 0.5 : 1 - rank / others;
   }
@@ -102,8 +108,7 @@ class SliceJudge {
     const ms = at * 1_000;
     const { cars } = this.#judging;
     return [...cars.keys()].filter((row) => {
-      const { liveAt, soldAt } = cars[row] as CarFacts;
-      return liveAt <= ms && (soldAt === null || soldAt >= ms);
+      return isOnSale(cars[row] as CarFacts, ms);
     });
   }
 
@@ -117,17 +122,21 @@ class SliceJudge {
     return scoreCars(ids, taste?.user ?? null, this.#table);
   }
 
-  /** Equal scores count against the one that is looked for, so that no list gains by saying nothing; so do those that are no numbers. */
+  /** What is no number stands before what is looked for, and where that has none all others do. */
   #tell(name: string, scores: Float64Array, wanted: number): void {
     const score = scores[wanted] as number;
-    let before = -1;
-    for (const one of scores) if (!(one < score)) before += 1;
+    let [before, equal] = [0, -1];
+    for (const one of scores) {
+      if (one === score) equal += 1;
+      else if (!(one < score)) before += 1;
+    }
+    if (Number.isNaN(score)) [before, equal] = [scores.length - 1, 0];
     let tally = this.#tallies.get(name);
     if (!tally) {
       tally = new Tally();
       this.#tallies.set(name, tally);
     }
-    tally.add(before, scores.length - 1);
+    tally.add(before, equal, scores.length - 1);
   }
 }
 

@@ -7,7 +7,7 @@ import { Training, type TrainingOptions } from '../model/training.ts';
 import { publishedModel } from '../published/publish-model.ts';
 import type { PublishedModel } from '../published/published-model.ts';
 import type { DatedLesson } from './lesson-of.ts';
-import { buyerIdOf, type TasteLog } from './taste-log.ts';
+import { buyerIdOf, type Shown, type TasteLog } from './taste-log.ts';
 
 /** How a model is trained. Found by trying on simulated shoppers, see docs/recommend.md. */
 export const TRAINING: TrainingOptions = {
@@ -110,7 +110,14 @@ export class Learner {
 /** Whether a row of its own was ever moved: the sums of squares begin at 1. */
 const wasMoved = ({ itemFactors }: Model, row: number) => (itemFactors.biasSquares[row] as number) > 1;
 
-/** What a model comes to for the shop. @param trainedAt seconds since 1970 */
+/** Seconds since 1970; 0 for what was not yet. */
+const secondsUpTo = (ms: number, trainedAt: number): number =>
+  ms / 1_000 > trainedAt ? 0 : Math.floor(ms / 1_000);
+
+const shownUpTo = (shown: Shown | undefined, trainedAt: number): number =>
+  shown && shown.first <= trainedAt ? shown.count : 0;
+
+/** What a model comes to for the shop, as of when it was trained: more may be known by now. @param trainedAt seconds since 1970 */
 export function forShop(
   model: Model,
   { cars, log, lesson }: Subject,
@@ -126,8 +133,10 @@ export function forShop(
     cars: {
       ids: Int32Array.from(cars, ({ id }) => id),
       liveAt: Int32Array.from(cars, ({ liveAt }) => Math.floor(liveAt / 1_000)),
-      soldAt: Int32Array.from(cars, ({ soldAt }) => (soldAt === null ? 0 : Math.floor(soldAt / 1_000))),
-      shown: Int32Array.from(cars, ({ id }) => log.shown.get(id)?.count ?? 0),
+      soldAt: Int32Array.from(cars, ({ soldAt }) =>
+        secondsUpTo(soldAt ?? Number.POSITIVE_INFINITY, trainedAt),
+      ),
+      shown: Int32Array.from(cars, ({ id }) => shownUpTo(log.shown.get(id), trainedAt)),
       isLearnt: (row) => wasMoved(model, row),
     },
     buyers: {

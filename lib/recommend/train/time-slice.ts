@@ -22,26 +22,28 @@ export interface TimeSlice {
 
 const VIEW = SIGNS.indexOf('view');
 
-/** The first time that each user asked for a car. */
-function labelsIn(log: TasteLog): Label[] {
-  const found = new Map<string, Label>();
+/** The first time that each user asked for a car, and when they had to do with it first. */
+function labelsIn(log: TasteLog): (Label & { firstAt: number })[] {
+  const first = new Map<string, number>();
+  const found = new Map<string, Label & { firstAt: number }>();
   for (const [place, at] of log.at.entries()) {
-    if (log.sign[place] === VIEW) continue;
     const [user, carId] = [log.user[place] as number, log.carId[place] as number];
     const key = `${user} ${carId}`;
-    if (!found.has(key)) found.set(key, { user, carId, at });
+    const firstAt = first.get(key) ?? at;
+    first.set(key, firstAt);
+    if (log.sign[place] !== VIEW && !found.has(key)) found.set(key, { user, carId, at, firstAt });
   }
   return [...found.values()];
 }
 
 /** So many, evenly spread. */
-function thinned(labels: Label[]): Label[] {
+function thinned<One>(labels: One[]): One[] {
   const step = Math.max(1, labels.length / MOST_LABELS);
   return labels.filter((_, at) => Math.floor(at / step) !== Math.floor((at - 1) / step));
 }
 
 /**
- * The last slice of time, by which a model can be judged that has not seen it.
+ * The last slice of time, of cars that were new to those who asked for them, by which a model can be judged that has not seen it.
  * @param notBefore up to when the model has been learning already
  * @returns null where too little was asked for
  */
@@ -49,6 +51,7 @@ export function lastSlice(log: TasteLog, notBefore: number): TimeSlice | null {
   const labels = labelsIn(log);
   const wanted = Math.ceil(labels.length * SHARE);
   const cut = Math.max(notBefore, (labels.at(-wanted - 1) ?? { at: 0 }).at);
-  const later = labels.filter(({ at }) => at > cut);
-  return later.length < FEWEST_LABELS ? null : { cut, labels: thinned(later) };
+  const later = labels.filter(({ firstAt }) => firstAt > cut);
+  if (later.length < FEWEST_LABELS) return null;
+  return { cut, labels: thinned(later).map(({ user, carId, at }) => ({ user, carId, at })) };
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Cdn } from '../../platform/cdn.ts';
 import { errorText } from '../../platform/error-text.ts';
 import { logger } from '../../platform/logger.ts';
+import { metrics } from '../../platform/metrics.ts';
 import { newRequestContext, type RequestContext, requestContext } from '../../platform/request-context.ts';
 import { serverTiming } from '../../platform/server-timing.ts';
 import { isUnavailable } from '../../platform/unavailable-error.ts';
@@ -39,6 +40,13 @@ const isRead = ({ method, headers, url = '/' }: IncomingMessage) =>
 
 const MOST_DOCUMENTS = 10_000;
 const LONGEST_REMEMBERED = 500;
+
+function noOwnPage(error: unknown): null {
+  metrics.ownPagesMissed.inc();
+  if (!(error instanceof TooManyPagesError) && !isUnavailable(error))
+    logger.warn({ error: errorText(error) }, 'no page of their own for a visitor');
+  return null;
+}
 
 type FoundState = Extract<Found, { kind: 'page' }>['state'];
 
@@ -154,9 +162,11 @@ export class PageServer {
     }
   }
 
-  #find(asked: PageRequest, who: Who | null, isKept = true): Promise<Found> {
+  /** Where nobody's own page can be made in time the one that all get is there still. */
+  async #find(asked: PageRequest, who: Who | null, isKept = true): Promise<Found> {
     const { cache, own } = this.#options;
-    return who ? own.find(asked, who) : cache.find(asked, isKept);
+    const found = who && (await own.find(asked, who).catch(noOwnPage));
+    return found ?? cache.find(asked, isKept);
   }
 
   async #answer(asked: PageRequest, request: IncomingMessage, response: ServerResponse): Promise<boolean> {

@@ -6,21 +6,23 @@ const VISITOR = 'visitor';
 /** The cars that were looked at with it. */
 const SEEN = 'seen';
 
-/** Cars that are remembered. */
-export const MOST_SEEN = 20;
+/** Cars that are remembered: more than count, so that those that did when a page was made still do for the next one. */
+export const MOST_SEEN = 40;
 /** Seconds. */
 const VISITOR_LIFETIME = 180 * 86_400;
 const SEEN_LIFETIME = 60 * 86_400;
-const LONGEST = 4_096;
+/** Characters of either. */
+const LONGEST = 1_024;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-/** A car's id, and behind a dot the second at which it was looked at, to the base 36. */
+/** A car's id, and behind a dot the second at which it was looked at first, to the base 36. */
 const SEEN_CAR = /^([1-9]\d{0,9})(?:\.([0-9a-z]{1,7}))?$/;
 
 function cookieIn(header: string, name: string): string | null {
   for (const pair of header.split(';')) {
     const at = pair.indexOf('=');
-    if (at > 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim();
+    if (at <= 0 || pair.slice(0, at).trim() !== name) continue;
+    return pair.length > LONGEST ? null : pair.slice(at + 1).trim();
   }
   return null;
 }
@@ -39,7 +41,7 @@ function seenIn(text: string): SeenCar[] {
 
 /** Who asks, by the cookies that a request came with. */
 export function whoAsks(cookies: string | undefined): Who {
-  if (cookies === undefined || cookies.length > LONGEST) return NOBODY;
+  if (cookies === undefined) return NOBODY;
   const visitor = cookieIn(cookies, VISITOR);
   const seen = cookieIn(cookies, SEEN);
   if (visitor === null && seen === null) return NOBODY;
@@ -61,7 +63,8 @@ export const visitorCookie = (visitorId: string, origin: string): string =>
 
 /** What somebody looked at before, and now at this car: the latest stand first. */
 export function nowSeen({ seen }: Who, id: number, at: number): SeenCar[] {
-  return [{ id, at }, ...seen.filter((car) => car.id !== id)].slice(0, MOST_SEEN);
+  const before = seen.find((car) => car.id === id);
+  return [before ?? { id, at }, ...seen.filter((car) => car.id !== id)].slice(0, MOST_SEEN);
 }
 
 const written = ({ id, at }: SeenCar) => (at === null ? String(id) : `${id}.${at.toString(36)}`);

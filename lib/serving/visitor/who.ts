@@ -1,7 +1,10 @@
+/** Of the cars that somebody has looked at, the last ones that an order follows. */
+export const MOST_COUNTED = 20;
+
 /** A car that somebody looked at. */
 export interface SeenCar {
   id: number;
-  /** Seconds since 1970; null where it is not known. */
+  /** When first, in seconds since 1970; null where it is not known. */
   at: number | null;
 }
 
@@ -25,10 +28,4 @@ export const isKnown = ({ buyerId, seen }: Who): boolean => buyerId !== null || 
 export const whoSaw = (carIds: readonly number[]): Who => ({
   ...NOBODY,
   seen: carIds.map((id) => ({ id, at: null })),
-});
-
-/** The same person as they were at a time: what they looked at later is left out, so that what follows from it stays as it was. */
-export const asOf = (who: Who, seconds: number): Who => ({
-  ...who,
-  seen: who.seen.filter(({ at }) => at === null || at <= seconds),
 });

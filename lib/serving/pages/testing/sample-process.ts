@@ -57,7 +57,7 @@ export class SampleProcess {
     };
     const making = new PageMaking({ ...options, renderer });
     this.cache = new PageCache({ ...options, make, making, isPurged });
-    this.own = new OwnPages({ make, making, renderer });
+    this.own = new OwnPages({ make, renderer });
   }
 
   /** Begins to follow behind all that has changed so far. */
