@@ -155,7 +155,7 @@ function train(options: RecommendOptions): TrainedOnce {
   return { training: trainer, secondsPerEpoch: median(seconds), megabytes: process.memoryUsage().rss / 1e6 };
 }
 
-const numbers = (count: number) => Int32Array.from({ length: count }, (_, at) => at + 1);
+const numbers = (count: number) => Uint32Array.from({ length: count }, (_, at) => at + 1);
 const ms = (value: number) => value.toFixed(2);
 
 /** What the recommender costs: training, putting cars in order in a web process, and visitors' own pages. */
@@ -170,7 +170,11 @@ export async function benchRecommend(
     version: 'bench',
     trainedAt: 0,
     cars: { ids: numbers(cars), liveAt: none, soldAt: none, shown: none.map(() => 1), isLearnt: () => true },
-    buyers: { ids: numbers(buyers), rows: numbers(buyers).map((id) => id - 1), isTrained: () => true },
+    buyers: {
+      ids: numbers(buyers),
+      rows: Int32Array.from(numbers(buyers), (id) => id - 1),
+      isTrained: () => true,
+    },
   });
   const bytes = encodeModel(model);
   const times = [...timeRanking(model, options.rounds), ...(await timeLoading(bytes))];

@@ -165,6 +165,7 @@ describe('a listing for somebody', () => {
   const HIGHEST_FIRST: Ranker = {
     ...GENERAL_RANKER,
     version: 'highest first',
+    mark: 'highest first',
     rank: (carIds, who, count) =>
       seenLast(
         carIds.toSorted((one, other) => other - one),
@@ -206,11 +207,18 @@ describe('a listing for somebody', () => {
     const shown = cardsOf(first);
     const later = { ...KNOWN, seen: [{ id: shown[0] ?? 0, at: now + 60 }, ...KNOWN.seen] };
     const second = cardsOf(await askOf(later, '?page_no=2&page_size=5', `as_of=${asOf}&utm_source=x`));
-    expect(second).toEqual(cardsOf(await askOf(KNOWN, '?page_no=2&page_size=5')));
+    expect(second).toEqual(cardsOf(await askOf(KNOWN, '?page_no=2&page_size=5', `as_of=${asOf}`)));
     expect(second.filter((id) => shown.includes(id))).toEqual([]);
-    // without it the car that was looked at would have moved to the end, and another one to this page
+    // a minute later, from the beginning, the car that was looked at has moved to the end
     vi.useFakeTimers({ now: (now + 120) * 1_000, toFake: ['Date'] });
-    expect(cardsOf(await askOf(later, '?page_no=2&page_size=5'))).not.toEqual(second);
+    expect(cardsOf(await askOf(later, '?page_size=5'))).toEqual([...shown.slice(1), second[0]]);
+  });
+
+  it('is everybody’s where it follows a page that was', async () => {
+    const later = { ...KNOWN, seen: ids.slice(0, 5).map((id) => ({ id, at: 1_000 })) };
+    const second = '?page_no=2&page_size=5';
+    expect(cardsOf(await askOf(later, second))).toEqual(cardsOf(await askOf(NOBODY, second)));
+    expect(cardsOf(await askOf(later, second, 'as_of=rs'))).not.toEqual(cardsOf(await askOf(NOBODY, second)));
   });
 
   it('where prices choose the cars is theirs as well, and leads on in the same way', async () => {

@@ -7,11 +7,12 @@ const digest = (text: string) => createHash('sha256').update(text).digest();
 const expected = () =>
   singleton('service-token', () => {
     const { serviceToken } = readConfig();
-    return { digest: serviceToken === undefined ? null : digest(`Bearer ${serviceToken}`) };
+    return { digest: serviceToken === undefined ? null : digest(serviceToken) };
   });
 
 /** Whether a request came from a service that may ask for others: `Authorization: Bearer` and `SERVICE_TOKEN`, compared in constant time. */
 export function hasServiceToken(authorization: string | undefined): boolean {
   const wanted = expected().digest;
-  return authorization !== undefined && wanted !== null && timingSafeEqual(digest(authorization), wanted);
+  const [, token] = /^bearer +(\S+)$/i.exec(authorization ?? '') ?? [];
+  return token !== undefined && wanted !== null && timingSafeEqual(digest(token), wanted);
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { errorText } from '../platform/error-text.ts';
 import { logger } from '../platform/logger.ts';
 import { KEY, LIFETIME } from './keys.ts';
-import { RELEASE } from './release-script.ts';
+import { RELEASE } from './lease-scripts.ts';
 import type { Valkey } from './valkey.ts';
 
 /** The right to build one car, which only one of all processes has at a time. */

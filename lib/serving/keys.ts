@@ -25,6 +25,8 @@ export const LIFETIME = {
   keptPage: 600,
   /** The right to render a page, unless its holder gives it back. */
   renderLease: 2,
+  /** That a batch of interactions is in: longer than anybody sends it again. */
+  interactionBatch: 600,
   /** The right to train, unless its holder renews it. */
   trainLease: 60,
   /** What a worker last said of itself: one that is silent for longer is taken for dead. */
@@ -137,6 +139,8 @@ export const KEY = {
   workerStatePattern: 'changes:worker:*',
   /** stream: what visitors did, until it is in MySQL. */
   interactions: 'reco:interactions',
+  /** string: that a batch of them is in, so that one whose answer was lost is not taken twice. */
+  interactionBatch: (id: string) => `reco:batch:${id}`,
   /** set: the cars that a visitor has looked at on a day (since 1970), so that each counts once. */
   viewed: (day: number, visitor: string) => `reco:viewed:${day}:${visitor}`,
   /** string: the model in force, see `model-codec.ts`. */
@@ -145,6 +149,8 @@ export const KEY = {
   modelVersion: (version: string) => `reco:model:${version}`,
   /** list: JSON of every model that was trained and of what became of it, the latest first. */
   models: 'reco:models',
+  /** list: the same of those that were published and are kept. */
+  publishedModels: 'reco:models:published',
   /** string: which process trains. */
   trainLease: 'reco:trainer',
   /** string: which code and cars a whole rebuild was made from. */

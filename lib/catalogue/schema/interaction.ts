@@ -20,6 +20,7 @@ export const interaction = mysqlTable(
   },
   (t) => [
     index('interaction_at').on(t.at),
+    index('interaction_kind_at').on(t.kind, t.at, t.carId),
     index('interaction_car_at').on(t.carId, t.at),
     index('interaction_buyer_at').on(t.buyerId, t.at),
   ],

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { errorText } from '../../platform/error-text.ts';
 import { logger } from '../../platform/logger.ts';
 import { KEY } from '../../serving/keys.ts';
+import { ACQUIRE, RELEASE } from '../../serving/lease-scripts.ts';
 import type { Valkey } from '../../serving/valkey.ts';
-import { ACQUIRE, RELEASE } from '../log/lease-scripts.ts';
 
 /** So long after the end of a process that could not give its lease back another one takes over. */
 const LIFETIME_MS = 3_000;

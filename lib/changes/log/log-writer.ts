@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { KEY, LIFETIME } from '../../serving/keys.ts';
+import { ACQUIRE, RELEASE } from '../../serving/lease-scripts.ts';
 import type { Valkey } from '../../serving/valkey.ts';
 import type { ChangeBatch } from '../capture/change-source.ts';
 import type { Checkpoint } from '../checkpoint.ts';
 import { resyncOperands } from './ask-for-resync.ts';
 import { type ChangeLogWriter, LostLeaseError } from './change-log.ts';
-import { ACQUIRE, RELEASE } from './lease-scripts.ts';
 import { type LogStep, stepsOf } from './log-steps.ts';
 import { checkpointValues, readCheckpoint } from './stored-checkpoint.ts';
 import { PROJECTORS } from './streams.ts';

@@ -1,4 +1,5 @@
-import { KEY } from '../../serving/keys.ts';
+import { randomUUID } from 'node:crypto';
+import { KEY, LIFETIME } from '../../serving/keys.ts';
 import { LuaScript } from '../../serving/lua-script.ts';
 import type { Valkey } from '../../serving/valkey.ts';
 import { encodeInteraction, FIELD } from './entry-codec.ts';
@@ -15,15 +16,17 @@ const DAY_MS = 86_400_000;
 const AFTER_DAY_SECONDS = 3_600;
 
 /**
- * Appends interactions to the stream, views only where the visitor has not looked at the car on that day yet. Both at once, so that a
- * view that is known is in the stream.
- * KEYS: stream, then the set of each view. ARGV: field, most entries, then for each interaction its set (place in KEYS, 0 for none),
- * the car, the seconds that the set lives, and the entry. Returns how many were appended, and how many were not taken.
+ * Appends a batch of interactions to the stream, views only where the visitor has not looked at the car on that day yet. All at once, so
+ * that a view that is known is in the stream, and a batch whose answer was lost is not appended again.
+ * KEYS: stream, batch, then the set of each view. ARGV: field, most entries, seconds that the batch is known, then for each interaction
+ * its set (place in KEYS, 0 for none), the car, the seconds that the set lives, and the entry. Returns how many were appended, and how
+ * many were not taken.
  */
 const APPEND = new LuaScript(`
 local appended, refused = 0, 0
+if not redis.call('SET', KEYS[2], 1, 'NX', 'EX', ARGV[3]) then return {0, 0} end
 local waiting = redis.call('XLEN', KEYS[1])
-for at = 3, #ARGV, 4 do
+for at = 4, #ARGV, 4 do
   if waiting + appended >= tonumber(ARGV[2]) then
     refused = refused + 1
   else
@@ -70,8 +73,12 @@ function prepared(interaction: Interaction, now: number): Prepared {
   };
 }
 
-async function append(valkey: Valkey, batch: readonly Prepared[], mostWaiting: number): Promise<Appended> {
-  const keys: string[] = [KEY.interactions];
+async function append(
+  valkey: Valkey,
+  batch: readonly Prepared[],
+  { id, mostWaiting }: { id: string; mostWaiting: number },
+): Promise<Appended> {
+  const keys: string[] = [KEY.interactions, KEY.interactionBatch(id)];
   const values = batch.flatMap(({ set, carId, lifetime, entry }) => [
     set === null ? 0 : keys.push(set),
     carId,
@@ -81,25 +88,31 @@ async function append(valkey: Valkey, batch: readonly Prepared[], mostWaiting: n
   const [appended = 0, refused = 0] = (await APPEND.run(valkey, keys, [
     FIELD,
     mostWaiting,
+    LIFETIME.interactionBatch,
     ...values,
   ])) as number[];
   return { appended, refused };
 }
 
+/** Names some interactions, so that they are taken once however often they are sent. */
+export const newBatchId = (): string => randomUUID();
+
 /**
  * Appends what visitors did to the stream from which it gets into MySQL. A view counts once per visitor, car and day (UTC).
+ * @param options `batchId` is the same where the same is sent once more
  * @throws {Error} where something is no interaction, and nothing is appended then; or where Valkey does not take them, of which more
  *   than `AT_ONCE` may have got there in part
  */
 export async function appendInteractions(
   valkey: Valkey,
   interactions: readonly Interaction[],
-  { now = Date.now(), mostWaiting = MOST_WAITING } = {},
+  { now = Date.now(), mostWaiting = MOST_WAITING, batchId = newBatchId() } = {},
 ): Promise<Appended> {
   const all = { appended: 0, refused: 0 };
   const ready = interactions.map((interaction) => prepared(interaction, now));
   for (let from = 0; from < ready.length; from += AT_ONCE) {
-    const { appended, refused } = await append(valkey, ready.slice(from, from + AT_ONCE), mostWaiting);
+    const part = { id: `${batchId}:${from}`, mostWaiting };
+    const { appended, refused } = await append(valkey, ready.slice(from, from + AT_ONCE), part);
     all.appended += appended;
     all.refused += refused;
   }

@@ -34,6 +34,24 @@ function next(id: string): string {
   return `${ms}-${Number(no) + 1}`;
 }
 
+/** Which of two ids comes first: milliseconds, then a number. */
+function isBefore(one: string, other: string): boolean {
+  const [ms = 0, no = 0] = one.split('-').map(Number);
+  const [otherMs = 0, otherNo = 0] = other.split('-').map(Number);
+  return ms < otherMs || (ms === otherMs && no < otherNo);
+}
+
+/** Whether what is noted as the last entry is of this stream: one whose last entry comes before that is another, begun by a slower clock. */
+async function isOneStream(valkey: Valkey, noted: string): Promise<boolean> {
+  const [newest] = (await valkey.xrevrange(STREAM, '+', '-', 'COUNT', 1)) as Entry[];
+  if (!newest || !isBefore(newest[0], noted)) return true;
+  logger.error(
+    { noted, newest: newest[0] },
+    'the stream of interactions is another one than before: all of it is read',
+  );
+  return false;
+}
+
 /** Entries that may have been left over when a process ended between the commit and its end. */
 async function trim(valkey: Valkey, upTo: string): Promise<void> {
   await valkey.xtrim(STREAM, 'MINID', next(upTo));
@@ -47,7 +65,7 @@ async function flushBatch(pool: Pool, valkey: Valkey): Promise<number> {
   const moved = await inLockedTransaction(pool, CALLER, async (connection) => {
     const db = databaseFor(connection, CALLER);
     const [known] = await db.select().from(interactionFlush).where(eq(interactionFlush.stream, STREAM));
-    const from = known ? `(${known.entry}` : '-';
+    const from = known && (await isOneStream(valkey, known.entry)) ? `(${known.entry}` : '-';
     const entries = (await valkey.xrange(STREAM, from, '+', 'COUNT', AT_ONCE)) as Entry[];
     const entry = entries.at(-1)?.[0];
     if (entry === undefined) return { count: 0, upTo: known?.entry };

@@ -84,11 +84,28 @@ it('holds what Valkey does not take, in its order, until it is back', async () =
 
 it('ends though Valkey is away', async () => {
   await proxy.cut();
+  const error = vi.spyOn(logger, 'error').mockImplementation(() => {});
   recorder.add(searches(0, 2));
   await recorder.end();
-  expect(logger.warn).toHaveBeenCalled();
+  expect(error.mock.calls[0]).toMatchObject([{ lost: 2 }, 'interactions are lost']);
   expect(await arrived()).toEqual([]);
   await proxy.mend();
+});
+
+it('sends nothing twice where Valkey has taken it and its answer was lost', async () => {
+  const take = valkey.call.bind(valkey);
+  let isLost = false;
+  vi.spyOn(valkey, 'call').mockImplementation((async (...sent: Parameters<typeof take>) => {
+    const answer = await take(...sent);
+    if (isLost || sent[0] !== 'EVALSHA') return answer;
+    isLost = true;
+    throw new Error('Command timed out');
+  }) as typeof valkey.call);
+  recorder.add(searches(0, 700));
+  await arrivedAll(searches(0, 700));
+  await recorder.end();
+  expect(isLost).toBe(true);
+  expect(await arrived()).toEqual(searches(0, 700));
 });
 
 it('sends nothing twice where Valkey takes a part and refuses the rest', async () => {

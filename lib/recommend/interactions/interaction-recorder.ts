@@ -3,7 +3,7 @@ import { errorText } from '../../platform/error-text.ts';
 import { logger } from '../../platform/logger.ts';
 import { metrics } from '../../platform/metrics.ts';
 import type { Valkey } from '../../serving/valkey.ts';
-import { AT_ONCE, appendInteractions } from './append-interactions.ts';
+import { AT_ONCE, appendInteractions, newBatchId } from './append-interactions.ts';
 import { isInteraction } from './entry-codec.ts';
 import type { Interaction } from './interaction.ts';
 
@@ -17,6 +17,7 @@ export const MOST_HELD = 50_000;
 export class InteractionRecorder {
   readonly #valkey: Valkey;
   #held: Interaction[] = [];
+  #batch: { id: string; interactions: Interaction[] } | null = null;
   #sending: Promise<void> | null = null;
   #isEnding = false;
 
@@ -45,18 +46,27 @@ export class InteractionRecorder {
   async #send(): Promise<void> {
     while (this.#held.length > 0) {
       if (!this.#isEnding) await sleep(EVERY_MS);
-      // one call's worth: of more, a part may have got there when the rest is refused, and would be sent again
-      const batch = this.#held.slice(0, AT_ONCE);
+      // the same one again until it is in, under the same name: its answer may have been lost
+      this.#batch ??= { id: newBatchId(), interactions: this.#held.slice(0, AT_ONCE) };
+      const { id: batchId, interactions } = this.#batch;
       try {
-        const { refused } = await appendInteractions(this.#valkey, batch);
+        const { refused } = await appendInteractions(this.#valkey, interactions, { batchId });
         if (refused > 0) metrics.interactionsDropped.inc(refused);
-        this.#held.splice(0, batch.length);
+        this.#held.splice(0, interactions.length);
+        this.#batch = null;
       } catch (error) {
+        if (this.#isEnding) return this.#giveUp(error);
         logger.warn({ error: errorText(error), held: this.#held.length }, 'interactions wait for valkey');
-        if (this.#isEnding) break;
         await sleep(PAUSE_MS);
       }
     }
+    this.#sending = null;
+  }
+
+  /** The process ends, and Valkey does not take what is left. */
+  #giveUp(error: unknown): void {
+    logger.error({ error: errorText(error), lost: this.#held.length }, 'interactions are lost');
+    metrics.interactionsDropped.inc(this.#held.length);
     this.#sending = null;
   }
 }

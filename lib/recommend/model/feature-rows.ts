@@ -33,8 +33,9 @@ function normalise({ rows, starts, values }: SparseRows): void {
 
 /** Features of so many users or items. */
 export function featureRows(rows: number, named: readonly NamedFeature[] = []): FeatureRows {
-  const names = [...new Set(named.map(({ name }) => name))];
-  const places = new Map(names.map((name, at) => [name, rows + at]));
+  const places = new Map<string, number>();
+  for (const { name } of named) if (!places.has(name)) places.set(name, rows + places.size);
+  const names = [...places.keys()];
   const cells: Iterable<Cell> = cellsOf(rows, named, places);
   const found = sparseRows(rows, rows + names.length, cells);
   normalise(found);

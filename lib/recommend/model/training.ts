@@ -33,8 +33,10 @@ export interface TrainingOptions {
 
 /** What each user has chosen: never held against them. */
 function chosenBy({ users, items }: Examples, userCount: number, itemCount: number): SparseRows {
-  const cells = Array.from(users, (row, at) => ({ row, column: items[at] as number, value: 1 }));
-  return sparseRows(userCount, itemCount, cells);
+  function* cells() {
+    for (const [at, row] of users.entries()) yield { row, column: items[at] as number, value: 1 };
+  }
+  return sparseRows(userCount, itemCount, cells());
 }
 
 const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));

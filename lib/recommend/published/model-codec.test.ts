@@ -8,7 +8,7 @@ const sample = (parts: Partial<PublishedModel> = {}): PublishedModel => ({
   components: 2,
   cars: {
     components: 2,
-    ids: Int32Array.of(7, 9),
+    ids: Uint32Array.of(7, 9),
     values: Float32Array.of(1, 2, 3, 4, 5, 6),
     featuresEach: 2,
     features: Int32Array.of(0, 1, 1, -1),
@@ -16,7 +16,7 @@ const sample = (parts: Partial<PublishedModel> = {}): PublishedModel => ({
     soldAt: Int32Array.of(1_795_000_000, 0),
     shown: Int32Array.of(12, 0),
   },
-  buyers: { components: 2, ids: Int32Array.of(1), values: Float32Array.of(0.5, -0.5, 0) },
+  buyers: { components: 2, ids: Uint32Array.of(1), values: Float32Array.of(0.5, -0.5, 0) },
   features: {
     components: 2,
     names: ['make tata', 'fuel “diesel”'],
@@ -43,7 +43,7 @@ describe('a model', () => {
   });
 
   it('may know nobody and nothing', async () => {
-    const empty = { components: 2, ids: new Int32Array(0), values: new Float32Array(0) };
+    const empty = { components: 2, ids: new Uint32Array(0), values: new Float32Array(0) };
     const features = { components: 2, names: [], values: new Float32Array(0) };
     const nothing = new Int32Array(0);
     const none = { features: nothing, liveAt: nothing, soldAt: nothing, shown: nothing };

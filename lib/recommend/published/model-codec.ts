@@ -36,7 +36,7 @@ async function digestOf(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return Buffer.from(await subtle.digest('SHA-1', bytes)).toString('base64url');
 }
 
-const bytesOf = ({ buffer, byteOffset, byteLength }: Int32Array | Float32Array) =>
+const bytesOf = ({ buffer, byteOffset, byteLength }: Int32Array | Uint32Array | Float32Array) =>
   Buffer.from(buffer, byteOffset, byteLength);
 
 /** A model as it is kept: one line of JSON, filled up with spaces, then the numbers of its parts, in the byte order of all usual machines. */
@@ -84,6 +84,10 @@ class Reader {
     return new Int32Array(this.#bytes, this.#next(length), length);
   }
 
+  id(length: number): Uint32Array {
+    return new Uint32Array(this.#bytes, this.#next(length), length);
+  }
+
   real(length: number): Float32Array {
     return new Float32Array(this.#bytes, this.#next(length), length);
   }
@@ -98,7 +102,7 @@ class Reader {
 function carsIn({ components, cars, featuresEach }: Head, reader: Reader): KnownCars {
   return {
     components,
-    ids: reader.whole(cars),
+    ids: reader.id(cars),
     values: reader.real(cars * (components + 1)),
     featuresEach,
     features: reader.whole(cars * featuresEach),
@@ -115,7 +119,7 @@ function modelIn(head: Head, body: ArrayBuffer): PublishedModel {
   const cars = carsIn(head, reader);
   const buyers: Known = {
     components,
-    ids: reader.whole(head.buyers),
+    ids: reader.id(head.buyers),
     values: reader.real(head.buyers * width),
   };
   const shared = { components, names: features, values: reader.real(features.length * width) };

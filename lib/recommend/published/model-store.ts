@@ -38,6 +38,16 @@ const record = z.object({
 export type SliceFigures = z.infer<typeof figures>;
 export type ModelRecord = z.infer<typeof record>;
 
+function recordsIn(texts: readonly string[]): ModelRecord[] {
+  return texts.flatMap((text) => {
+    try {
+      return record.safeParse(JSON.parse(text)).data ?? [];
+    } catch {
+      return [];
+    }
+  });
+}
+
 /** The models of a shop, as they are kept in Valkey. */
 export class ModelStore {
   readonly #valkey: Valkey;
@@ -67,6 +77,7 @@ export class ModelStore {
     const gone = (await this.published()).slice(KEPT_MODELS - 1);
     const change = this.#valkey.multi();
     change.set(KEY.modelVersion(entry.version), blob).set(KEY.model, blob);
+    change.lpush(KEY.publishedModels, JSON.stringify(entry)).ltrim(KEY.publishedModels, 0, KEPT_MODELS - 1);
     if (gone.length > 0) change.del(...gone.map(({ version }) => KEY.modelVersion(version)));
     this.#note(change, entry);
     await replies(change);
@@ -91,21 +102,29 @@ export class ModelStore {
 
   /** What was trained, the latest first. What cannot be read is passed over. */
   async history(): Promise<ModelRecord[]> {
-    const texts = await this.#valkey.lrange(KEY.models, 0, -1);
-    return texts.flatMap((text) => {
-      try {
-        return record.safeParse(JSON.parse(text)).data ?? [];
-      } catch {
-        return [];
-      }
-    });
+    return recordsIn(await this.#valkey.lrange(KEY.models, 0, -1));
   }
 
-  /** Models that are kept, the latest first, each once. */
+  /** The last that was trained; null where nothing was. */
+  async last(): Promise<ModelRecord | null> {
+    return recordsIn(await this.#valkey.lrange(KEY.models, 0, 0))[0] ?? null;
+  }
+
+  /** Models that were published and are kept, the latest first. */
   async published(): Promise<ModelRecord[]> {
-    const all = (await this.history()).filter(({ outcome }) => outcome === 'published');
+    const all = recordsIn(await this.#valkey.lrange(KEY.publishedModels, 0, -1));
     const kept = await Promise.all(all.map(({ version }) => this.#valkey.exists(KEY.modelVersion(version))));
     return all.filter((_, at) => kept[at] === 1);
+  }
+
+  /** Whether the model in force is one that was published, and all of it. */
+  async isInForce(): Promise<boolean> {
+    const [version, length, published] = await Promise.all([
+      this.version(),
+      this.#valkey.strlen(KEY.model),
+      this.published(),
+    ]);
+    return published.some((one) => one.version === version && one.bytes === length);
   }
 
   #note(change: ReturnType<Valkey['multi']>, entry: ModelRecord): void {

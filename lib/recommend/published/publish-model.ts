@@ -11,7 +11,7 @@ export interface Rows {
   /** By row of the items. */
   cars: Pick<KnownCars, 'ids' | 'liveAt' | 'soldAt' | 'shown'> & { isLearnt: (row: number) => boolean };
   /** Users that are to be known later, each by its id, and the row that it has. */
-  buyers: { ids: Int32Array; rows: Int32Array; isTrained: (row: number) => boolean };
+  buyers: { ids: Uint32Array; rows: Int32Array; isTrained: (row: number) => boolean };
 }
 
 /** What was learnt of shared features, a row each. */

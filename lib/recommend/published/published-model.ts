@@ -2,7 +2,7 @@ import type { Representations } from '../model/model.ts';
 
 /** Rows as they score, and whose they are. */
 export interface Known extends Representations {
-  ids: Int32Array;
+  ids: Uint32Array;
 }
 
 /** Cars as they score, and what of them is said beside it. */

@@ -91,15 +91,27 @@ describe('a process that follows the model in force', () => {
     expect(error.mock.calls[0]?.[0]).toMatchObject({ reason: expect.stringContaining('numbers are none') });
   });
 
-  it('learns of cars that came after the model from their cards', async () => {
-    const [live] = await own.valkey.client.zrange(KEY.reco, 0, 0);
+  it('knows all cars on sale from the beginning, those that came after the model from their cards', async () => {
+    const onSale = (await own.valkey.client.zrange(KEY.reco, 0, -1)).map(Number);
+    await put(sample('a', [5_000]));
+    await follower.look();
+    expect(onSale.length).toBeGreaterThan(5);
+    for (const id of onSale) expect(last()?.alike([5_000], id, 1)).not.toBeNull();
+  });
+
+  it('learns of cars that come later when they are to be ranked', async () => {
+    const [live = '', score = '0'] = await own.valkey.client.zrange(KEY.reco, 0, 0, 'WITHSCORES');
     const id = Number(live);
+    await own.valkey.client.zrem(KEY.reco, live);
     await put(sample('a', [id + 1_000]));
     await follower.look();
+    await own.valkey.client.zadd(KEY.reco, score, live);
     const ranker = last();
+    const before = ranker?.mark;
     expect(ranker?.alike([id + 1_000], id, 1)).toBeNull();
     ranker?.rank([id], NOBODY);
     await expect.poll(() => ranker?.alike([id + 1_000], id, 1)).not.toBeNull();
+    expect(ranker?.mark).not.toBe(before);
   });
 
   it('keeps what it goes by while Valkey is away', async () => {

@@ -32,7 +32,7 @@ export function handMadeModel(made: HandMade): PublishedModel {
     components,
     cars: {
       components,
-      ids: Int32Array.from(cars, ({ car }) => car.id),
+      ids: Uint32Array.from(cars, ({ car }) => car.id),
       values: rows(cars.map(({ at }) => at)),
       featuresEach: named[0]?.length ?? 0,
       features: Int32Array.from(named.flat(), (name) => names.indexOf(name)),
@@ -40,7 +40,7 @@ export function handMadeModel(made: HandMade): PublishedModel {
       soldAt: Int32Array.from(cars, ({ car }) => (car.soldAt ?? 0) / 1_000),
       shown: Int32Array.from(cars, ({ shown = 0 }) => shown),
     },
-    buyers: { components, ids: Int32Array.from(buyers.keys()), values: rows([...buyers.values()]) },
+    buyers: { components, ids: Uint32Array.from(buyers.keys()), values: rows([...buyers.values()]) },
     features: { components, names, values: rows(names.map((name) => features[name] ?? [0, 0, 0])) },
     nobody: Float32Array.from(nobody),
   };

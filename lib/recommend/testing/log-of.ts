@@ -17,7 +17,7 @@ export function logOf(signs: readonly Sign[], shown: ReadonlyMap<number, Shown> 
   return {
     users,
     user: Int32Array.from(inTime, ({ user }) => numbers.get(user) ?? 0),
-    carId: Int32Array.from(inTime, ({ carId }) => carId),
+    carId: Uint32Array.from(inTime, ({ carId }) => carId),
     sign: Uint8Array.from(inTime, ({ kind = 'view' }) => SIGNS.indexOf(kind)),
     at: Float64Array.from(inTime, ({ at }) => at),
     shown,

@@ -131,7 +131,7 @@ export function forShop(
     version,
     trainedAt,
     cars: {
-      ids: Int32Array.from(cars, ({ id }) => id),
+      ids: Uint32Array.from(cars, ({ id }) => id),
       liveAt: Int32Array.from(cars, ({ liveAt }) => Math.floor(liveAt / 1_000)),
       soldAt: Int32Array.from(cars, ({ soldAt }) =>
         secondsUpTo(soldAt ?? Number.POSITIVE_INFINITY, trainedAt),
@@ -140,7 +140,7 @@ export function forShop(
       isLearnt: (row) => wasMoved(model, row),
     },
     buyers: {
-      ids: Int32Array.from(known, (row) => buyerIdOf(log.users[row] ?? '') ?? 0),
+      ids: Uint32Array.from(known, (row) => buyerIdOf(log.users[row] ?? '') ?? 0),
       rows: Int32Array.from(known),
       isTrained,
     },

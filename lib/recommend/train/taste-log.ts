@@ -11,7 +11,8 @@ export const SIGNS = Object.keys(SIGN_WEIGHTS) as Sign[];
 
 /** Signs that are learnt from at most, the latest ones: some seventy megabytes. */
 const MOST_SIGNS = 2_000_000;
-const AT_ONCE = 20_000;
+/** Milliseconds of a shop's life that are read at once. */
+const AT_ONCE_MS = 6 * 3_600_000;
 const DAY_MS = 86_400_000;
 
 /** How often a car was shown, and when first, in seconds since 1970. */
@@ -25,7 +26,7 @@ export interface TasteLog {
   /** By number of the user; see `userOf`. */
   users: readonly string[];
   user: Int32Array;
-  carId: Int32Array;
+  carId: Uint32Array;
   /** Places in `SIGNS`. */
   sign: Uint8Array;
   /** Seconds since 1970. */
@@ -54,20 +55,35 @@ async function readShown(pool: Pool, since: Date): Promise<Map<number, Shown>> {
   );
 }
 
-/** Signs from the newest on: where there are too many it is the oldest that are left out. */
-async function* readSigns(pool: Pool, since: Date) {
+/**
+ * Signs from the newest on, some hours at a time: where there are too many it is the oldest that are left out.
+ * @param now and back from there, milliseconds since 1970
+ */
+async function* readSigns(pool: Pool, since: Date, now: number) {
   const db = databaseFor(pool, 'recommend');
-  let before = Number.MAX_SAFE_INTEGER;
-  for (let read = 0; read < MOST_SIGNS; read += AT_ONCE) {
+  let read = 0;
+  // what is told of the future belongs to the first hours
+  for (
+    let until = Number.MAX_SAFE_INTEGER, from = now - AT_ONCE_MS;
+    read < MOST_SIGNS;
+    until = from, from -= AT_ONCE_MS
+  ) {
+    const isLast = from <= since.getTime();
     const rows = await db
       .select(COLUMNS)
       .from(interaction)
-      .where(and(inArray(interaction.kind, SIGNS), gte(interaction.at, since), lt(interaction.id, before)))
-      .orderBy(desc(interaction.id))
-      .limit(AT_ONCE);
+      .where(
+        and(
+          inArray(interaction.kind, SIGNS),
+          gte(interaction.at, isLast ? since : new Date(from)),
+          ...(until === Number.MAX_SAFE_INTEGER ? [] : [lt(interaction.at, new Date(until))]),
+        ),
+      )
+      .orderBy(desc(interaction.at), desc(interaction.id))
+      .limit(MOST_SIGNS - read);
     yield* rows;
-    before = rows.at(-1)?.id ?? 0;
-    if (rows.length < AT_ONCE) return;
+    read += rows.length;
+    if (isLast) return;
   }
 }
 
@@ -86,7 +102,7 @@ export async function readTasteLog(pool: Pool, days: number, now = Date.now()): 
   const since = new Date(now - days * DAY_MS);
   const numbers = new Map<string, number>();
   const signs: Signs = { user: [], carId: [], sign: [], at: [] };
-  for await (const row of readSigns(pool, since)) {
+  for await (const row of readSigns(pool, since, now)) {
     const name = userOf(row);
     if (!numbers.has(name)) numbers.set(name, numbers.size);
     signs.user.push(numbers.get(name) ?? 0);
@@ -112,7 +128,7 @@ function inTime(
   return {
     users,
     user: Int32Array.from(pick(user)),
-    carId: Int32Array.from(pick(carId)),
+    carId: Uint32Array.from(pick(carId)),
     sign: Uint8Array.from(pick(sign)),
     at: Float64Array.from(pick(at)),
     shown,

@@ -2,6 +2,7 @@ import { errorText } from '../../platform/error-text.ts';
 import { logger } from '../../platform/logger.ts';
 import { metrics } from '../../platform/metrics.ts';
 import type { Stores } from '../../serving/project-cars.ts';
+import { flushInteractions } from '../interactions/flush-interactions.ts';
 import { type ModelRecord, ModelStore } from '../published/model-store.ts';
 import { Learner, type OnProgress } from './learner.ts';
 import { readCarFacts } from './read-car-facts.ts';
@@ -23,10 +24,10 @@ export class Trainer {
     this.#models = new ModelStore(stores.valkey);
   }
 
-  /** Milliseconds until another model is due; 0 where there is none in force, or it is that old. */
+  /** Milliseconds until another model is due; 0 where none was trained lately, or the one that was published cannot be used. */
   async dueIn(everyMs: number, now = Date.now()): Promise<number> {
-    const [[last], version] = await Promise.all([this.#models.history(), this.#models.version()]);
-    if (!last || (version === null && last.outcome !== 'rejected')) return 0;
+    const [last, isInForce] = await Promise.all([this.#models.last(), this.#models.isInForce()]);
+    if (!last || (!isInForce && last.outcome !== 'rejected')) return 0;
     return Math.max(0, last.at + everyMs - now);
   }
 
@@ -36,6 +37,8 @@ export class Trainer {
    */
   async train(options: { signal?: AbortSignal; onProgress?: OnProgress } = {}): Promise<ModelRecord> {
     const { pool } = this.#stores;
+    // what visitors have just done is learnt, too: the model says up to when it knows
+    await flushInteractions(this.#stores);
     const now = Date.now();
     const [cars, log] = await Promise.all([
       readCarFacts(pool, SOLD_DAYS, now),

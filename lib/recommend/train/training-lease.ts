@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { KEY, LIFETIME } from '../../serving/keys.ts';
-import { RELEASE } from '../../serving/release-script.ts';
+import { RELEASE, RENEW } from '../../serving/lease-scripts.ts';
 import type { Valkey } from '../../serving/valkey.ts';
 
 /**
@@ -11,7 +11,7 @@ export async function asOnlyTrainer<T>(valkey: Valkey, work: () => Promise<T>): 
   const token = randomUUID();
   if ((await valkey.set(KEY.trainLease, token, 'EX', LIFETIME.trainLease, 'NX')) !== 'OK') return null;
   const renewal = setInterval(
-    () => void valkey.expire(KEY.trainLease, LIFETIME.trainLease).catch(() => {}),
+    () => void RENEW.run(valkey, [KEY.trainLease], [token, LIFETIME.trainLease]).catch(() => {}),
     (LIFETIME.trainLease * 1_000) / 4,
   );
   try {

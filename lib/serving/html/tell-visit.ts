@@ -13,7 +13,7 @@ function tell(event){events.push(event);clearTimeout(timer);timer=setTimeout(sen
 function look(){
 var path=location.pathname,search=location.search,car=/^\\/used-cars\\/(?:.*-)?(\\d+)$/.exec(path);
 if(observer)observer.disconnect();
-if(car){tell({kind:"view",car_id:+car[1]});return send()}
+if(car){if(document.querySelector(".car"))tell({kind:"view",car_id:+car[1]});return send()}
 if(!/^\\/used(-|$)/i.test(path))return;
 tell({kind:"search",query:(path+search).slice(0,1000)});
 if(!self.IntersectionObserver)return;

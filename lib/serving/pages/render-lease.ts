@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { KEY, LIFETIME } from '../keys.ts';
-import { RELEASE } from '../release-script.ts';
+import { RELEASE } from '../lease-scripts.ts';
 import { orNull, type Valkey } from '../valkey.ts';
 
 /** The right to render a page, which only one of all processes has at a time. */

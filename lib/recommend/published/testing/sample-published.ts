@@ -2,7 +2,7 @@ import type { PublishedModel } from '../published-model.ts';
 
 /** A model of some cars that likes the highest ids best: of one component, all of nobody's features. */
 export function samplePublished(version: string, carIds: readonly number[]): PublishedModel {
-  const ids = Int32Array.from(carIds);
+  const ids = Uint32Array.from(carIds);
   return {
     version,
     trainedAt: 1_800_000_000,
@@ -17,7 +17,7 @@ export function samplePublished(version: string, carIds: readonly number[]): Pub
       soldAt: new Int32Array(ids.length),
       shown: new Int32Array(ids.length).fill(1),
     },
-    buyers: { components: 1, ids: new Int32Array(0), values: new Float32Array(0) },
+    buyers: { components: 1, ids: new Uint32Array(0), values: new Float32Array(0) },
     features: { components: 1, names: ['make:1'], values: Float32Array.of(0, 0) },
     nobody: Float32Array.of(0, 0),
   };

@@ -16,8 +16,8 @@ function draw(carIds: readonly number[], count: number, random: Random): number[
 }
 
 /**
- * Gives some of the first places to cars of which nobody can know yet what they are worth: in every eight places one, drawn by lot, where
- * none is that would be there anyway.
+ * Sees to it that one in eight of the first forty cars is one of which nobody can know yet what it is worth. As many as are missing are
+ * drawn by lot, each for one of eight places.
  * @param carIds the most fitting first
  */
 export function mixInNew(
