@@ -167,6 +167,19 @@ test('the pages of a listing go on from each other though a car is opened in bet
     expect(await link.getAttribute('href')).toContain(`as_of=${asOf}`);
 });
 
+test('a listing that began as everybody’s goes on as everybody’s, whatever is looked at on the way', async ({
+  page,
+  context,
+}) => {
+  await openListing(page);
+  const one = (await carPaths(page)).map(idIn);
+  const next = (await page.locator('.page-step', { hasText: 'Next' }).getAttribute('href')) ?? '';
+  expect(next).not.toContain('as_of');
+  await look(page, (await carPaths(page))[2] ?? '');
+  const two = await idsAt(context, next);
+  expect(new Set([...one, ...two]).size).toBe(one.length + two.length);
+});
+
 test('pages are everybody’s until a car was looked at, and nobody else’s then', async ({ page }) => {
   const headersOf = async (path: string) => (await page.goto(path))?.headers() ?? {};
   const [path = ''] = await someCars(page);

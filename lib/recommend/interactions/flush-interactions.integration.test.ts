@@ -139,6 +139,19 @@ describe('interactions', () => {
     expect(await flush()).toBe(1);
     expect(await stored()).toEqual([searchNo(1), searchNo(2)]);
   });
+
+  it('get there too where the stream is another one, begun by a slower clock', async () => {
+    const error = vi.spyOn(logger, 'error').mockImplementation(() => {});
+    await database.pool.query(`INSERT INTO interaction_flush VALUES (?, '99999999999999-7')`, [
+      KEY.interactions,
+    ]);
+    await append(searches(3));
+    expect(await flush()).toBe(3);
+    expect(await stored()).toEqual(searches(3));
+    expect(error.mock.calls[0]?.[1]).toContain('another one than before');
+    await append([searchNo(4)]);
+    expect(await flush()).toBe(1);
+  });
 });
 
 describe('an entry that cannot be read', () => {
