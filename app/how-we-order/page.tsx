@@ -36,16 +36,19 @@ export default function HowWeOrder() {
       </p>
       <h2>What is remembered</h2>
       <p>
-        Your browser keeps a random number for half a year, and the last 20 cars that you looked at for 60
-        days. With that number, and nothing else of you, we keep for 180 days which cars you were shown and
-        looked at.
+        Your browser keeps a random number for half a year since your last visit, and the last 40 cars that
+        you looked at for 60 days. With that number we keep for 180 days which cars you were shown, searched
+        for, looked at and asked for.
       </p>
       <form method="post" action="/api/me/forget">
         <button className="button-secondary" type="submit">
           Forget what I looked at
         </button>
       </form>
-      <p>What comes after that is taken for somebody else’s.</p>
+      <p>
+        Your browser forgets the number and the cars. What we kept is nobody’s from then on, and what comes
+        after that is taken for somebody else’s.
+      </p>
     </article>
   );
 }
