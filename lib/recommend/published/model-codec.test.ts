@@ -84,6 +84,12 @@ describe('a model', () => {
     expect(await reasonOf(encodeModel(sample({ cars })))).toContain('does not name');
   });
 
+  it('is not used where its buyers do not stand by their ids, for they would not be found', async () => {
+    const values = Float32Array.of(1, 2, 3, 4, 5, 6);
+    const buyers = { components: 2, ids: Uint32Array.of(9, 7), values };
+    expect(await reasonOf(encodeModel(sample({ buyers })))).toContain('do not stand by their ids');
+  });
+
   it('says its version at its beginning, and what is none says nothing', () => {
     const bytes = encodeModel(sample());
     expect(versionIn(bytes.subarray(0, 60))).toBe('sample');

@@ -131,8 +131,20 @@ function lengthOf({ components, cars, featuresEach, buyers, features }: Head): n
   return (cars * (4 + featuresEach) + buyers + rows * (components + 1)) * NUMBER;
 }
 
+/** Without a call for each of them: there are millions. */
+function areFinite(values: Float32Array): boolean {
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at] as number;
+    if (value - value !== 0) return false;
+  }
+  return true;
+}
+
 const areNumbers = ({ cars, buyers, features, nobody }: PublishedModel) =>
-  [cars.values, buyers.values, features.values, nobody].every((values) => values.every(Number.isFinite));
+  [cars.values, buyers.values, features.values, nobody].every(areFinite);
+
+const areAscending = ({ buyers: { ids } }: PublishedModel) =>
+  ids.every((id, row) => row === 0 || (ids[row - 1] as number) < id);
 
 const arePlaces = ({ cars, features }: PublishedModel) =>
   cars.features.every((place) => place >= -1 && place < features.names.length);
@@ -154,6 +166,7 @@ export async function decodeModel(bytes: Buffer): Promise<Decoded> {
   await nextTurn();
   if (!areNumbers(model)) return unusable('some of its numbers are none');
   await nextTurn();
+  if (!areAscending(model)) return unusable('its buyers do not stand by their ids');
   return arePlaces(model)
     ? { kind: 'model', model }
     : unusable('its cars have features that it does not name');

@@ -24,6 +24,7 @@ export interface PublishedModel {
   trainedAt: number;
   components: number;
   cars: KnownCars;
+  /** By id, ascending. */
   buyers: Known;
   /** What was learnt of each feature that cars share: of a car that came later it is all that is known. */
   features: Representations & { names: readonly string[] };

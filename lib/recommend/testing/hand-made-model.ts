@@ -40,7 +40,11 @@ export function handMadeModel(made: HandMade): PublishedModel {
       soldAt: Int32Array.from(cars, ({ car }) => (car.soldAt ?? 0) / 1_000),
       shown: Int32Array.from(cars, ({ shown = 0 }) => shown),
     },
-    buyers: { components, ids: Uint32Array.from(buyers.keys()), values: rows([...buyers.values()]) },
+    buyers: {
+      components,
+      ids: Uint32Array.from([...buyers.keys()].sort((one, other) => one - other)),
+      values: rows([...buyers].sort(([one], [other]) => one - other).map(([, at]) => at)),
+    },
     features: { components, names, values: rows(names.map((name) => features[name] ?? [0, 0, 0])) },
     nobody: Float32Array.from(nobody),
   };

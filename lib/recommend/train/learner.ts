@@ -124,9 +124,10 @@ export function forShop(
   { version, trainedAt }: Pick<PublishedModel, 'version' | 'trainedAt'>,
 ): PublishedModel {
   const isTrained = (row: number) => lesson.hasUser[row] === 1;
-  const known = [...log.users.keys()].filter(
-    (row) => isTrained(row) && buyerIdOf(log.users[row] ?? '') !== null,
-  );
+  const idOf = (row: number) => buyerIdOf(log.users[row] ?? '') ?? 0;
+  const known = [...log.users.keys()]
+    .filter((row) => isTrained(row) && idOf(row) > 0)
+    .sort((one, other) => idOf(one) - idOf(other));
   return publishedModel(model, {
     version,
     trainedAt,
@@ -140,7 +141,7 @@ export function forShop(
       isLearnt: (row) => wasMoved(model, row),
     },
     buyers: {
-      ids: Uint32Array.from(known, (row) => buyerIdOf(log.users[row] ?? '') ?? 0),
+      ids: Uint32Array.from(known, idOf),
       rows: Int32Array.from(known),
       isTrained,
     },
