@@ -17,7 +17,7 @@ const links = (parts: Partial<ListingView> = {}) => ({
 describe('links to the other pages', () => {
   it('lead on in the order of the first page, whatever else they ask for', () => {
     const time = 'tovxv4';
-    const seconds = Number.parseInt(time, 36);
+    const seconds = Number.parseInt(time, 36) / 1_000;
     expect(linksAsOf(links(), seconds)).toEqual({
       pages: [link(1, `/used-cars?as_of=${time}`), link(2, `/used-cars?city_id=3&page=2&as_of=${time}`)],
       previousPath: `/used-cars?as_of=${time}`,

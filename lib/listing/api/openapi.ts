@@ -61,7 +61,7 @@ function listingParameters(): Parameter[] {
     ['page_size', 'Cars per page', whole(1, MAX_PAGE_SIZE, DEFAULT_PAGE_SIZE)],
     [
       'seen_car_ids',
-      'Ids of cars already seen, separated by commas: the order `reco` shows them last',
+      'Ids of at most 100 cars already seen, separated by commas: the order `reco` follows them, and shows them last',
       { type: 'string' },
     ],
     ['facets', 'Whether values are counted', { type: 'boolean', default: true }],

@@ -82,7 +82,7 @@ function takeDown(
   const by = { visitorId, buyerId: who.buyerId, at: now };
   recorder.add(events.map((event) => toInteraction(event, by, isKnownParam)));
   const viewed = events.flatMap((event) => (event.kind === 'view' ? [event.car_id] : []));
-  const seconds = Math.floor(now / 1_000);
+  const seconds = now / 1_000;
   const seen = viewed.reduce((so, id) => nowSeen({ ...who, seen: so }, id, seconds), who.seen);
   return [visitorCookie(visitorId, origin), ...(viewed.length > 0 ? [seenCookie(seen, origin)] : [])];
 }

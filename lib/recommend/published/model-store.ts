@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { KEY } from '../../serving/keys.ts';
-import { replies, type Valkey } from '../../serving/valkey.ts';
+import { replies, repliesOfRightType, type Valkey } from '../../serving/valkey.ts';
 import { versionIn } from './model-codec.ts';
 
 /** Published models that can be gone back to, and entries of the history. */
@@ -48,6 +48,16 @@ function recordsIn(texts: readonly string[]): ModelRecord[] {
   });
 }
 
+/** What is no text stands for a text that is no model. */
+const NO_MODEL = Buffer.alloc(0);
+
+function ofRightType<T>(reading: Promise<T>, instead: T): Promise<T> {
+  return reading.catch((error) => {
+    if (error instanceof Error && error.message.startsWith('WRONGTYPE')) return instead;
+    throw error;
+  });
+}
+
 /** The models of a shop, as they are kept in Valkey. */
 export class ModelStore {
   readonly #valkey: Valkey;
@@ -58,18 +68,18 @@ export class ModelStore {
 
   /** Version of the model in force; null where there is none, or one that does not begin like a model. */
   async version(): Promise<string | null> {
-    return versionIn(await this.#valkey.getrangeBuffer(KEY.model, 0, BEGINNING));
+    return versionIn(await ofRightType(this.#valkey.getrangeBuffer(KEY.model, 0, BEGINNING), NO_MODEL));
   }
 
   /** Differs where the model in force does, or its length. */
   async mark(): Promise<string> {
     const asked = this.#valkey.pipeline().getrange(KEY.model, 0, BEGINNING).strlen(KEY.model);
-    return (await replies(asked)).join(' ');
+    return (await repliesOfRightType(asked)).join(' ');
   }
 
   /** The model in force as it is kept; null where there is none. */
   current(): Promise<Buffer | null> {
-    return this.#valkey.getBuffer(KEY.model);
+    return ofRightType(this.#valkey.getBuffer(KEY.model), NO_MODEL);
   }
 
   /** Brings a model into force, and lets go of those that nobody will go back to. */
@@ -121,7 +131,7 @@ export class ModelStore {
   async isInForce(): Promise<boolean> {
     const [version, length, published] = await Promise.all([
       this.version(),
-      this.#valkey.strlen(KEY.model),
+      ofRightType(this.#valkey.strlen(KEY.model), 0),
       this.published(),
     ]);
     return published.some((one) => one.version === version && one.bytes === length);

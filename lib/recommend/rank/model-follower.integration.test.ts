@@ -81,6 +81,23 @@ describe('a process that follows the model in force', () => {
     expect(last()?.version).toBe('c');
   });
 
+  it('takes what is no text for no model, and what is gone for none', async () => {
+    await put(sample('a'));
+    await follower.look();
+    const [error, warn] = [vi.spyOn(logger, 'error'), vi.spyOn(logger, 'warn')].map((log) =>
+      log.mockImplementation(() => {}),
+    );
+    await own.valkey.client.del(KEY.model);
+    await follower.look();
+    expect(last()).toBe(GENERAL_RANKER);
+    expect(warn?.mock.calls[0]?.[1]).toContain('no recommender model is in force');
+    await own.valkey.client.lpush(KEY.model, 'a');
+    await follower.look();
+    expect(last()).toBe(GENERAL_RANKER);
+    expect(error?.mock.calls[0]?.[1]).toContain('cannot be used');
+    await own.valkey.client.del(KEY.model);
+  });
+
   it('says so of one with a number that is none', async () => {
     const model = samplePublished('nan', [1, 2]);
     model.cars.values[1] = Number.NaN;

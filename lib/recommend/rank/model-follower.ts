@@ -81,8 +81,14 @@ export class ModelFollower {
   #swap(ranker: Ranker): void {
     this.#unknown.clear();
     this.#tried.clear();
+    const before = this.#ranker;
     this.#ranker = ranker instanceof ModelRanker ? ranker : null;
     this.#onSwap(ranker);
+    if (before && !this.#ranker)
+      logger.warn(
+        { before: before.version },
+        'no recommender model is in force: listings go by the general order',
+      );
     if (!this.#ranker) return;
     metrics.modelSwaps.inc({ outcome: 'used' });
     logger.info({ version: ranker.version }, 'listings go by another recommender model');

@@ -127,6 +127,11 @@ describe('the trainer', () => {
     expect(await trainer.dueIn(60_000)).toBeGreaterThan(0);
     await valkey.client.set(KEY.model, 'broken');
     expect(await trainer.dueIn(60_000)).toBe(0);
+    await valkey.client.del(KEY.model);
+    await valkey.client.lpush(KEY.model, 'of another type');
+    expect(await trainer.dueIn(60_000)).toBe(0);
+    await trainer.train();
+    expect(await models.version()).not.toBeNull();
   });
 });
 

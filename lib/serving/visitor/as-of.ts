@@ -1,10 +1,10 @@
 import { isKnown, MOST_COUNTED, NOBODY, type SeenCar, type Who } from './who.ts';
 
-/** Says when the first page of a listing was shown that a link leads on from, in seconds since 1970, to the base 36. */
-const AS_OF = /(?:^|[?&])as_of=([0-9a-z]{1,7})(?:&|$)/;
+/** Says when the first page of a listing was shown that a link leads on from, in milliseconds since 1970, to the base 36: a car may be opened within the same second. */
+const AS_OF = /(?:^|[?&])as_of=([0-9a-z]{1,9})(?:&|$)/;
 const LATER_PAGE = /(?:^|[?&])page_no=/;
 
-export const asOfParam = (seconds: number): string => `as_of=${seconds.toString(36)}`;
+export const asOfParam = (seconds: number): string => `as_of=${Math.round(seconds * 1_000).toString(36)}`;
 
 /** Somebody, and up to when what they looked at counts, in seconds since 1970. */
 export interface WhoAsOf {
@@ -31,9 +31,9 @@ function whoThen(who: Who, seconds: number): Who {
  * @param params of the request's address
  * @param now seconds since 1970
  */
-export function whoAsOf(params: string, who: Who, now = Math.floor(Date.now() / 1_000)): WhoAsOf {
+export function whoAsOf(params: string, who: Who, now = Date.now() / 1_000): WhoAsOf {
   const [, text] = AS_OF.exec(params) ?? [];
-  const asOf = text === undefined ? now : Math.min(now, Number.parseInt(text, 36));
+  const asOf = text === undefined ? now : Math.min(now, Number.parseInt(text, 36) / 1_000);
   const isAfterShared = text === undefined && LATER_PAGE.test(params);
   return { who: isAfterShared ? NOBODY : whoThen(who, asOf), asOf };
 }

@@ -15,8 +15,8 @@ const SEEN_LIFETIME = 60 * 86_400;
 const LONGEST = 1_024;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-/** A car's id, and behind a dot the second at which it was looked at first, to the base 36. */
-const SEEN_CAR = /^([1-9]\d{0,9})(?:\.([0-9a-z]{1,7}))?$/;
+/** A car's id, and behind a dot the millisecond at which it was looked at first, to the base 36. */
+const SEEN_CAR = /^([1-9]\d{0,9})(?:\.([0-9a-z]{1,9}))?$/;
 
 function cookieIn(header: string, name: string): string | null {
   for (const pair of header.split(';')) {
@@ -32,7 +32,7 @@ function seenIn(text: string): SeenCar[] {
   const seen = text.split('_').flatMap((one): SeenCar[] => {
     const [, id, at] = SEEN_CAR.exec(one) ?? [];
     if (id === undefined || Number(id) > 4_294_967_295) return [];
-    return [{ id: Number(id), at: at === undefined ? null : Number.parseInt(at, 36) }];
+    return [{ id: Number(id), at: at === undefined ? null : Number.parseInt(at, 36) / 1_000 }];
   });
   const latest = new Map<number, SeenCar>();
   for (const car of seen) if (!latest.has(car.id)) latest.set(car.id, car);
@@ -67,7 +67,8 @@ export function nowSeen({ seen }: Who, id: number, at: number): SeenCar[] {
   return [before ?? { id, at }, ...seen.filter((car) => car.id !== id)].slice(0, MOST_SEEN);
 }
 
-const written = ({ id, at }: SeenCar) => (at === null ? String(id) : `${id}.${at.toString(36)}`);
+const written = ({ id, at }: SeenCar) =>
+  at === null ? String(id) : `${id}.${Math.round(at * 1_000).toString(36)}`;
 
 export const seenCookie = (seen: readonly SeenCar[], origin: string): string =>
   cookie(SEEN, seen.map(written).join('_'), SEEN_LIFETIME, origin);
