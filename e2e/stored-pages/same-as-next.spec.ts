@@ -28,8 +28,8 @@ const LISTINGS = {
 
 const CARS = {
   live: "status = 'live'",
-  'with most photos':
-    "status = 'live' AND id = (SELECT car_id FROM car_image GROUP BY car_id ORDER BY COUNT(*) DESC LIMIT 1)",
+  'with most photos': `id = (SELECT car_id FROM car_image JOIN car AS pictured ON pictured.id = car_id WHERE pictured.status = 'live'
+      GROUP BY car_id ORDER BY COUNT(*) DESC, car_id LIMIT 1)`,
   booked: "status = 'booked'",
   'sold lately': "status = 'sold' AND sold_at > UTC_TIMESTAMP() - INTERVAL 50 DAY",
   'sold long ago': "status = 'sold' AND sold_at < UTC_TIMESTAMP() - INTERVAL 70 DAY",
