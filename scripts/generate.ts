@@ -1,5 +1,3 @@
-import { realpathSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { generateDrafts } from '../lib/catalogue/demo/generate-drafts.ts';
 import { type WriteCounts, writeDrafts } from '../lib/catalogue/write/write-drafts.ts';
@@ -7,6 +5,7 @@ import { openPool } from '../lib/platform/mysql-pool.ts';
 import { readStackUrls } from '../lib/platform/stack-file.ts';
 import { publishWritten } from './publish-written.ts';
 import { runCommand } from './terminal/expected-error.ts';
+import { isCommand } from './terminal/is-command.ts';
 import { labelled } from './terminal/line.ts';
 import { progressBar } from './terminal/progress.ts';
 import { wholeNumber } from './terminal/whole-number.ts';
@@ -84,9 +83,4 @@ async function main(): Promise<number> {
   return 0;
 }
 
-function isCommand(): boolean {
-  const script = process.argv[1];
-  return script !== undefined && realpathSync(script) === fileURLToPath(import.meta.url);
-}
-
-if (isCommand()) await runCommand(main);
+if (isCommand(import.meta.url)) await runCommand(main);

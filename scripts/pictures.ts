@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { encodePictures } from '../lib/catalogue/pictures/encode-pictures.ts';
 import { runCommand } from './terminal/expected-error.ts';
+import { isCommand } from './terminal/is-command.ts';
 import { progressBar } from './terminal/progress.ts';
 
 const DIRECTORY = fileURLToPath(new URL('../public/pictures', import.meta.url));
@@ -23,4 +24,4 @@ async function main(): Promise<number> {
   return 0;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await runCommand(main);
+if (isCommand(import.meta.url)) await runCommand(main);

@@ -1,5 +1,3 @@
-import { realpathSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
 import type { Pool } from 'mysql2/promise';
 import { readStackUrls } from '../lib/platform/stack-file.ts';
@@ -12,6 +10,7 @@ import type { Valkey } from '../lib/serving/valkey.ts';
 import { simulatedBuyers } from './simulate/simulated-buyers.ts';
 import { withStores } from './stack/with-stores.ts';
 import { ExpectedError, runCommand } from './terminal/expected-error.ts';
+import { isCommand } from './terminal/is-command.ts';
 import { labelled } from './terminal/line.ts';
 import { progressBar } from './terminal/progress.ts';
 import { wholeNumber } from './terminal/whole-number.ts';
@@ -86,9 +85,4 @@ async function main(): Promise<number> {
   return 0;
 }
 
-function isCommand(): boolean {
-  const script = process.argv[1];
-  return script !== undefined && realpathSync(script) === fileURLToPath(import.meta.url);
-}
-
-if (isCommand()) await runCommand(main);
+if (isCommand(import.meta.url)) await runCommand(main);

@@ -134,55 +134,52 @@ function frameOf(
   };
 }
 
-type Framed = { frame: Frame; cards: CarCard[] };
+type Framed = { kind: 'framed'; frame: Frame; cards: CarCard[] };
+/** A listing without cars, or whose cars prices choose. */
+type Whole = { kind: 'whole'; view: ListingView; query: ListingQuery };
+type Elsewhere = Exclude<PageContent, { kind: 'page' }>;
 
-/** A listing as it is the same for everybody: its frame and the cards that it says something of, or all that is to be said. */
-async function readFramed(path: string, query: string): Promise<Framed | PageContent> {
+/** A listing as it is the same for everybody: its frame and the cards that it says something of, or what it is read as at once. */
+async function readFramed(path: string, query: string): Promise<Framed | Whole | Elsewhere> {
   const key = path + query;
   const known = keptFrame(key);
   const shown = known && (await cardsAtHand(known.ids));
-  if (known && shown && saidOf(shown) === known.ofCards) return { frame: known, cards: shown };
+  if (known && shown && saidOf(shown) === known.ofCards)
+    return { kind: 'framed', frame: known, cards: shown };
   const standing = standingAtHand();
   const before = {
     generation: standing?.changes.generation ?? -1,
     from: standing?.from ?? 0,
     ranker: currentRanker().mark,
   };
-  const read = await readListing(requestOf(path, query));
+  const read = await readListing({ slug: path.slice(1), params: new URLSearchParams(query) });
   if (read.kind === 'unknown') return { kind: 'missing' };
   if (read.kind === 'moved') return { kind: 'moved', path: read.path };
   const { view } = read;
-  if (view.isOfPrices || view.cards.length === 0) return wholeOf(view);
+  if (view.isOfPrices || view.cards.length === 0) return { kind: 'whole', view, query: read.query };
   const frame = frameOf(view, read.query, before);
   if (standing) kept.set(key, frame);
-  return { frame, cards: view.cards };
+  return { kind: 'framed', frame, cards: view.cards };
 }
-
-const requestOf = (path: string, query: string) => ({
-  slug: path.slice(1),
-  params: new URLSearchParams(query),
-});
 
 /** What there is to say at a listing's address. @throws {UnavailableError} when no store answers */
 export async function listingContent(path: string, query: string): Promise<PageContent> {
   const found = await readFramed(path, query);
-  return 'frame' in found ? pageOf(found.frame, found.cards) : found;
-}
-
-/** The whole of somebody's own page at once, where prices choose its cars. */
-async function ownWhole(path: string, query: string, { who, asOf }: WhoAsOf): Promise<PageContent> {
-  const read = await readListing(requestOf(path, query), who);
-  if (read.kind === 'unknown') return { kind: 'missing' };
-  if (read.kind === 'moved') return { kind: 'moved', path: read.path };
-  return wholeOf({ ...read.view, ...linksAsOf(read.view, asOf) }, <OwnListingCards cars={read.view.cards} />);
+  if (found.kind === 'framed') return pageOf(found.frame, found.cards);
+  return found.kind === 'whole' ? wholeOf(found.view) : found;
 }
 
 /** The same for somebody, the cars in their own order. @throws {UnavailableError} when no store answers */
 export async function ownListingContent(path: string, query: string, own: WhoAsOf): Promise<PageContent> {
   const found = await readFramed(path, query);
-  if (!('frame' in found)) return found.kind === 'page' ? ownWhole(path, query, own) : found;
+  if (found.kind !== 'framed' && found.kind !== 'whole') return found;
+  const asked = found.kind === 'framed' ? found.frame.query : found.query;
+  const { cards } = await readListingCards(asked, own.who);
+  if (found.kind === 'whole') {
+    const view = { ...found.view, cards, ...linksAsOf(found.view, own.asOf) };
+    return wholeOf(view, <OwnListingCards cars={cards} />);
+  }
   const { frame } = found;
-  const { cards } = await readListingCards(frame.query, own.who);
   const links = toPieces(<PageLinks {...frame.links} {...linksAsOf(frame.links, own.asOf)} />);
   const body = () => filledIn(around(frame), [toPieces(<OwnListingCards cars={cards} />), links]);
   return { ...pageOf(frame, cards), body, cars: cards.map(({ id }) => id) };

@@ -1,3 +1,4 @@
+import { LARGEST_ID } from './largest-id.ts';
 import { slugify } from './slugify.ts';
 
 interface PathParts {
@@ -18,7 +19,7 @@ export function carPath({ id, year, make, model, variant, fuelType }: PathParts)
 export function carIdOf(segment: string): number | null {
   const digits = /(?:^|-)([1-9]\d{0,9})$/.exec(segment)?.[1];
   const id = Number(digits);
-  return digits !== undefined && id <= 4_294_967_295 ? id : null;
+  return digits !== undefined && id <= LARGEST_ID ? id : null;
 }
 
 /** The id in the last segment of a path. */

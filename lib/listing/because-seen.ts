@@ -1,7 +1,7 @@
 import type { CarCard } from '../catalogue/types.ts';
 import { errorText } from '../platform/error-text.ts';
 import { logger } from '../platform/logger.ts';
-import { currentRanker } from '../serving/ranker.ts';
+import { currentRanker, isGeneral } from '../serving/ranker.ts';
 import type { Who } from '../serving/visitor/who.ts';
 import { cardsAtHand } from './cards-at-hand.ts';
 import { withIds } from './change-filters.ts';
@@ -48,7 +48,7 @@ async function read(who: Who, exceptId: number | null): Promise<BecauseSeen | nu
  * @param exceptId the car whose page they are on
  */
 export async function readBecauseSeen(who: Who, exceptId: number | null = null): Promise<BecauseSeen | null> {
-  if (who.seen.length === 0 || currentRanker().version === 'general') return null;
+  if (who.seen.length === 0 || isGeneral(currentRanker())) return null;
   try {
     return await read(who, exceptId);
   } catch (error) {

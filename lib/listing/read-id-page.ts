@@ -1,4 +1,4 @@
-import { currentRanker, seenLast } from '../serving/ranker.ts';
+import { currentRanker, isGeneral, seenLast } from '../serving/ranker.ts';
 import type { Who } from '../serving/visitor/who.ts';
 import type { IdPage, ListingEngine } from './engines/listing-engine.ts';
 import type { ListingQuery } from './query.ts';
@@ -26,7 +26,7 @@ export async function readIdPage(engine: ListingEngine, query: Asked, who: Who):
   const { order, pageNo, pageSize } = query;
   if (order !== 'reco') return engine.ids(query);
   const ranker = currentRanker();
-  if (ranker.version === 'general' || !engine.hasCheapCounts) return readUnranked(engine, query, who);
+  if (isGeneral(ranker) || !engine.hasCheapCounts) return readUnranked(engine, query, who);
   const from = (pageNo - 1) * pageSize;
   if (from >= MOST_RANKED) return engine.ids(query);
   const { ids, total } = await engine.ids({ ...query, pageNo: 1, pageSize: MOST_RANKED });

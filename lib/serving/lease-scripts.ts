@@ -8,12 +8,6 @@ redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
 return 1
 `);
 
-/** Lengthens a lease only where it is still ours. KEYS: lease. ARGV: token, seconds. */
-export const RENEW = new LuaScript(`
-if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-return redis.call('EXPIRE', KEYS[1], ARGV[2])
-`);
-
 /** Deletes a lease only where it is still ours. KEYS: lease. ARGV: token. */
 export const RELEASE = new LuaScript(`
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end

@@ -48,6 +48,9 @@ export const GENERAL_RANKER: Ranker = {
   because: () => null,
 };
 
+/** By name: pages have modules of their own, and the object may be another one there. */
+export const isGeneral = ({ version }: Ranker): boolean => version === GENERAL_RANKER.version;
+
 const inUse = singleton('ranker', () => ({ ranker: GENERAL_RANKER }));
 
 /** The ranker that this process goes by at the moment. */

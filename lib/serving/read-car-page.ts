@@ -1,3 +1,4 @@
+import { LARGEST_ID } from '../catalogue/largest-id.ts';
 import { errorText } from '../platform/error-text.ts';
 import { logger } from '../platform/logger.ts';
 import { metrics } from '../platform/metrics.ts';
@@ -6,9 +7,6 @@ import { isDueEarly } from './early-refresh.ts';
 import { fillCar, readCarPastValkey, refreshCar } from './fill-guard.ts';
 import { readStoredCar, type StoredCar } from './stored-car.ts';
 import { orNull } from './valkey.ts';
-
-/** Ids are unsigned 32-bit numbers in MySQL. */
-const LARGEST_ID = 4_294_967_295;
 
 async function filled(id: number, { reserve }: StoredCar): Promise<CarPageRead> {
   try {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isbot } from 'isbot';
+import { LARGEST_ID } from '../../catalogue/largest-id.ts';
 import {
   forgottenCookies,
   newVisitorId,
@@ -10,7 +11,7 @@ import {
 } from '../../serving/visitor/visitor-cookies.ts';
 import type { Who } from '../../serving/visitor/who.ts';
 import type { InteractionRecorder } from './interaction-recorder.ts';
-import { type BrowserEvent, LARGEST_ID, toInteraction, toldIn } from './told-by-browser.ts';
+import { type BrowserEvent, toInteraction, toldIn } from './told-by-browser.ts';
 
 /** What browsers with scripts tell by, and what those without ask for: a picture of one transparent pixel. */
 const EVENTS = '/api/me/events';

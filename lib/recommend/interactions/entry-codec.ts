@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LARGEST_ID } from '../../catalogue/largest-id.ts';
 import { INTERACTION_KINDS, type Interaction } from './interaction.ts';
 
 /** The one field of an entry of the stream. */
@@ -7,7 +8,7 @@ export const FIELD = 'i';
 /** The last moment that MySQL can keep. */
 const LATEST = Date.UTC(10_000, 0) - 1;
 
-const id = z.int().min(1).max(4_294_967_295).nullable();
+const id = z.int().min(1).max(LARGEST_ID).nullable();
 
 const schema = z.object({
   kind: z.enum(INTERACTION_KINDS),

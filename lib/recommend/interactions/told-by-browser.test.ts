@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LARGEST_ID } from '../../catalogue/largest-id.ts';
 import { decodeInteraction, encodeInteraction } from './entry-codec.ts';
 import { NOON, visitorNo } from './testing/sample-interaction.ts';
-import { type BrowserEvent, LARGEST_ID, MOST_EVENTS, toInteraction, toldIn } from './told-by-browser.ts';
+import { type BrowserEvent, MOST_EVENTS, toInteraction, toldIn } from './told-by-browser.ts';
 
 const BY = { visitorId: visitorNo(1), buyerId: null, at: NOON };
 const isKnown = (name: string) => ['make', 'page_no', 'price_max'].includes(name);

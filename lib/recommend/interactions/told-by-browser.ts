@@ -1,11 +1,10 @@
 import { z } from 'zod';
+import { LARGEST_ID } from '../../catalogue/largest-id.ts';
 import type { Interaction } from './interaction.ts';
 
 /** Things that one request may tell of. */
 export const MOST_EVENTS = 64;
 const LONGEST_QUERY = 500;
-
-export const LARGEST_ID = 4_294_967_295;
 
 const carId = z.int().min(1).max(LARGEST_ID);
 const position = z.int().min(1).max(65_535);

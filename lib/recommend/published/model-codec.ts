@@ -1,6 +1,7 @@
 import { createHash, webcrypto } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
+import { areFinite } from '../model/are-finite.ts';
 import type { Known, KnownCars, PublishedModel } from './published-model.ts';
 
 /** Of what is written here; what is written in another way is not read. */
@@ -129,15 +130,6 @@ function modelIn(head: Head, body: ArrayBuffer): PublishedModel {
 function lengthOf({ components, cars, featuresEach, buyers, features }: Head): number {
   const rows = cars + buyers + features.length + 1;
   return (cars * (4 + featuresEach) + buyers + rows * (components + 1)) * NUMBER;
-}
-
-/** Without a call for each of them: there are millions. */
-function areFinite(values: Float32Array): boolean {
-  for (let at = 0; at < values.length; at += 1) {
-    const value = values[at] as number;
-    if (value - value !== 0) return false;
-  }
-  return true;
 }
 
 const areNumbers = ({ cars, buyers, features, nobody }: PublishedModel) =>

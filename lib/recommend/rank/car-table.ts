@@ -1,5 +1,6 @@
 import type { CarFacts } from '../features/car-facts.ts';
 import { carFeatures } from '../features/car-features.ts';
+import { scoreOf } from '../model/factors.ts';
 import { rowOf } from '../model/model.ts';
 import type { KnownCars, PublishedModel } from '../published/published-model.ts';
 
@@ -14,7 +15,7 @@ const NEW_DAYS = 10;
 const HARDLY_SHOWN = 0.5;
 
 /** Ids up to here are looked up in a table: some twenty megabytes at most. */
-const LARGEST_ID = 5_000_000;
+const LARGEST_IN_TABLE = 5_000_000;
 const SPARE_ROWS = 1_024;
 
 /** A larger copy. */
@@ -76,7 +77,7 @@ export class CarTable {
     this.#shown = grown(cars.shown, room);
     this.#general = new Float32Array(room);
     const largest = cars.ids.reduce((most, id) => Math.max(most, id), 0);
-    this.#rows = new Int32Array(Math.min(largest, LARGEST_ID) + 1).fill(-1);
+    this.#rows = new Int32Array(Math.min(largest, LARGEST_IN_TABLE) + 1).fill(-1);
     this.#choosable = choosableOf(cars);
     this.#usualShown = medianOf(cars.shown.filter((count, row) => count > 0 && cars.soldAt[row] === 0));
     for (let row = 0; row < cars.ids.length; row += 1) this.#know(cars.ids[row] as number);
@@ -137,11 +138,7 @@ export class CarTable {
     const row = this.#count;
     if (id < this.#rows.length) this.#rows[id] = row;
     else this.#later.set(id, row);
-    const { nobody } = this.#model;
-    const own = rowOf(this, row);
-    let general = own[this.components] as number;
-    for (let c = 0; c < this.components; c += 1) general += (nobody[c] as number) * (own[c] as number);
-    this.#general[row] = general;
+    this.#general[row] = scoreOf(this.#model.nobody, rowOf(this, row), this.components);
     this.#count += 1;
   }
 

@@ -4,6 +4,7 @@ import { Random } from '../../platform/random.ts';
 import { type Because, type Fitting, type Ranker, seenLast } from '../../serving/ranker.ts';
 import { isKnown, type Who } from '../../serving/visitor/who.ts';
 import type { CarFacts } from '../features/car-facts.ts';
+import { dot } from '../model/dot.ts';
 import { rowOf } from '../model/model.ts';
 import type { PublishedModel } from '../published/published-model.ts';
 import { CarTable } from './car-table.ts';
@@ -28,12 +29,6 @@ function randomOf(version: string, { visitorId }: Who): Random {
     .digest();
   return new Random(digest.readUInt32BE());
 }
-
-const dot = (one: Float32Array, other: Float32Array, length: number) => {
-  let sum = 0;
-  for (let c = 0; c < length; c += 1) sum += (one[c] as number) * (other[c] as number);
-  return sum;
-};
 
 /** Puts cars in order by a model. */
 export class ModelRanker implements Ranker {

@@ -1,3 +1,4 @@
+import { dot } from '../model/dot.ts';
 import { rowOf } from '../model/model.ts';
 import type { PublishedModel } from '../published/published-model.ts';
 import type { CarTable } from './car-table.ts';
@@ -21,12 +22,7 @@ function sharedParts(
 ): Part[] {
   const others = new Set(table.featuresOf(otherRow));
   const shared = [...table.featuresOf(row)].filter((place) => place >= 0 && others.has(place));
-  return shared.map((place) => {
-    const vector = rowOf(features, place);
-    let adds = 0;
-    for (let c = 0; c < components; c += 1) adds += (direction[c] as number) * (vector[c] as number);
-    return { place, adds };
-  });
+  return shared.map((place) => ({ place, adds: dot(direction, rowOf(features, place), components) }));
 }
 
 /**

@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { SeenCar, Who } from '../../serving/visitor/who.ts';
-import { NOBODY } from '../../serving/visitor/who.ts';
+import { NOBODY, type SeenCar, type Who } from '../../serving/visitor/who.ts';
 import { type CarFacts, isOnSale } from '../features/car-facts.ts';
 import type { SliceFigures } from '../published/model-store.ts';
 import type { PublishedModel } from '../published/published-model.ts';
@@ -107,9 +106,7 @@ class SliceJudge {
   #onSaleAt(at: number): number[] {
     const ms = at * 1_000;
     const { cars } = this.#judging;
-    return [...cars.keys()].filter((row) => {
-      return isOnSale(cars[row] as CarFacts, ms);
-    });
+    return [...cars.keys()].filter((row) => isOnSale(cars[row] as CarFacts, ms));
   }
 
   #rowOf(seen: SeenCar | undefined): number | null {

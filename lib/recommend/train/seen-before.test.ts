@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MOST_SEEN } from '../../serving/visitor/visitor-cookies.ts';
+import { MOST_COUNTED } from '../../serving/visitor/who.ts';
 import { logOf } from '../testing/log-of.ts';
 import { SeenBefore } from './seen-before.ts';
 
@@ -32,11 +32,11 @@ describe('what users had looked at', () => {
     expect(seen.of(2, 99, 0)).toEqual([]);
   });
 
-  it('is as much as a browser remembers', () => {
+  it('is as much as counts', () => {
     const many = new SeenBefore(logOf(Array.from({ length: 50 }, (_, at) => view(at + 1, at))));
     expect(many.of(0, 99, 49).map(({ id }) => id)).toEqual([
       50,
-      ...Array.from({ length: MOST_SEEN - 1 }, (_, at) => 48 - at),
+      ...Array.from({ length: MOST_COUNTED - 1 }, (_, at) => 48 - at),
     ]);
   });
 });

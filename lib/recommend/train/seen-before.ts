@@ -1,10 +1,9 @@
-import { MOST_SEEN } from '../../serving/visitor/visitor-cookies.ts';
-import type { SeenCar } from '../../serving/visitor/who.ts';
+import { MOST_COUNTED, type SeenCar } from '../../serving/visitor/who.ts';
 import { SIGNS, type TasteLog } from './taste-log.ts';
 
 const VIEW = SIGNS.indexOf('view');
 
-/** What users had looked at by some time, as their browsers would tell it. */
+/** What users had looked at by some time, as far as an order would follow it. */
 export class SeenBefore {
   readonly #log: TasteLog;
   /** By user, places in the log, by time. */
@@ -26,7 +25,7 @@ export class SeenBefore {
     for (const place of (this.#views.get(user) ?? []).toReversed()) {
       const [id, at] = [this.#log.carId[place] as number, this.#log.at[place] as number];
       if (at < before && id !== exceptId && !seen.has(id)) seen.set(id, { id, at });
-      if (seen.size === MOST_SEEN) break;
+      if (seen.size === MOST_COUNTED) break;
     }
     return [...seen.values()];
   }

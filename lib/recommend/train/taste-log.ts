@@ -9,7 +9,7 @@ export const SIGN_WEIGHTS = { view: 1, lead: 5, offer: 8, test_drive: 10 } as co
 type Sign = keyof typeof SIGN_WEIGHTS;
 export const SIGNS = Object.keys(SIGN_WEIGHTS) as Sign[];
 
-/** Signs that are learnt from at most, the latest ones: some seventy megabytes. */
+/** Signs that are learnt from at most, the latest ones. */
 const MOST_SIGNS = 2_000_000;
 /** Milliseconds of a shop's life that are read at once. */
 const AT_ONCE_MS = 6 * 3_600_000;
@@ -63,20 +63,18 @@ async function* readSigns(pool: Pool, since: Date, now: number) {
   const db = databaseFor(pool, 'recommend');
   let read = 0;
   // what is told of the future belongs to the first hours
-  for (
-    let until = Number.MAX_SAFE_INTEGER, from = now - AT_ONCE_MS;
-    read < MOST_SIGNS;
-    until = from, from -= AT_ONCE_MS
-  ) {
-    const isLast = from <= since.getTime();
+  let until: Date | null = null;
+  for (let ms = now - AT_ONCE_MS; read < MOST_SIGNS; ms -= AT_ONCE_MS) {
+    const isLast = ms <= since.getTime();
+    const from = isLast ? since : new Date(ms);
     const rows = await db
       .select(COLUMNS)
       .from(interaction)
       .where(
         and(
           inArray(interaction.kind, SIGNS),
-          gte(interaction.at, isLast ? since : new Date(from)),
-          ...(until === Number.MAX_SAFE_INTEGER ? [] : [lt(interaction.at, new Date(until))]),
+          gte(interaction.at, from),
+          until ? lt(interaction.at, until) : undefined,
         ),
       )
       .orderBy(desc(interaction.at), desc(interaction.id))
@@ -84,6 +82,7 @@ async function* readSigns(pool: Pool, since: Date, now: number) {
     yield* rows;
     read += rows.length;
     if (isLast) return;
+    until = from;
   }
 }
 
@@ -110,12 +109,12 @@ export async function readTasteLog(pool: Pool, days: number, now = Date.now()): 
     signs.sign.push(SIGNS.indexOf(row.kind as Sign));
     signs.at.push(row.at.getTime() / 1_000);
   }
-  return inTime([...numbers.keys()], signs, await readShown(pool, since));
+  return sortedByTime([...numbers.keys()], signs, await readShown(pool, since));
 }
 
 type Signs = Record<'user' | 'carId' | 'sign' | 'at', number[]>;
 
-function inTime(
+function sortedByTime(
   users: string[],
   { user, carId, sign, at }: Signs,
   shown: ReadonlyMap<number, Shown>,

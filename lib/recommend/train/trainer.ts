@@ -1,5 +1,3 @@
-import { errorText } from '../../platform/error-text.ts';
-import { logger } from '../../platform/logger.ts';
 import { metrics } from '../../platform/metrics.ts';
 import type { Stores } from '../../serving/project-cars.ts';
 import { flushInteractions } from '../interactions/flush-interactions.ts';
@@ -56,7 +54,6 @@ export class Trainer {
     try {
       return await trainModel(this.#heldOut, options);
     } catch (error) {
-      logger.warn({ error: errorText(error) }, 'recommender model not trained');
       this.#heldOut = { learner: new Learner(), cut: 0 };
       throw error;
     }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { KEY, LIFETIME } from '../../serving/keys.ts';
-import { RELEASE, RENEW } from '../../serving/lease-scripts.ts';
+import { ACQUIRE, RELEASE } from '../../serving/lease-scripts.ts';
 import type { Valkey } from '../../serving/valkey.ts';
 
 /**
@@ -8,16 +8,15 @@ import type { Valkey } from '../../serving/valkey.ts';
  * process that has died.
  */
 export async function asOnlyTrainer<T>(valkey: Valkey, work: () => Promise<T>): Promise<T | null> {
-  const token = randomUUID();
-  if ((await valkey.set(KEY.trainLease, token, 'EX', LIFETIME.trainLease, 'NX')) !== 'OK') return null;
-  const renewal = setInterval(
-    () => void RENEW.run(valkey, [KEY.trainLease], [token, LIFETIME.trainLease]).catch(() => {}),
-    (LIFETIME.trainLease * 1_000) / 4,
-  );
+  const holder = randomUUID();
+  const lifetime = LIFETIME.trainLease * 1_000;
+  const acquire = () => ACQUIRE.run(valkey, [KEY.trainLease], [holder, lifetime]);
+  if ((await acquire()) !== 1) return null;
+  const renewal = setInterval(() => void acquire().catch(() => {}), lifetime / 4);
   try {
     return await work();
   } finally {
     clearInterval(renewal);
-    await RELEASE.run(valkey, [KEY.trainLease], [token]).catch(() => {});
+    await RELEASE.run(valkey, [KEY.trainLease], [holder]).catch(() => {});
   }
 }

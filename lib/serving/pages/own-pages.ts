@@ -1,7 +1,7 @@
 import { carIdIn } from '../../catalogue/car-path.ts';
 import { metrics } from '../../platform/metrics.ts';
 import { Limiter } from '../limiter.ts';
-import { currentRanker } from '../ranker.ts';
+import { currentRanker, isGeneral } from '../ranker.ts';
 import { whoAsOf } from '../visitor/as-of.ts';
 import { mayHaveSeen, whoAsks } from '../visitor/visitor-cookies.ts';
 import { isKnown, type Who } from '../visitor/who.ts';
@@ -24,7 +24,7 @@ function differs({ route, path, query, rest, form }: PageRequest, who: Who): boo
   if (form === 'tree') return false;
   if (route === 'listing' || route === 'listing-by-query')
     return !OTHER_ORDER.test(query) && isKnown(whoAsOf(`${query}&${rest}`, who).who);
-  if (currentRanker().version === 'general') return false;
+  if (isGeneral(currentRanker())) return false;
   const own = route === 'car' ? carIdIn(path) : null;
   return seen.some(({ id }) => id !== own);
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { LARGEST_ID } from '../../catalogue/largest-id.ts';
 import { NOBODY, type SeenCar, type Who } from './who.ts';
 
 /** Names a browser. */
@@ -31,7 +32,7 @@ function cookieIn(header: string, name: string): string | null {
 function seenIn(text: string): SeenCar[] {
   const seen = text.split('_').flatMap((one): SeenCar[] => {
     const [, id, at] = SEEN_CAR.exec(one) ?? [];
-    if (id === undefined || Number(id) > 4_294_967_295) return [];
+    if (id === undefined || Number(id) > LARGEST_ID) return [];
     return [{ id: Number(id), at: at === undefined ? null : Number.parseInt(at, 36) / 1_000 }];
   });
   const latest = new Map<number, SeenCar>();
