@@ -166,10 +166,21 @@ describe('a car that is looked at now', () => {
   it('stands first, once, with the others in their order behind it', () => {
     fc.assert(
       fc.property(seenCars, ids, seconds, (seen, id, at) => {
+        fc.pre(seen.every((car) => car.id !== id));
         const now = nowSeen({ ...NOBODY, seen }, id, at);
-        const others = seen.filter((car) => car.id !== id);
-        expect(now).toEqual([{ id, at }, ...others].slice(0, MOST_SEEN));
+        expect(now).toEqual([{ id, at }, ...seen].slice(0, MOST_SEEN));
         expect(nowSeen({ ...NOBODY, seen: now }, id, at)).toEqual(now);
+      }),
+    );
+  });
+
+  it('keeps the time at which it was looked at first', () => {
+    fc.assert(
+      fc.property(seenCars, fc.nat(), seconds, (seen, which, at) => {
+        const before = seen[which % seen.length];
+        fc.pre(before !== undefined);
+        const others = seen.filter((car) => car !== before);
+        expect(nowSeen({ ...NOBODY, seen }, before.id, at)).toEqual([before, ...others]);
       }),
     );
   });
