@@ -1,11 +1,11 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
-import { LOCALE } from '@/components/locale.ts';
 import { SiteFooter } from '@/components/shell/site-footer.tsx';
 import { SiteHeader } from '@/components/shell/site-header.tsx';
 import { SoftNavigation } from '@/components/shell/soft-navigation-client.tsx';
 import { TellVisit } from '@/components/shell/tell-visit.tsx';
 import { SHOP_NAME, SHOP_PROMISE } from '@/components/shop.ts';
+import { LOCALE } from '@/lib/platform/locale.ts';
 import { siteUrl } from '@/lib/platform/site.ts';
 import './globals.css';
 

@@ -1,4 +1,4 @@
-import { CURRENCY, LOCALE, TIME_ZONE } from './locale.ts';
+import { CURRENCY, LOCALE, TIME_ZONE } from '@/lib/platform/locale.ts';
 
 const LAKH = 100_000;
 const CRORE = 100 * LAKH;

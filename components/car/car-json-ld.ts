@@ -1,6 +1,6 @@
 import type { CarPage } from '@/lib/catalogue/types.ts';
+import { CURRENCY } from '@/lib/platform/locale.ts';
 import { carName } from '../car-facts.ts';
-import { CURRENCY } from '../locale.ts';
 import { publicPictures } from '../open-graph.ts';
 import { carDescription } from './car-description.ts';
 

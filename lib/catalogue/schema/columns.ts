@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { datetime, int, varchar } from 'drizzle-orm/mysql-core';
+import { customType, datetime, int, varchar } from 'drizzle-orm/mysql-core';
 
 /** Surrogate primary key, the same in every table. */
 export const id = () => int('id', { unsigned: true }).autoincrement().primaryKey();
@@ -25,3 +25,7 @@ export const updatedAt = () =>
 
 /** No cascades: MariaDB does not write them to the binlog, so change capture would never hear of them. */
 export const RESTRICT = { onDelete: 'restrict', onUpdate: 'restrict' } as const;
+
+/** Up to `length` bytes, as they are: Drizzle's own `varbinary` reads them as UTF-8 text. */
+export const bytes = (column: string, length: number) =>
+  customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => `varbinary(${length})` })(column);

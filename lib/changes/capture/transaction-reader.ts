@@ -25,8 +25,18 @@ export interface ChangeSink {
 
 type Handlers = { [Name in BinlogEventTypeName]?: (event: BinlogEventByTypeName<Name>) => void };
 
-/** Tables that only the shop itself writes, from what is in Valkey already: nobody is to be told of their rows. */
-const OUR_OWN: ReadonlySet<string> = new Set(['interaction', 'interaction_flush']);
+/** Tables of which nobody is to be told: only the shop itself writes them, from what is in Valkey already, or they are about persons. */
+const OUR_OWN: ReadonlySet<string> = new Set([
+  'interaction',
+  'interaction_flush',
+  'buyer',
+  'subscription',
+  'payment',
+  'paid_access',
+  'shortlist',
+  'consent',
+  'audit_event',
+]);
 
 const lost = (reason: string) => new SourceError('resync', reason);
 

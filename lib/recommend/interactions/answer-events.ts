@@ -10,6 +10,8 @@ import {
   whoAsks,
 } from '../../serving/visitor/visitor-cookies.ts';
 import type { Who } from '../../serving/visitor/who.ts';
+import { isForeign } from '../../serving/web/is-foreign.ts';
+import { readBody } from '../../serving/web/read-body.ts';
 import type { InteractionRecorder } from './interaction-recorder.ts';
 import { type BrowserEvent, toInteraction, toldIn } from './told-by-browser.ts';
 
@@ -38,38 +40,12 @@ function say(response: ServerResponse, status: number, message: string): void {
   response.writeHead(status, { 'Content-Type': 'application/json', ...PRIVATE }).end(text);
 }
 
-/** Whether a page of another site has sent this: it could have its visitors look at cars that they never saw. */
-function isForeign({ headers }: IncomingMessage, shop: string): boolean {
-  const site = headers['sec-fetch-site'];
-  if (site !== undefined) return site !== 'same-origin';
-  const { origin } = headers;
-  if (origin === undefined) return false;
-  // pages that keep their origin to themselves say `null`; and who stands before us may ask for another host than browsers do
-  return !URL.canParse(origin) || ![headers.host, new URL(shop).host].includes(new URL(origin).host);
-}
-
 /** Whether nobody looks at what is loaded: a page that is fetched ahead, or a program that leafs through all of them. */
 function isUnseen({ headers }: IncomingMessage): boolean {
   const purpose = `${headers['sec-purpose'] ?? ''} ${headers.purpose ?? ''} ${headers['x-moz'] ?? ''}`;
   return (
     /prefetch|prerender|preview/i.test(purpose) || !headers['user-agent'] || isbot(headers['user-agent'])
   );
-}
-
-/** The body as text; null where there is more than anybody has to tell. Of one that breaks off there is nothing. */
-async function bodyOf(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  try {
-    for await (const chunk of request) {
-      length += chunk.length;
-      if (length > MOST_BODY) return null;
-      chunks.push(chunk);
-    }
-  } catch {
-    return '';
-  }
-  return Buffer.concat(chunks).toString();
 }
 
 /** Takes down what somebody did, and has their browser remember who they are and what they saw. @returns values of `Set-Cookie` */
@@ -93,7 +69,7 @@ async function answerEvents(
   response: ServerResponse,
   options: Options,
 ): Promise<void> {
-  const body = await bodyOf(request);
+  const body = await readBody(request, MOST_BODY);
   if (body === null)
     return say(response.setHeader('Connection', 'close'), 413, `At most ${MOST_BODY} bytes are read`);
   const told = toldIn(body);

@@ -1,7 +1,16 @@
 import type { RequestKind } from '../../platform/request-context.ts';
 
 /** The shop's routes, as they are named in metrics and logs. */
-export type RouteName = 'home' | 'listing' | 'car' | 'api' | 'sitemap' | 'asset' | 'probe' | 'other';
+export type RouteName =
+  | 'home'
+  | 'listing'
+  | 'car'
+  | 'api'
+  | 'buyer'
+  | 'sitemap'
+  | 'asset'
+  | 'probe'
+  | 'other';
 
 export interface Route {
   name: RouteName;
@@ -19,6 +28,8 @@ const PATTERNS: readonly [RegExp, Omit<Route, 'methods'>, string[]?][] = [
   [/^\/(_next|pictures|icon|favicon|manifest)/, { name: 'asset', kind: 'asset' }],
   [/^\/(sitemap\.xml|sitemaps\/|robots\.txt)/, { name: 'sitemap', kind: 'page' }],
   [/^\/api\/me\/(events|forget)$/, { name: 'api', kind: 'api' }, ['POST']],
+  [/^\/api\/me\//, { name: 'buyer', kind: 'buyer' }, [...READ, 'POST']],
+  [/^\/my(\/|$)/, { name: 'buyer', kind: 'buyer' }],
   [/^\/api\//, { name: 'api', kind: 'api' }],
   [/^\/$/, { name: 'home', kind: 'page' }],
   [/^\/used-cars\/./, { name: 'car', kind: 'page' }],
