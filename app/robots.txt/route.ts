@@ -16,6 +16,7 @@ export function GET(): Response {
     'User-agent: *',
     'Allow: /',
     'Disallow: /api/',
+    'Disallow: /my',
     ...rules,
     '',
     `Sitemap: ${siteUrl()}/sitemap.xml`,

@@ -1,4 +1,5 @@
 import type { StackUrls } from '../../lib/platform/stack-file.ts';
+import { buyerKeysOf } from './buyer-keys.ts';
 import type { Home } from './home.ts';
 
 /** The environment of every process that works with the stores of `home`. */
@@ -9,5 +10,6 @@ export function stackEnvironment(home: Home, urls: StackUrls): NodeJS.ProcessEnv
     FORECOURT_HOME: home.root,
     DATABASE_URL: urls.databaseUrl,
     VALKEY_URL: urls.valkeyUrl,
+    BUYER_KEYS: buyerKeysOf(home),
   };
 }

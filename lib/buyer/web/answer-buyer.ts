@@ -7,13 +7,16 @@ import { isFromOwnPage } from '../../serving/web/is-foreign.ts';
 import type { Renderer } from '../../serving/web/renderer.ts';
 import type { BuyerServices } from '../services.ts';
 import { readSession } from '../session/read-session.ts';
-import type { Action, Asked, Done, Outcome, Refused } from './action.ts';
+import { type Action, type Done, type Outcome, type Refused, refusal } from './action.ts';
 import { addressHash } from './address-hash.ts';
 import type { FormState } from './form-state.ts';
-import type { Query } from './query.ts';
+import { type Answer, jsonAnswer, type Query } from './query.ts';
 import { readForm } from './read-form.ts';
 
 const PRIVATE = { 'Cache-Control': 'private, no-store' };
+/** What tells of a body, which is read, and that the page under way is none that a script has asked for. */
+const OF_BODY = ['content-length', 'content-type', 'transfer-encoding', 'next-action', 'rsc'];
+const LATER = 'Please try again in a moment: nothing was taken';
 
 export interface BuyerWeb {
   services: BuyerServices;
@@ -23,25 +26,32 @@ export interface BuyerWeb {
   render: Renderer;
 }
 
-const wantsJson = ({ headers }: IncomingMessage): boolean =>
-  (headers.accept ?? '').includes('application/json') ||
-  (headers['content-type'] ?? '').startsWith('application/json');
+type Sent = Readonly<Record<string, string>>;
 
-function sendJson(
-  response: ServerResponse,
-  status: number,
-  body: object,
-  headers: Record<string, string | readonly string[]> = {},
-): void {
-  response.writeHead(status, { 'Content-Type': 'application/json', ...PRIVATE, ...headers } as Record<
-    string,
-    string
-  >);
-  response.end(JSON.stringify(body));
+function wantsJson({ headers }: IncomingMessage): boolean {
+  const says = (header: string | undefined) => header?.includes('application/json') ?? false;
+  return says(headers.accept) || says(headers['content-type']);
 }
 
-const cookieHeader = (cookies: readonly string[] = []) =>
-  cookies.length > 0 ? { 'Set-Cookie': cookies } : {};
+function send(response: ServerResponse, { status, headers, body, cookies = [] }: Answer): void {
+  if (cookies.length > 0) response.setHeader('Set-Cookie', cookies);
+  response
+    .writeHead(status, { ...headers, ...PRIVATE })
+    .end(response.req.method === 'HEAD' ? undefined : body);
+}
+
+const complain = (status: number, error: string) => jsonAnswer(status, { error });
+
+function sayAway(path: string, error: unknown): void {
+  logger.warn({ path, error: errorText(error) }, 'a store does not answer for a buyer');
+}
+
+function sayDone(response: ServerResponse, { to, body, cookies = [] }: Done): void {
+  const answer = wantsJson(response.req)
+    ? jsonAnswer(200, { ...body, to }, cookies)
+    : { status: 303, headers: { Location: to }, body: '', cookies };
+  send(response, answer);
+}
 
 /** The part of the shop that knows its buyers, as a web process answers for it. */
 class BuyerAnswers {
@@ -57,123 +67,86 @@ class BuyerAnswers {
 
   /** @returns false for any address that is none of its own; nothing was sent then */
   async answer(request: IncomingMessage, response: ServerResponse, pathname: string): Promise<boolean> {
+    const [action, query] = [this.#actions.get(pathname), this.#queries.get(pathname)];
+    if (!action && !query) return false;
     const isPost = request.method === 'POST';
-    const action = isPost ? this.#actions.get(pathname) : undefined;
-    const query = isPost ? undefined : this.#queries.get(pathname);
-    if (action) await this.#act(action, request, response);
-    else if (query) await this.#read(query, request, response);
-    else if (this.#actions.has(pathname) || this.#queries.has(pathname))
-      sendJson(
-        response,
-        405,
-        { error: 'This address is asked in another way' },
-        {
-          Allow: [
-            ...(this.#queries.has(pathname) ? ['GET'] : []),
-            ...(this.#actions.has(pathname) ? ['POST'] : []),
-          ].join(', '),
-        },
-      );
-    else return false;
+    if (isPost && action) await this.#act(action, request, response);
+    else if (!isPost && query) send(response, await this.#read(query, request));
+    else {
+      response.setHeader('Allow', isPost ? 'GET, HEAD' : 'POST');
+      send(response, complain(405, 'This address is asked in another way'));
+    }
     return true;
   }
 
-  async #read(query: Query, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  #whoSends({ headers, socket }: IncomingMessage) {
+    const { services } = this.#web;
+    const cookies = headers.cookie;
+    return { who: whoAsks(cookies), address: addressHash({ headers, socket }, services), cookies, services };
+  }
+
+  async #read(query: Query, request: IncomingMessage): Promise<Answer> {
     const params = new URL(request.url ?? '/', 'http://shop').searchParams;
-    const { services } = this.#web;
-    const { cookie: cookies } = request.headers;
-    const asked = { who: whoAsks(cookies), address: addressHash(request, services), cookies, services };
-    const answer = await query.answer(params, asked).catch((error) => {
-      logger.warn({ path: query.path, error: errorText(error) }, 'a store does not answer for a buyer');
-      return {
-        status: 503,
-        headers: { 'Content-Type': 'application/json' },
-        body: '{"error":"Please try again in a moment"}',
-        cookies: [],
-      };
-    });
-    response.writeHead(answer.status, {
-      ...answer.headers,
-      ...PRIVATE,
-      ...cookieHeader(answer.cookies),
-    } as Record<string, string>);
-    response.end(request.method === 'HEAD' ? undefined : answer.body);
-  }
-
-  async #act(action: Action, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { services } = this.#web;
-    if (!isFromOwnPage(request, services.origin))
-      return sendJson(response, 403, { error: 'Only pages of this shop may do that' });
-    const sent = await readForm(request);
-    if (sent.kind === 'refused')
-      return sendJson(response.setHeader('Connection', 'close'), sent.status, { error: sent.message });
-    const outcome = await this.#outcome(action, request, sent.values);
-    if (outcome.kind === 'done') this.#sayDone(outcome, request, response);
-    else await this.#sayRefused(outcome, { action, values: sent.values }, request, response);
-  }
-
-  async #outcome(action: Action, request: IncomingMessage, sent: Record<string, string>): Promise<Outcome> {
-    const { services } = this.#web;
-    const cookies = request.headers.cookie;
     try {
-      const { session, cookies: renewed } = await readSession(services, cookies);
-      if (action.for === 'buyer' && !session)
-        return {
-          kind: 'done',
-          to: `/my/sign-in?to=${encodeURIComponent(action.page(sent))}`,
-          body: { signIn: true },
-          cookies: renewed,
-        };
-      const { data, error } = action.schema.safeParse(sent);
-      if (error) {
-        const errors = Object.fromEntries(error.issues.map(({ path, message }) => [path.join('.'), message]));
-        return { kind: 'refused', status: 422, errors, cookies: renewed };
-      }
-      const who = { ...whoAsks(cookies), buyerId: session?.buyerId ?? null };
-      const asked: Asked<unknown> = {
-        values: data,
-        who,
-        session,
-        address: addressHash(request, services),
-        cookies,
-        services,
-      };
-      const outcome = await action.run(asked);
-      return { ...outcome, cookies: [...renewed, ...(outcome.cookies ?? [])] };
+      return await query.answer(params, this.#whoSends(request));
     } catch (error) {
-      logger.warn({ path: action.path, error: errorText(error) }, 'a store does not answer for a buyer');
-      return {
-        kind: 'refused',
-        status: 503,
-        errors: { '': 'We cannot take this right now. Please try again in a moment; nothing was sent.' },
-      };
+      sayAway(query.path, error);
+      return complain(503, LATER);
     }
   }
 
-  #sayDone({ to, body = {}, cookies }: Done, request: IncomingMessage, response: ServerResponse): void {
-    if (wantsJson(request)) return sendJson(response, 200, { ...body, to }, cookieHeader(cookies));
-    response
-      .writeHead(303, { Location: to, ...PRIVATE, ...cookieHeader(cookies) } as Record<string, string>)
-      .end();
+  async #act(action: Action, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!isFromOwnPage(request, this.#web.services.origin))
+      return send(response, complain(403, 'Only pages of this shop may do that'));
+    const sent = await readForm(request);
+    if (sent.kind === 'refused')
+      return send(response.setHeader('Connection', 'close'), complain(sent.status, sent.message));
+    const outcome = await this.#outcome(action, request, sent.values).catch((error) => {
+      sayAway(action.path, error);
+      return refusal(503, LATER);
+    });
+    if (outcome.kind === 'done') sayDone(response, outcome);
+    else await this.#giveBack(outcome, action.page(sent.values), sent.values, response);
   }
 
-  async #sayRefused(
-    { status, errors, retryAfter, cookies }: Refused,
-    { action, values }: { action: Action; values: Record<string, string> },
-    request: IncomingMessage,
+  async #outcome(action: Action, request: IncomingMessage, sent: Sent): Promise<Outcome> {
+    const from = this.#whoSends(request);
+    const { session, cookies } = await readSession(from.services, from.cookies).catch((error) => {
+      if (action.for === 'buyer') throw error;
+      return { session: null, cookies: [] };
+    });
+    if (action.for === 'buyer' && !session) {
+      const to = `/my/sign-in?to=${encodeURIComponent(action.page(sent))}`;
+      return wantsJson(request)
+        ? refusal(403, 'Please sign in first', { cookies })
+        : { kind: 'done', to, cookies };
+    }
+    const { data, error } = action.schema.safeParse(sent);
+    if (error) {
+      const errors = error.issues.map(({ path, message }) => [path.join('.'), message]);
+      return { kind: 'refused', status: 422, errors: Object.fromEntries(errors), cookies };
+    }
+    const who = { ...from.who, buyerId: session?.buyerId ?? null };
+    const outcome = await action.run({ ...from, who, values: data, session });
+    return { ...outcome, cookies: [...cookies, ...(outcome.cookies ?? [])] };
+  }
+
+  /** A form that could not be taken, with what was wrong: its page is the answer. */
+  async #giveBack(
+    { status, errors, retryAfter, cookies = [] }: Refused,
+    page: string,
+    values: Sent,
     response: ServerResponse,
   ): Promise<void> {
+    const request = response.req;
     if (retryAfter !== undefined) response.setHeader('Retry-After', Math.ceil(retryAfter));
-    if (cookies && cookies.length > 0) response.setHeader('Set-Cookie', cookies);
-    if (wantsJson(request)) return sendJson(response, status, { errors });
+    if (wantsJson(request)) return send(response, jsonAnswer(status, { errors }, cookies));
+    if (cookies.length > 0) response.setHeader('Set-Cookie', [...cookies]);
     const context = requestContext();
     if (context) context.form = { errors, values } satisfies FormState;
     setStatus(status);
-    request.url = action.page(values);
-    request.method = 'GET';
-    for (const name of ['content-length', 'content-type', 'transfer-encoding', 'next-action'])
-      delete request.headers[name];
-    response.setHeader('Cache-Control', PRIVATE['Cache-Control']);
+    Object.assign(request, { url: page, method: 'GET' });
+    for (const name of OF_BODY) delete request.headers[name];
     await this.#web.render(request, response);
   }
 }

@@ -67,18 +67,20 @@ function redirectTarget(request: IncomingMessage, pathname: string, { kind }: Ro
   return `/${spelled.replace(/^[/\\]+|\/+$/g, '')}${query}`;
 }
 
-/** Pages and the API take from the stores or render: both only as long as that can be done in good time. */
+/** Kinds that take from the stores or render: only as long as that can be done in good time. */
+const WORK: ReadonlySet<Route['kind']> = new Set(['page', 'api', 'buyer']);
+
 async function produce(
   request: IncomingMessage,
   response: ServerResponse,
   { name, kind }: Route,
   { admission, api, pages, render, renderPage = render }: Options,
 ): Promise<void> {
-  if (kind !== 'page' && kind !== 'api') return render(request, response);
+  if (!WORK.has(kind)) return render(request, response);
   const leave = admission.tryEnter();
   if (!leave) return refuse(response, TOO_BUSY);
   try {
-    if (name === 'api' && (await api(request, response, pathnameOf(request)))) return;
+    if ((name === 'api' || name === 'buyer') && (await api(request, response, pathnameOf(request)))) return;
     if (kind === 'page' && (await pages?.answer(request, response))) return;
     await renderPage(request, response);
   } catch (error) {

@@ -17,6 +17,16 @@ describe('routeOf', () => {
     expect(routeOf(path)).toEqual({ name, kind, methods: ['GET', 'HEAD'] });
   });
 
+  it.each([
+    ['/my', ['GET', 'HEAD']],
+    ['/my/cars/101/visit', ['GET', 'HEAD']],
+    ['/api/me/overlay', ['GET', 'HEAD', 'POST']],
+    ['/api/me/leads', ['GET', 'HEAD', 'POST']],
+    ['/api/pay/notice/fake', ['POST']],
+  ])('of what is about whoever asks: %s', (path, methods) => {
+    expect(routeOf(path)).toEqual({ name: 'buyer', kind: 'buyer', methods });
+  });
+
   it('lets the tools of development post', () => {
     expect(routeOf('/__nextjs_original-stack-frames').methods).toContain('POST');
   });
