@@ -31,6 +31,8 @@ export const LIFETIME = {
   trainLease: 60,
   /** What a worker last said of itself: one that is silent for longer is taken for dead. */
   workerState: 5,
+  /** The shortlist of a browser, since it was last added to. */
+  visitorShortlist: 180 * 86_400,
 } as const;
 
 /** Entries that `listing:changes` keeps, about: a web process that has missed more starts over from the sets. */
@@ -153,6 +155,8 @@ export const KEY = {
   publishedModels: 'reco:models:published',
   /** string: which process trains. */
   trainLease: 'reco:trainer',
+  /** zset: cars that a browser wants to come back to, by when they were put there (ms since 1970). */
+  visitorShortlist: (visitor: string) => `me:shortlist:${visitor}`,
   /** string: which code and cars a whole rebuild was made from. */
   rebuiltFrom: 'stack:payloads',
 } as const;
