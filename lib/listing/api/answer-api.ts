@@ -6,6 +6,7 @@ import { hasServiceToken } from '../../platform/service-token.ts';
 import { singleton } from '../../platform/singleton.ts';
 import { isNewsSince } from '../../serving/last-served.ts';
 import { currentRanker } from '../../serving/ranker.ts';
+import { mayBeBuyer, whoIsIt } from '../../serving/visitor/known-buyer.ts';
 import { type ListingsAtHand, listingsAtHand } from '../engines/memory/follow-listings.ts';
 import { readGenerations } from '../read-vocabulary.ts';
 import { AnswerStore, type Basis, isSame, type StoredAnswer } from './answer-store.ts';
@@ -38,9 +39,10 @@ function basisNow(): (Basis & Pick<ListingsAtHand, 'knownAt'>) | null {
   return { engine, place, slugs: marks.slugs, ranker: currentRanker().mark, knownAt };
 }
 
-/** A buyer for whom a service asks that may: `buyer_id` says nothing without the service's token. */
-function buyerOf(request: IncomingMessage, target: string): number | null {
-  if (!target.includes('buyer_id=') || !hasServiceToken(request.headers.authorization)) return null;
+/** A buyer for whom a service asks that may: `buyer_id` says nothing without the service's token. Else the one whose session it is. */
+async function buyerOf({ headers }: IncomingMessage, target: string): Promise<number | null> {
+  if (!target.includes('buyer_id=') || !hasServiceToken(headers.authorization))
+    return (await whoIsIt(headers.cookie)).buyerId;
   const text = new URL(target, 'http://shop').searchParams.get('buyer_id') ?? '';
   return /^[1-9]\d{0,9}$/.test(text) ? Number(text) : null;
 }
@@ -123,7 +125,8 @@ export async function answerApi(
     send(request, response, status, stored(body));
   } else {
     const target = request.url ?? pathname;
-    const buyerId = buyerOf(request, target);
+    const isAskedFor = target.includes('buyer_id=') || mayBeBuyer(request.headers.cookie);
+    const buyerId = isAskedFor ? await buyerOf(request, target) : null;
     const found = buyerId === null ? answerListing(target) : makeAnswer(target, null, buyerId);
     const { status, answer } = 'then' in found ? await found : found;
     send(request, response, status, answer, buyerId === null ? 'no-cache' : 'private, no-store');

@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isbot } from 'isbot';
 import { LARGEST_ID } from '../../catalogue/largest-id.ts';
+import { whoIsIt } from '../../serving/visitor/known-buyer.ts';
 import {
   forgottenCookies,
   newVisitorId,
   nowSeen,
   seenCookie,
   visitorCookie,
-  whoAsks,
 } from '../../serving/visitor/visitor-cookies.ts';
 import type { Who } from '../../serving/visitor/who.ts';
 import { isForeign } from '../../serving/web/is-foreign.ts';
@@ -74,11 +74,17 @@ async function answerEvents(
     return say(response.setHeader('Connection', 'close'), 413, `At most ${MOST_BODY} bytes are read`);
   const told = toldIn(body);
   if (told.kind === 'bad') return say(response, 400, told.message);
-  const cookies = isUnseen(request) ? [] : takeDown(whoAsks(request.headers.cookie), told.events, options);
+  const cookies = isUnseen(request)
+    ? []
+    : takeDown(await whoIsIt(request.headers.cookie), told.events, options);
   response.writeHead(204, { ...PRIVATE, ...(cookies.length > 0 && { 'Set-Cookie': cookies }) }).end();
 }
 
-function answerPixel(request: IncomingMessage, response: ServerResponse, options: Options): void {
+async function answerPixel(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: Options,
+): Promise<void> {
   const text = new URL(request.url ?? '/', 'http://shop').searchParams.get('car_id') ?? '';
   const id = /^[1-9]\d{0,9}$/.test(text) ? Number(text) : Number.NaN;
   if (!(id <= LARGEST_ID)) {
@@ -87,7 +93,7 @@ function answerPixel(request: IncomingMessage, response: ServerResponse, options
   }
   const isSeen = request.method === 'GET' && !isUnseen(request);
   const cookies = isSeen
-    ? takeDown(whoAsks(request.headers.cookie), [{ kind: 'view', car_id: id }], options)
+    ? takeDown(await whoIsIt(request.headers.cookie), [{ kind: 'view', car_id: id }], options)
     : [];
   const headers = { 'Content-Type': 'image/gif', 'Content-Length': GIF.length, ...PRIVATE };
   response.writeHead(200, { ...headers, ...(cookies.length > 0 && { 'Set-Cookie': cookies }) });

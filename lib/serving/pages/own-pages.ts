@@ -3,6 +3,7 @@ import { metrics } from '../../platform/metrics.ts';
 import { Limiter } from '../limiter.ts';
 import { currentRanker, isGeneral } from '../ranker.ts';
 import { whoAsOf } from '../visitor/as-of.ts';
+import { mayBeBuyer, whoIsIt } from '../visitor/known-buyer.ts';
 import { mayHaveSeen, whoAsks } from '../visitor/visitor-cookies.ts';
 import { isKnown, type Who } from '../visitor/who.ts';
 import type { Found } from './found.ts';
@@ -15,28 +16,34 @@ import { toWarmPage } from './warm-page.ts';
 
 const OTHER_ORDER = /[?&]order_by=(?!reco(?:&|$))/;
 
-/**
- * Whether a page differs for somebody who looked at cars: a listing in the order that fits them, and others where it is known what that
- * is. Of a car's own page nothing does where it is all that they looked at.
- */
-function differs({ route, path, query, rest, form }: PageRequest, who: Who): boolean {
-  const { seen } = who;
-  if (form === 'tree') return false;
-  if (route === 'listing' || route === 'listing-by-query')
-    return !OTHER_ORDER.test(query) && isKnown(whoAsOf(`${query}&${rest}`, who).who);
-  if (isGeneral(currentRanker())) return false;
-  const own = route === 'car' ? carIdIn(path) : null;
-  return seen.some(({ id }) => id !== own);
-}
+const isListing = ({ route }: PageRequest) => route === 'listing' || route === 'listing-by-query';
 
 /**
- * Who asks for a page that is another one for them; null where they get the page that all get.
+ * Whether a page differs for somebody who is known: a listing in the order that fits them, and others where it is known what that is. Of a
+ * car's own page nothing does where it is all that they looked at.
+ */
+function differs(request: PageRequest, who: Who): boolean {
+  const { path, query, rest } = request;
+  const seen = isListing(request) ? whoAsOf(`${query}&${rest}`, who).who : who;
+  if (isListing(request) && seen.seen.length > 0) return true;
+  if (isGeneral(currentRanker())) return false;
+  if (isListing(request)) return isKnown(seen);
+  const own = request.route === 'car' ? carIdIn(path) : null;
+  return who.seen.some(({ id }) => id !== own);
+}
+
+/** Whether a page is the same for everybody, whoever they are. */
+const isShared = (request: PageRequest) =>
+  request.form === 'tree' || (isListing(request) && OTHER_ORDER.test(request.query));
+
+/**
+ * The cookies of who may get another page than all get; null where they do not.
  * @param cookies as they came with the request
  */
-export function whoseOwn(request: PageRequest, cookies: string | undefined): Who | null {
-  if (!mayHaveSeen(cookies)) return null;
-  const who = whoAsks(cookies);
-  return who.seen.length > 0 && differs(request, who) ? who : null;
+export function cookiesOfOwn(request: PageRequest, cookies: string | undefined): string | null {
+  if (cookies === undefined || isShared(request)) return null;
+  if (mayBeBuyer(cookies)) return cookies;
+  return mayHaveSeen(cookies) && differs(request, whoAsks(cookies)) ? cookies : null;
 }
 
 /** A few at once: whoever would have to wait for long is better served with the page that all get. */
@@ -60,9 +67,14 @@ export class OwnPages {
     this.#options = options;
   }
 
-  /** @throws {Error} where it cannot be made */
-  find(request: PageRequest, who: Who): Promise<Found> {
-    return this.#making.run(() => this.#make(request, who));
+  /**
+   * @param cookies see `cookiesOfOwn`
+   * @returns null where it turns out to be the page that all get
+   * @throws {Error} where it cannot be made
+   */
+  async find(request: PageRequest, cookies: string): Promise<Found | null> {
+    const who = await whoIsIt(cookies);
+    return differs(request, who) ? this.#making.run(() => this.#make(request, who)) : null;
   }
 
   async #make(request: PageRequest, who: Who): Promise<Found> {

@@ -6,13 +6,12 @@ import { metrics } from '../../platform/metrics.ts';
 import { newRequestContext, type RequestContext, requestContext } from '../../platform/request-context.ts';
 import { serverTiming } from '../../platform/server-timing.ts';
 import { isUnavailable } from '../../platform/unavailable-error.ts';
-import type { Who } from '../visitor/who.ts';
 import type { ReadyAnswer } from '../web/express/lane.ts';
 import type { RequestHead } from '../web/express/request-head.ts';
 import { MOST_TARGET, refuse, TOO_BUSY } from '../web/refusal.ts';
 import type { Found } from './found.ts';
 import type { HotPages } from './hot-pages.ts';
-import { type OwnPages, whoseOwn } from './own-pages.ts';
+import { cookiesOfOwn, type OwnPages } from './own-pages.ts';
 import type { PageCache } from './page-cache.ts';
 import { TooManyPagesError } from './page-making.ts';
 import { type PageRequest, pageRequest } from './page-request.ts';
@@ -90,7 +89,7 @@ export class PageServer {
   answerHot(request: IncomingMessage, response: ServerResponse): boolean {
     if (!isRead(request)) return false;
     const asked = this.#requestOf(request);
-    if (!asked || whoseOwn(asked, request.headers.cookie)) return false;
+    if (!asked || cookiesOfOwn(asked, request.headers.cookie)) return false;
     const warm = this.#options.cache.hot(asked.key);
     if (!warm || !sendReady(request, response, warm)) return false;
     if (warm.page.status === 200) this.#options.visits.note(asked.path + asked.query);
@@ -103,7 +102,7 @@ export class PageServer {
    */
   answerReady(head: RequestHead): ReadyAnswer | null {
     const asked = this.#askedAlone(head);
-    if (!asked || whoseOwn(asked, head.cookie)) return null;
+    if (!asked || cookiesOfOwn(asked, head.cookie)) return null;
     const warm = this.#options.cache.hot(asked.key);
     const answer = warm && expressAnswer(warm, head.acceptEncoding);
     if (answer) this.#options.visits.note(asked.path + asked.query);
@@ -127,12 +126,12 @@ export class PageServer {
   ): Promise<ReadyAnswer | null> {
     const { cache, visits, cdn, hot } = this.#options;
     const context = requestContext() ?? newRequestContext('page');
-    const who = whoseOwn(asked, cookie);
+    const own = cookiesOfOwn(asked, cookie);
     const isHeld = hot.get(asked.key) !== undefined;
-    const kept = asked.route === 'car' && !isHeld && !who ? await cache.kept(asked) : undefined;
+    const kept = asked.route === 'car' && !isHeld && !own ? await cache.kept(asked) : undefined;
     let answer = kept ? expressFromValkey(kept, acceptEncoding, serverTiming(context), cdn) : null;
     if (!answer) {
-      const found = await this.#find(asked, who, kept !== null);
+      const found = await this.#find(asked, own, kept !== null);
       if (found.kind === 'moved') return null;
       const state = stateOf(found.state, context);
       const sending = { state, hot, key: asked.key, cdn };
@@ -163,15 +162,15 @@ export class PageServer {
   }
 
   /** Where nobody's own page can be made in time the one that all get is there still. */
-  async #find(asked: PageRequest, who: Who | null, isKept = true): Promise<Found> {
+  async #find(asked: PageRequest, cookies: string | null, isKept = true): Promise<Found> {
     const { cache, own } = this.#options;
-    const found = who && (await own.find(asked, who).catch(noOwnPage));
-    return found ?? cache.find(asked, isKept);
+    const found = cookies && (await own.find(asked, cookies).catch(noOwnPage));
+    return found || cache.find(asked, isKept);
   }
 
   async #answer(asked: PageRequest, request: IncomingMessage, response: ServerResponse): Promise<boolean> {
     const { hot, cdn } = this.#options;
-    const found = await this.#find(asked, whoseOwn(asked, request.headers.cookie));
+    const found = await this.#find(asked, cookiesOfOwn(asked, request.headers.cookie));
     const context = requestContext();
     if (found.kind === 'moved') {
       if (asked.form !== 'html') return false;

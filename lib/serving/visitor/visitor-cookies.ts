@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LARGEST_ID } from '../../catalogue/largest-id.ts';
+import { cookie, cookieIn } from '../web/cookies.ts';
 import { NOBODY, type SeenCar, type Who } from './who.ts';
 
 /** Names a browser. */
@@ -12,21 +13,10 @@ export const MOST_SEEN = 40;
 /** Seconds. */
 const VISITOR_LIFETIME = 180 * 86_400;
 const SEEN_LIFETIME = 60 * 86_400;
-/** Characters of either. */
-const LONGEST = 1_024;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** A car's id, and behind a dot the millisecond at which it was looked at first, to the base 36. */
 const SEEN_CAR = /^([1-9]\d{0,9})(?:\.([0-9a-z]{1,9}))?$/;
-
-function cookieIn(header: string, name: string): string | null {
-  for (const pair of header.split(';')) {
-    const at = pair.indexOf('=');
-    if (at <= 0 || pair.slice(0, at).trim() !== name) continue;
-    return pair.length > LONGEST ? null : pair.slice(at + 1).trim();
-  }
-  return null;
-}
 
 /** Written by us, but kept by others: whatever does not read like a car is passed over. */
 function seenIn(text: string): SeenCar[] {
@@ -53,14 +43,10 @@ export function whoAsks(cookies: string | undefined): Who {
 /** Whether a request may have come from somebody who has looked at cars: what most requests are asked that have not. */
 export const mayHaveSeen = (cookies: string | undefined): boolean => cookies?.includes(`${SEEN}=`) ?? false;
 
-/** @param origin of the shop: cookies of one that is https are not sent without it */
-const cookie = (name: string, value: string, lifetime: number, origin: string): string =>
-  `${name}=${value}; Path=/; Max-Age=${lifetime}; HttpOnly; SameSite=Lax${origin.startsWith('https:') ? '; Secure' : ''}`;
-
 export const newVisitorId = (): string => randomUUID();
 
 export const visitorCookie = (visitorId: string, origin: string): string =>
-  cookie(VISITOR, visitorId, VISITOR_LIFETIME, origin);
+  cookie(VISITOR, visitorId, { lifetime: VISITOR_LIFETIME, origin });
 
 /** What somebody looked at before, and now at this car: the latest stand first. */
 export function nowSeen({ seen }: Who, id: number, at: number): SeenCar[] {
@@ -72,8 +58,8 @@ const written = ({ id, at }: SeenCar) =>
   at === null ? String(id) : `${id}.${Math.round(at * 1_000).toString(36)}`;
 
 export const seenCookie = (seen: readonly SeenCar[], origin: string): string =>
-  cookie(SEEN, seen.map(written).join('_'), SEEN_LIFETIME, origin);
+  cookie(SEEN, seen.map(written).join('_'), { lifetime: SEEN_LIFETIME, origin });
 
 /** What has a browser forget both. */
 export const forgottenCookies = (origin: string): string[] =>
-  [VISITOR, SEEN].map((name) => cookie(name, '', 0, origin));
+  [VISITOR, SEEN].map((name) => cookie(name, '', { lifetime: 0, origin }));

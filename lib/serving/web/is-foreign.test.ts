@@ -1,11 +1,11 @@
-import { IncomingMessage } from 'node:http';
+import { type IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { isForeign, isFromOwnPage } from './is-foreign.ts';
 
 const SHOP = 'https://shop.test';
 
-function sentWith(headers: Record<string, string>): IncomingMessage {
+function sentWith(headers: IncomingHttpHeaders): IncomingMessage {
   const request = new IncomingMessage(new Socket());
   request.headers = { host: 'shop.test', ...headers };
   return request;
@@ -48,7 +48,7 @@ describe('what a page of another site sends', () => {
 
 it('who does not say where it comes from may read, and change nothing', () => {
   for (const headers of [{}, { referer: 'https://evil.test/' }, { referer: 'nothing' }]) {
-    expect(isForeign(sentWith(headers as Record<string, string>), SHOP)).toBe(false);
-    expect(isFromOwnPage(sentWith(headers as Record<string, string>), SHOP)).toBe(false);
+    expect(isForeign(sentWith(headers), SHOP)).toBe(false);
+    expect(isFromOwnPage(sentWith(headers), SHOP)).toBe(false);
   }
 });

@@ -28,6 +28,7 @@ const PATTERNS: readonly [RegExp, Omit<Route, 'methods'>, string[]?][] = [
   [/^\/(_next|pictures|icon|favicon|manifest)/, { name: 'asset', kind: 'asset' }],
   [/^\/(sitemap\.xml|sitemaps\/|robots\.txt)/, { name: 'sitemap', kind: 'page' }],
   [/^\/api\/me\/(events|forget)$/, { name: 'api', kind: 'api' }, ['POST']],
+  [/^\/api\/me\/view$/, { name: 'api', kind: 'api' }],
   [/^\/api\/pay\//, { name: 'buyer', kind: 'buyer' }, ['POST']],
   [/^\/api\/me\//, { name: 'buyer', kind: 'buyer' }, [...READ, 'POST']],
   [/^\/my(\/|$)/, { name: 'buyer', kind: 'buyer' }],
