@@ -309,6 +309,24 @@ function create() {
       labelNames: ['outcome'],
       registers,
     }),
+    smsMessages: new Counter({
+      name: 'forecourt_sms_messages_total',
+      help: 'Text messages by template and by what became of them at a gateway (0 is the first, console: none): sent, failed (after all tries)',
+      labelNames: ['template', 'gateway', 'outcome'],
+      registers,
+    }),
+    limitsHit: new Counter({
+      name: 'forecourt_limits_hit_total',
+      help: 'What was refused because it had been done too often, by limit',
+      labelNames: ['limit'],
+      registers,
+    }),
+    signIns: new Counter({
+      name: 'forecourt_sign_ins_total',
+      help: 'Codes that were entered: right, wrong, expired, spent (too many tries)',
+      labelNames: ['outcome'],
+      registers,
+    }),
     rankSeconds: new Histogram({
       name: 'forecourt_rank_duration_seconds',
       help: 'Putting the cars of a listing in order for somebody',

@@ -33,6 +33,10 @@ export const LIFETIME = {
   workerState: 5,
   /** The shortlist of a browser, since it was last added to. */
   visitorShortlist: 180 * 86_400,
+  /** A buyer's session, since its token was last replaced. */
+  session: 30 * 86_400,
+  /** What a code was asked for: a new one can be sent for longer than one is good for. */
+  challenge: 1_800,
 } as const;
 
 /** Entries that `listing:changes` keeps, about: a web process that has missed more starts over from the sets. */
@@ -157,6 +161,19 @@ export const KEY = {
   trainLease: 'reco:trainer',
   /** zset: cars that a browser wants to come back to, by when they were put there (ms since 1970). */
   visitorShortlist: (visitor: string) => `me:shortlist:${visitor}`,
+  /** hash: a buyer's session: `buyer`, `seq` its token's number, and `grace` (ms since 1970) until when the one before is taken. */
+  session: (id: string) => `buyer:session:${id}`,
+  /** What all those keys begin with. */
+  sessionPrefix: 'buyer:session:',
+  /** zset: a buyer's sessions, by when they end (ms since 1970). */
+  sessionsOf: (buyerId: number) => `buyer:sessions:${buyerId}`,
+  /**
+   * hash: a number that is to be proved: `code` its keyed hash, `until` (ms since 1970) it is good, `tries`, `sent` (ms since 1970), `of` the keyed
+   * hash of the number, and `pending` what it is for, encrypted.
+   */
+  challenge: (id: string) => `buyer:challenge:${id}`,
+  /** zset: uses of something that is limited, by when they were made (μs since 1970). `of` is an id or a keyed hash. */
+  limit: (name: string, of: string) => `limit:${name}:${of}`,
   /** string: which code and cars a whole rebuild was made from. */
   rebuiltFrom: 'stack:payloads',
 } as const;

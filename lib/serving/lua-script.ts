@@ -25,4 +25,13 @@ export class LuaScript {
       return valkey.call('EVAL', [this.#text, ...operands]);
     }
   }
+
+  /** Adds the script to a pipeline, as a whole: that the server does not know it would be learnt too late. */
+  addTo(
+    pipeline: ReturnType<Valkey['pipeline']>,
+    keys: readonly string[],
+    values: readonly (string | number | Buffer)[],
+  ): void {
+    pipeline.call('EVAL', this.#text, keys.length, ...keys, ...values);
+  }
 }

@@ -1,0 +1,46 @@
+const MINUTE = 60;
+const HOUR = 3_600;
+const DAY = 86_400;
+
+/** How often something may be done within a sliding window. */
+export interface Limit {
+  /** As keys and metrics name it. */
+  name: string;
+  windowSeconds: number;
+  most: number;
+}
+
+const limit = (name: string, most: number, windowSeconds: number): Limit => ({ name, most, windowSeconds });
+
+/**
+ * Everything that is limited. "Number" is the keyed hash of a mobile number, "address" that of a network address, "session" the name of a
+ * browser, or of a buyer's session.
+ */
+export const LIMITS = {
+  /** Codes sent by text message. */
+  codeToNumber: limit('code-number', 3, 10 * MINUTE),
+  codeToNumberHourly: limit('code-number-hour', 5, HOUR),
+  codeFromAddress: limit('code-address', 10, HOUR),
+  /** Another code for the same challenge. */
+  codeAgain: limit('code-again', 1, 30),
+  /** Codes entered, right or wrong. */
+  tryOfNumber: limit('try-number', 25, DAY),
+  tryFromAddress: limit('try-address', 60, HOUR),
+  /** Leads. */
+  leadOfNumber: limit('lead-number', 20, HOUR),
+  leadFromAddress: limit('lead-address', 60, HOUR),
+  leadOfSession: limit('lead-session', 20, HOUR),
+  leadOnCar: limit('lead-car', 200, HOUR),
+  /** What buyers read and do. */
+  overlay: limit('overlay', 120, MINUTE),
+  overlayFromAddress: limit('overlay-address', 1_200, MINUTE),
+  /** Sellers' numbers, of cars that a buyer has not asked about before. */
+  reveal: limit('reveal', 10, HOUR),
+  revealDaily: limit('reveal-day', 25, DAY),
+  visit: limit('visit', 20, HOUR),
+  offer: limit('offer', 20, HOUR),
+  purchase: limit('purchase', 10, HOUR),
+  shortlist: limit('shortlist', 300, HOUR),
+  consent: limit('consent', 60, HOUR),
+  personalData: limit('personal-data', 20, HOUR),
+} as const satisfies Record<string, Limit>;

@@ -1,0 +1,45 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { KeyRing } from '../keys/key-ring.ts';
+
+/** Milliseconds: a form that has been open for longer tells nothing any more. */
+const OLDEST = 86_400_000;
+/** Milliseconds in which nobody reads a form and fills it in. */
+const FASTEST = 1_000;
+
+const PURPOSE = 'form';
+const STAMP = /^([0-9a-z]{1,9})\.([\w-]{43})$/;
+
+/**
+ * When a form was made, signed, for a hidden field of it.
+ * @param now milliseconds since 1970
+ */
+export function formStamp(keys: KeyRing, now: number): string {
+  const at = now.toString(36);
+  return `${at}.${keys.mac(PURPOSE, at).toString('base64url')}`;
+}
+
+/** @returns milliseconds since the form was made; null where the stamp is not ours, from the future, or more than a day old */
+export function stampAge(keys: KeyRing, stamp: string, now: number): number | null {
+  const [, at = '', mac = ''] = STAMP.exec(stamp) ?? [];
+  const given = Buffer.from(mac, 'base64url');
+  const isOurs = keys
+    .macs(PURPOSE, at)
+    .some((ours) => ours.length === given.length && timingSafeEqual(ours, given));
+  const age = now - Number.parseInt(at, 36);
+  return isOurs && age >= 0 && age <= OLDEST ? age : null;
+}
+
+/**
+ * Whether a form was filled in by a program: it says something in the field that nobody sees, or came back faster than anybody types. A page that
+ * was stored for all has no stamp, so one without is taken.
+ */
+export function looksAutomatic(
+  keys: KeyRing,
+  { website, issued }: { website?: string | undefined; issued?: string | undefined },
+  now: number,
+): boolean {
+  if (website) return true;
+  if (!issued) return false;
+  const age = stampAge(keys, issued, now);
+  return age !== null && age < FASTEST;
+}
