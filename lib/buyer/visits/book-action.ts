@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { takeAll } from '../limits/limit.ts';
+import { LIMITS } from '../limits/limits.ts';
+import { action, refusal } from '../web/action.ts';
+import { buyerOf } from '../web/buyer-of.ts';
+import { carId, yes } from '../web/fields.ts';
+import { bookVisit } from './book-visit.ts';
+import { refuseVisit } from './refuse-visit.ts';
+import { idIn, MY_VISITS, startsAtField } from './visit-fields.ts';
+
+/** Books a visit. */
+export const bookVisitAction = action({
+  path: '/api/me/visits',
+  schema: z.object({ car_id: carId, starts_at: startsAtField, is_test_drive: yes }),
+  for: 'buyer',
+  page: ({ car_id }) => `/my/cars/${idIn(car_id)}/visit`,
+  async run({ values, who, session, address, services }) {
+    const buyerId = buyerOf({ session });
+    const taken = await takeAll(services.valkey, [{ limit: LIMITS.visit, of: String(buyerId) }]);
+    if (!taken.ok) return refusal(429, 'That was often. Please try again later.', taken);
+    const booking = await bookVisit(services, {
+      buyerId,
+      carId: values.car_id,
+      startsAt: values.starts_at,
+      isTestDrive: values.is_test_drive,
+      visitorId: who.visitorId,
+      address,
+    });
+    if (booking.kind !== 'booked') return refuseVisit(booking.kind);
+    return { kind: 'done', to: MY_VISITS, body: { visit_id: booking.visitId } };
+  },
+});

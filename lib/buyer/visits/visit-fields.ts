@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { idField } from '../web/fields.ts';
+
+/** An instant in UTC, ISO 8601, as pages offer it. */
+export const startsAtField = z
+  .string('Please choose a time')
+  .pipe(z.iso.datetime('Please choose a time'))
+  .transform((text) => new Date(text));
+
+export const visitIdField = idField;
+
+/** Path of a row's page, by an id that may be anything. */
+export const idIn = (text = ''): number => idField.safeParse(text).data ?? 0;
+
+/** Where a buyer finds all visits. */
+export const MY_VISITS = '/my/visits';
