@@ -1,4 +1,4 @@
-import { and, eq, gt, max } from 'drizzle-orm';
+import { and, desc, eq, gt } from 'drizzle-orm';
 import type { Pool } from 'mysql2/promise';
 import { databaseFor } from '../../catalogue/database.ts';
 import { subscription } from '../../catalogue/schema/subscription.ts';
@@ -13,13 +13,13 @@ export interface Subscribed {
 /** @param now milliseconds since 1970 */
 export async function readSubscription(pool: Pool, buyerId: number, now: number): Promise<Subscribed> {
   const rows = await databaseFor(pool, 'read-subscription')
-    .select({ name: subscription.plan, validUntil: max(subscription.validUntil) })
+    .select({ name: subscription.plan, validUntil: subscription.validUntil })
     .from(subscription)
     .where(and(eq(subscription.buyerId, buyerId), gt(subscription.validUntil, new Date(now))))
-    .groupBy(subscription.plan);
+    .orderBy(desc(subscription.validUntil));
   const plans = PLANS.flatMap((plan) => {
-    const validUntil = rows.find(({ name }) => name === plan.name)?.validUntil;
-    return validUntil ? [{ plan, validUntil }] : [];
+    const longest = rows.find(({ name }) => name === plan.name);
+    return longest ? [{ plan, validUntil: longest.validUntil }] : [];
   });
-  return { plans, opened: openedParts(plans.map(({ plan }) => plan.name)) };
+  return { plans, opened: openedParts(rows.map(({ name }) => name)) };
 }

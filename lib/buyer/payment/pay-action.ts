@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { action, refusal } from '../web/action.ts';
+import { localPathField } from '../web/fields.ts';
+import { fakeNotice } from './fake-provider.ts';
+import { providerOf } from './provider-of.ts';
+import { readPayment } from './read-payment.ts';
+import { takeNotice } from './take-notice.ts';
+
+const MISSING = 'There is no such payment.';
+
+/** The buttons of the fake provider's page: has it send its notice about a payment of this buyer, the way a real one comes in. */
+export const payAction = action({
+  path: '/api/me/pay',
+  schema: z.object({
+    reference: z.string().max(64),
+    outcome: z.enum(['paid', 'declined']),
+    to: localPathField,
+  }),
+  for: 'buyer',
+  page: ({ reference = '' }) => `/my/pay?${new URLSearchParams({ reference: reference.slice(0, 64) })}`,
+  async run({ values: { reference, outcome, to }, session, services }) {
+    const provider = providerOf(services);
+    if (!session || provider?.name !== 'fake') return refusal(404, MISSING);
+    const due = await readPayment(services.pool, session.buyerId, reference);
+    if (due?.provider !== provider.name) return refusal(404, MISSING);
+    const notice = fakeNotice(services.keys, { reference, outcome, amount: due.amount });
+    const taken = await takeNotice(services, provider, notice);
+    if (taken !== 'settled') throw new Error(`the fake provider's own notice was ${taken}`);
+    return outcome === 'paid'
+      ? { kind: 'done', to: to ?? '/my/subscription' }
+      : refusal(409, 'The payment was declined: nothing was bought.');
+  },
+});

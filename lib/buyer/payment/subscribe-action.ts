@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { planNamed } from '../entitlement/plans.ts';
+import { takeAll } from '../limits/limit.ts';
+import { LIMITS } from '../limits/limits.ts';
+import { action, refusal } from '../web/action.ts';
+import { localPathField } from '../web/fields.ts';
+import { beginPayment } from './begin-payment.ts';
+import { providerOf } from './provider-of.ts';
+
+const PAGE = '/my/subscription';
+
+/** Buys a plan: sends the buyer to where it is paid. */
+export const subscribeAction = action({
+  path: '/api/me/subscriptions',
+  schema: z.object({ plan: z.string().max(40), to: localPathField }),
+  for: 'buyer',
+  page: () => PAGE,
+  async run({ values, session, address, services }) {
+    const provider = providerOf(services);
+    if (!provider) return refusal(403, 'Nothing can be bought here yet: this shop takes no payments online.');
+    const plan = planNamed(values.plan);
+    if (!plan) return refusal(404, 'There is no such plan.', { field: 'plan' });
+    if (!session) throw new Error('a buyer has a session');
+    const { buyerId } = session;
+    const taken = await takeAll(services.valkey, [{ limit: LIMITS.purchase, of: String(buyerId) }]);
+    if (!taken.ok) return refusal(429, 'That was often. Please try again later.', taken);
+    const to = await beginPayment(services, provider, { buyerId, plan, back: values.to ?? PAGE, address });
+    return to === null ? refusal(410, 'This account was deleted.') : { kind: 'done', to };
+  },
+});
