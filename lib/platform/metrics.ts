@@ -315,6 +315,17 @@ function create() {
       labelNames: ['template', 'gateway', 'outcome'],
       registers,
     }),
+    leads: new Counter({
+      name: 'forecourt_leads_total',
+      help: 'Leads by where they were kept before they were answered: mysql, valkey, nowhere (refused)',
+      labelNames: ['kept'],
+      registers,
+    }),
+    leadsDrained: new Counter({
+      name: 'forecourt_leads_drained_total',
+      help: 'Entries that waited in Valkey and were moved to MySQL',
+      registers,
+    }),
     limitsHit: new Counter({
       name: 'forecourt_limits_hit_total',
       help: 'What was refused because it had been done too often, by limit',

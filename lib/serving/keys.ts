@@ -174,6 +174,10 @@ export const KEY = {
   challenge: (id: string) => `buyer:challenge:${id}`,
   /** zset: uses of something that is limited, by when they were made (μs since 1970). `of` is an id or a keyed hash. */
   limit: (name: string, of: string) => `limit:${name}:${of}`,
+  /** stream: leads, and who has sent them, that wait for MySQL; see `lib/buyer/leads/journal.ts`. Personal, and therefore sealed. */
+  waitingLeads: 'buyer:leads',
+  /** stream: those of them that could not be stored, for somebody to look at. */
+  deadLeads: 'buyer:leads:dead',
   /** string: which code and cars a whole rebuild was made from. */
   rebuiltFrom: 'stack:payloads',
 } as const;

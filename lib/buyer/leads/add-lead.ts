@@ -1,22 +1,45 @@
-import { sql } from 'drizzle-orm';
 import { databaseFor } from '../../catalogue/database.ts';
-import { lead } from '../../catalogue/schema/lead.ts';
+import { errorText } from '../../platform/error-text.ts';
+import { logger } from '../../platform/logger.ts';
+import { metrics } from '../../platform/metrics.ts';
+import { inTime } from '../../platform/patience.ts';
+import { UnavailableError } from '../../platform/unavailable-error.ts';
 import type { BuyerServices } from '../services.ts';
-import { leadRow } from './lead-row.ts';
+import { isDataFault } from './data-fault.ts';
+import { journalOf } from './journal.ts';
 import type { NewLead } from './new-lead.ts';
+import { storeLeads } from './store-leads.ts';
+import { sealWaiting } from './waiting-entry.ts';
+
+/** Milliseconds that somebody who sends a form waits for MySQL. */
+const PATIENCE_MS = 2_000;
 
 /**
  * Stores a lead so that it outlives whatever happens next: in MySQL, or where that is away in Valkey, from where it is moved later.
- * The same lead a second time changes nothing.
- * @throws {UnavailableError} where neither store would have it: nothing was taken then
+ * The same lead a second time changes nothing. Of a statement whose answer was lost nobody knows what became of it: then it is kept in Valkey too,
+ * and is one lead all the same.
+ * @throws {UnavailableError} where neither store would have it
+ * @throws {Error} where MySQL refuses what it says
  */
 export async function addLead(
-  services: Pick<BuyerServices, 'pool' | 'valkey' | 'keys'>,
-  one: NewLead,
+  { pool, valkey, keys }: Pick<BuyerServices, 'pool' | 'valkey' | 'keys'>,
+  lead: NewLead,
 ): Promise<'stored' | 'waiting'> {
-  await databaseFor(services.pool, 'leads')
-    .insert(lead)
-    .values(leadRow(one))
-    .onDuplicateKeyUpdate({ set: { id: sql`id` } });
-  return 'stored';
+  try {
+    const late = () => new Error('MySQL did not answer in time');
+    await inTime(storeLeads(databaseFor(pool, 'leads'), [lead]), PATIENCE_MS, late);
+    metrics.leads.inc({ kept: 'mysql' });
+    return 'stored';
+  } catch (error) {
+    if (isDataFault(error)) throw error;
+    logger.debug({ error: errorText(error) }, 'a lead waits in valkey');
+  }
+  try {
+    await journalOf(valkey).append(await sealWaiting(keys, { lead }));
+    metrics.leads.inc({ kept: 'valkey' });
+    return 'waiting';
+  } catch (cause) {
+    metrics.leads.inc({ kept: 'nowhere' });
+    throw new UnavailableError('neither MySQL nor Valkey would have a lead', { cause });
+  }
 }

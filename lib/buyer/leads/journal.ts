@@ -1,0 +1,100 @@
+import { perObject } from '../../platform/per-object.ts';
+import { KEY } from '../../serving/keys.ts';
+import { replies, type Valkey } from '../../serving/valkey.ts';
+
+/** Milliseconds that Valkey is given to have entries on its disk: with `appendfsync everysec` it takes up to two seconds. */
+const FSYNC_MS = 4_000;
+/** Entries that are written in one step. */
+const AT_ONCE = 500;
+
+const FIELD = 'sealed';
+
+interface Appending {
+  sealed: Buffer;
+  resolve: () => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * What waits in Valkey for MySQL, in the order in which it came. Who appends is answered once it is on the server's disk. That blocks a connection,
+ * so it is done on one of its own, and for all that came meanwhile in one step.
+ */
+class Journal {
+  readonly #valkey: Valkey;
+  readonly #queue: Appending[] = [];
+  #isWriting = false;
+
+  constructor(valkey: Valkey) {
+    this.#valkey = valkey;
+  }
+
+  /** @throws {Error} where it is not known to be on disk: it may then be there, or not */
+  append(sealed: Buffer): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ sealed, resolve, reject });
+      if (!this.#isWriting) void this.#write();
+    });
+  }
+
+  async #write(): Promise<void> {
+    this.#isWriting = true;
+    const connection = this.#valkey.duplicate({ lazyConnect: true, enableOfflineQueue: false });
+    connection.on('error', () => {});
+    try {
+      await connection.connect();
+      while (this.#queue.length > 0) await settle(this.#queue.splice(0, AT_ONCE), connection);
+    } catch (error) {
+      for (const one of this.#queue.splice(0)) one.reject(error);
+    } finally {
+      this.#isWriting = false;
+      connection.disconnect();
+    }
+  }
+}
+
+async function settle(some: readonly Appending[], connection: Valkey): Promise<void> {
+  try {
+    await writeDurably(some, connection);
+    for (const { resolve } of some) resolve();
+  } catch (error) {
+    for (const { reject } of some) reject(error);
+  }
+}
+
+async function writeDurably(some: readonly Appending[], connection: Valkey): Promise<void> {
+  const pipeline = connection.pipeline();
+  for (const { sealed } of some) pipeline.xadd(KEY.waitingLeads, '*', FIELD, sealed);
+  const ids = (await replies(pipeline)) as string[];
+  try {
+    const [onDisk] = (await connection.call('WAITAOF', 1, 0, FSYNC_MS)) as number[];
+    if (onDisk !== 1) throw new Error('Command timed out: Valkey does not write to its disk');
+  } catch (error) {
+    await connection.xdel(KEY.waitingLeads, ...ids).catch(() => {});
+    throw error;
+  }
+}
+
+/** The one of this process for a Valkey. */
+export const journalOf = perObject((valkey: Valkey) => new Journal(valkey));
+
+/** An entry of the journal; `sealed` is null where it is none of ours. */
+export interface JournalEntry {
+  id: string;
+  sealed: string | null;
+}
+
+/** The first entries behind `after`, or of all. */
+export async function readJournal(
+  valkey: Valkey,
+  after: string | null,
+  count: number,
+): Promise<JournalEntry[]> {
+  const entries = await valkey.xrange(
+    KEY.waitingLeads,
+    after === null ? '-' : `(${after}`,
+    '+',
+    'COUNT',
+    count,
+  );
+  return entries.map(([id, [field, sealed]]) => ({ id, sealed: field === FIELD ? (sealed ?? null) : null }));
+}
