@@ -20,6 +20,7 @@ export const LIMITS = {
   /** Codes sent by text message. */
   codeToNumber: limit('code-number', 3, 10 * MINUTE),
   codeToNumberHourly: limit('code-number-hour', 5, HOUR),
+  codeToNumberDaily: limit('code-number-day', 15, DAY),
   codeFromAddress: limit('code-address', 10, HOUR),
   /** Another code for the same challenge. */
   codeAgain: limit('code-again', 1, 30),

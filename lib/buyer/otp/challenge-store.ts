@@ -66,7 +66,10 @@ export async function readChallenge(valkey: Valkey, id: string): Promise<StoredC
   return of && pending ? { of, pending, sentAt: Number(sent) } : null;
 }
 
-export type Tried = { kind: 'open'; codeHash: string; triesLeft: number } | { kind: 'expired' | 'spent' };
+export type Tried =
+  | { kind: 'open'; codeHash: string; triesLeft: number }
+  | { kind: 'expired' }
+  | { kind: 'spent' };
 
 /** Counts a try, and only then says what the code is. */
 export async function countTry(valkey: Valkey, id: string): Promise<Tried> {

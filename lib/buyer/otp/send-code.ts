@@ -2,6 +2,7 @@ import { errorText } from '../../platform/error-text.ts';
 import { logger } from '../../platform/logger.ts';
 import { type Taken, takeAll } from '../limits/limit.ts';
 import { LIMITS } from '../limits/limits.ts';
+import { waitText } from '../limits/wait-text.ts';
 import type { Mobile } from '../phone/mobile-number.ts';
 import type { BuyerServices } from '../services.ts';
 import { type Refused, refusal } from '../web/action.ts';
@@ -24,15 +25,13 @@ export const takeSending = (
     { limit: LIMITS.codeAgain, of: challengeId },
     { limit: LIMITS.codeToNumber, of },
     { limit: LIMITS.codeToNumberHourly, of },
+    { limit: LIMITS.codeToNumberDaily, of },
     { limit: LIMITS.codeFromAddress, of: address.toString('hex') },
   ]);
 
-/** What somebody is told who has asked for too many codes, in words that fit any wait. */
-export function tooManyCodes(retryAfter: number): Refused {
-  const minutes = Math.ceil(retryAfter / 60);
-  const wait = retryAfter < 60 ? `${retryAfter} seconds` : minutes === 1 ? 'a minute' : `${minutes} minutes`;
-  return refusal(429, `Too many codes were asked for. Please try again in ${wait}.`, { retryAfter });
-}
+/** @param retryAfter seconds */
+export const tooManyCodes = (retryAfter: number): Refused =>
+  refusal(429, `Too many codes were asked for. Please try again in ${waitText(retryAfter)}.`, { retryAfter });
 
 /** Sends a code. Nobody waits for the gateway: how long it takes says something about a number. */
 export function sendCode({ sms }: Pick<BuyerServices, 'sms'>, to: Mobile, code: string): void {

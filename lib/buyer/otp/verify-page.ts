@@ -1,0 +1,2 @@
+/** Where a code is entered. */
+export const VERIFY_PAGE = '/my/verify';
