@@ -9,6 +9,8 @@ export interface TcpProxy {
   url: string;
   /** Bytes that the server has sent so far. */
   received(): number;
+  /** Times that the server was asked, and had answered before: round trips that were begun. */
+  turns(): number;
   /** Connections that their client has not closed. */
   open(): number;
   /** Breaks every connection and refuses new ones. */
@@ -32,6 +34,7 @@ class Wires {
   readonly #sockets = new Set<Socket>();
   #isFrozen = false;
   received = 0;
+  turns = 0;
 
   constructor(target: URL) {
     this.#target = target;
@@ -45,8 +48,14 @@ class Wires {
     const server = createConnection({ host: this.#target.hostname, port: Number(this.#target.port) });
     this.#clients.add(client);
     client.on('close', () => this.#clients.delete(client));
+    let isAsked = false;
+    client.on('data', () => {
+      if (!isAsked) this.turns += 1;
+      isAsked = true;
+    });
     server.on('data', (data) => {
       this.received += data.length;
+      isAsked = false;
     });
     this.#lead(client, server);
     this.#lead(server, client);
@@ -86,6 +95,7 @@ export async function openProxy(url: string): Promise<TcpProxy> {
   return {
     url: own.href,
     received: () => wires.received,
+    turns: () => wires.turns,
     open: () => wires.open,
     async cut() {
       const closed = new Promise((resolve) => server.close(resolve));
