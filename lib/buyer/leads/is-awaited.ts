@@ -1,0 +1,19 @@
+import { challengeIn } from '../otp/challenge-cookie.ts';
+import { readChallenge } from '../otp/challenge-store.ts';
+import { openPending } from '../otp/pending.ts';
+import type { BuyerServices } from '../services.ts';
+
+/**
+ * Whether a code for this lead was sent already, and can still be entered in this browser: nobody needs another one because a form came twice.
+ * @throws {Error} where Valkey is away
+ */
+export async function isAwaited(
+  { valkey, keys, origin }: BuyerServices,
+  cookies: string | undefined,
+  key: string,
+): Promise<boolean> {
+  const id = challengeIn(cookies, origin);
+  const challenge = id === null ? null : await readChallenge(valkey, id);
+  const pending = challenge && (await openPending(keys, challenge.pending));
+  return pending?.leadKeys.includes(key) ?? false;
+}

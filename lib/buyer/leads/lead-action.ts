@@ -1,0 +1,87 @@
+import { errorText } from '../../platform/error-text.ts';
+import { logger } from '../../platform/logger.ts';
+import { singleton } from '../../platform/singleton.ts';
+import { SingleFlight } from '../../serving/single-flight.ts';
+import { beginChallenge } from '../otp/begin-challenge.ts';
+import { type Mobile, mobileNumber } from '../phone/mobile-number.ts';
+import { type Asked, action, type Outcome, refusal } from '../web/action.ts';
+import { localPath } from '../web/local-path.ts';
+import { addLead } from './add-lead.ts';
+import { tookTheirTime } from './fill-time.ts';
+import { isAwaited } from './is-awaited.ts';
+import { type LeadFields, leadFields } from './lead-fields.ts';
+import { overLimit } from './lead-limits.ts';
+import { leadOf } from './lead-of.ts';
+import type { NewLead } from './new-lead.ts';
+import { provedBy } from './proved-by.ts';
+
+const ONCE_MORE = 'Please check your number and send it once more';
+const NEEDS_CONSENT = 'Please tick this: without it we may not contact you';
+
+/** Sends that are under way: whoever clicks twice gets one code, and the same answer twice. */
+const underWay = () => singleton('leads-under-way', () => new SingleFlight<string, Outcome>());
+
+const thanksFor = ({ car_id }: LeadFields) =>
+  car_id === undefined ? '/my/thanks' : `/my/thanks?car_id=${car_id}`;
+
+function formPage({ car_id, from_path }: Readonly<Record<string, string>>): string {
+  if (/^[1-9]\d{0,9}$/.test(car_id ?? '')) return `/my/cars/${car_id}/contact`;
+  const from = localPath(from_path ?? '');
+  return from === null ? '/my/contact' : `/my/contact?from=${encodeURIComponent(from)}`;
+}
+
+/** Has the number proved, where that can be done now: the lead is kept in either case, and the shop can call. */
+async function askForProof(asked: Asked<LeadFields>, mobile: Mobile, lead: NewLead): Promise<Outcome> {
+  const { services, address, cookies, values } = asked;
+  const to = thanksFor(values);
+  const verify = `/my/verify?to=${encodeURIComponent(to)}`;
+  try {
+    if (await isAwaited(services, cookies, lead.key)) return { kind: 'done', to: verify };
+    const pending = { mobile, name: values.name, leadKeys: [lead.key], to, consents: { ...lead.consent } };
+    const begun = await beginChallenge(services, { address, cookies }, pending);
+    return begun.kind === 'begun'
+      ? { kind: 'done', to: verify, cookies: begun.cookies }
+      : { kind: 'done', to };
+  } catch (error) {
+    logger.warn({ error: errorText(error) }, 'a lead was taken whose number cannot be proved now');
+    return { kind: 'done', to };
+  }
+}
+
+async function take(asked: Asked<LeadFields>, mobile: Mobile, lead: NewLead): Promise<Outcome> {
+  const { services, who, values } = asked;
+  const buyerId = await provedBy(asked, mobile);
+  const kept = buyerId === null ? lead : { ...lead, buyerId, verifiedAt: lead.createdAt };
+  await addLead(services, kept);
+  const { carId, createdAt } = kept;
+  const by = { visitorId: who.visitorId, buyerId: who.buyerId };
+  if (carId !== null) services.sign({ kind: 'lead', ...by, carId, at: createdAt.getTime() });
+  return buyerId === null ? askForProof(asked, mobile, kept) : { kind: 'done', to: thanksFor(values) };
+}
+
+async function run(asked: Asked<LeadFields>): Promise<Outcome> {
+  const { values, who, address, services } = asked;
+  if (values.website) return refusal(422, ONCE_MORE);
+  const read = mobileNumber(values.mobile_no, services.settings.phoneCountries);
+  const missing: Record<string, string> = values.consent_contact ? {} : { consent_contact: NEEDS_CONSENT };
+  if ('problem' in read)
+    return { kind: 'refused', status: 422, errors: { mobile_no: read.problem, ...missing } };
+  if (!values.consent_contact) return { kind: 'refused', status: 422, errors: missing };
+  const now = new Date();
+  if (!tookTheirTime(services.keys, values, who, now.getTime())) return refusal(422, ONCE_MORE);
+  const lead = await leadOf(asked, read.mobile, now);
+  const retryAfter = await overLimit(asked, lead);
+  if (retryAfter !== null)
+    return refusal(429, 'This was sent too often. Please try again later', { retryAfter });
+  const sender = [lead.key, address.toString('hex'), who.visitorId].join();
+  return underWay().run(sender, () => take(asked, read.mobile, lead));
+}
+
+/** Leaves a mobile number, to be contacted about a car or about what a listing shows. */
+export const leadAction = action({
+  path: '/api/me/leads',
+  schema: leadFields,
+  for: 'anyone',
+  page: formPage,
+  run,
+});
