@@ -35,7 +35,7 @@ async function cancel(db: Database, asked: Cancel, now: Date): Promise<Cancellin
  * @throws {Error} where MySQL is away; the same may be asked again
  */
 export async function cancelVisit(
-  services: BuyerServices,
+  services: Pick<BuyerServices, 'pool' | 'keys' | 'sms'>,
   asked: Cancel,
   now = new Date(),
 ): Promise<Cancelling> {

@@ -47,7 +47,11 @@ async function attempt(db: Database, move: Move, now: Date): Promise<Moving | Lo
  * there already, it stays.
  * @throws {Error} where MySQL is away; the same may be asked again
  */
-export async function moveVisit(services: BuyerServices, move: Move, now = new Date()): Promise<Moving> {
+export async function moveVisit(
+  services: Pick<BuyerServices, 'pool' | 'keys' | 'sms'>,
+  move: Move,
+  now = new Date(),
+): Promise<Moving> {
   const moving = await takePlace(services.pool, (db) => attempt(db, move, now));
   if (moving.kind === 'moved' && moving.isNew) void tellVisitor(services, move.visitId, 'visit_moved');
   return moving;
