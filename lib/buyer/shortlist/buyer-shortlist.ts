@@ -35,11 +35,12 @@ async function listed(db: Database, buyerId: number, carIds: readonly number[]):
   return new Set(rows.map(({ carId }) => carId));
 }
 
-/** @returns how many of them are on the list now, or `unknown` where none of them is a car */
 async function add(db: Database, buyerId: number, cars: readonly Shortlisted[]): Promise<Added> {
   const ids = cars.map(({ carId }) => carId);
+  // first, for what is read from then on is as of the first read without a lock
+  if (!(await lockBuyer(db, buyerId))) return 'unknown';
   const exist = await known(db, ids);
-  if (exist.size === 0 || !(await lockBuyer(db, buyerId))) return 'unknown';
+  if (exist.size === 0) return 'unknown';
   const before = await listed(db, buyerId, ids);
   const fresh = cars.filter(({ carId }) => exist.has(carId) && !before.has(carId));
   const fitting = fresh.slice(0, Math.max(0, await roomFor(db, buyerId)));

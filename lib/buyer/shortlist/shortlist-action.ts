@@ -59,7 +59,8 @@ export const shortlistAction = action({
   async run({ values, session, who, address, services }) {
     const to = values.to ?? PAGE;
     const change = { carId: values.car_id, isOn: values.on === '1' };
-    const taken = await takeAll(services.valkey, [{ limit: LIMITS.shortlist, of: address.toString('hex') }]);
+    const of = session ? `buyer-${session.buyerId}` : address.toString('hex');
+    const taken = await takeAll(services.valkey, [{ limit: LIMITS.shortlist, of }]);
     if (!taken.ok) return refusal(429, 'That was often. Please try again later.', taken);
     if (session) {
       const changed = await changeForBuyer(services, session.buyerId, change);
