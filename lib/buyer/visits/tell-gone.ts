@@ -11,9 +11,8 @@ import { tellVisitor } from './tell-visitor.ts';
 
 type Services = Pick<BuyerServices, 'pool' | 'keys' | 'sms'>;
 
-const EVERY_MS = 5_000;
-/** Milliseconds after which those are tried again who could not be told. */
-const AGAIN_MS = 60_000;
+/** Milliseconds between two looks, and after one that left somebody untold. */
+const PAUSES = { every: 5_000, again: 60_000 };
 /** Visits of one query. */
 const AT_ONCE = 50;
 
@@ -51,13 +50,13 @@ export interface ToldGone {
   failed: number;
 }
 
-/** Tells one of them. @returns null where somebody else does */
+/** Tells one of them. @returns null where somebody else does, or nobody can */
 async function tellOne(services: Services, id: number, now: Date): Promise<keyof ToldGone | null> {
   const db = databaseFor(services.pool, 'tell-gone');
   if (!(await claim(db, id, now))) return null;
-  if (await tellVisitor(services, id, 'car_gone')) return 'told';
-  await giveBack(db, id);
-  return 'failed';
+  const told = await tellVisitor(services, id, 'car_gone');
+  if (told === 'failed') await giveBack(db, id);
+  return told === 'nobody' ? null : told === 'sent' ? 'told' : 'failed';
 }
 
 /**
@@ -84,12 +83,16 @@ export async function tellGone(
 }
 
 /** Does that every few seconds until `signal` is aborted. What fails is tried again. */
-export async function keepTellingGone(services: Services, signal: AbortSignal): Promise<void> {
+export async function keepTellingGone(
+  services: Services,
+  signal: AbortSignal,
+  pauses = PAUSES,
+): Promise<void> {
   while (!signal.aborted) {
     const { failed } = await tellGone(services, { signal }).catch((error) => {
       logger.warn({ error: errorText(error) }, 'visitors of cars that are gone wait to be told');
       return { failed: 1 };
     });
-    await sleep(failed > 0 ? AGAIN_MS : EVERY_MS, undefined, { signal }).catch(() => {});
+    await sleep(failed > 0 ? pauses.again : pauses.every, undefined, { signal }).catch(() => {});
   }
 }

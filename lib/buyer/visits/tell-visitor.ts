@@ -6,22 +6,24 @@ import { type VisitTemplate, visitMessage } from './visit-message.ts';
 
 type Services = Pick<BuyerServices, 'pool' | 'keys' | 'sms'>;
 
-/**
- * Tells a buyer by SMS what has become of their visit. It never fails: who was not told finds it among their visits.
- * @returns whether they were told
- */
+/** `nobody`: there is no number any more that it could be sent to. */
+export type Told = 'sent' | 'failed' | 'nobody';
+
+async function send({ pool, keys, sms }: Services, visitId: number, template: VisitTemplate): Promise<Told> {
+  const message = await visitMessage(databaseFor(pool, 'visits'), keys, visitId, template);
+  return message ? sms.send(message) : 'nobody';
+}
+
+/** Tells a buyer by SMS what has become of their visit. It never throws: who was not told finds it among their visits. */
 export async function tellVisitor(
-  { pool, keys, sms }: Services,
+  services: Services,
   visitId: number,
   template: VisitTemplate,
-): Promise<boolean> {
-  try {
-    const message = await visitMessage(databaseFor(pool, 'visits'), keys, visitId, template);
-    const outcome = message && (await sms.send(message));
-    if (outcome !== 'sent') logger.warn({ visitId, template }, 'a visitor could not be told');
-    return outcome === 'sent';
-  } catch (error) {
-    logger.warn({ visitId, template, error: errorText(error) }, 'a visitor could not be told');
-    return false;
-  }
+): Promise<Told> {
+  const told = await send(services, visitId, template).catch((error) => {
+    logger.warn({ visitId, template, error: errorText(error) }, 'what is told to a visitor cannot be read');
+    return 'failed' as const;
+  });
+  if (told !== 'sent') logger.warn({ visitId, template, why: told }, 'a visitor could not be told');
+  return told;
 }
