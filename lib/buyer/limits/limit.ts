@@ -33,8 +33,8 @@ for place = 1, #KEYS do
   if not redis.call('ZSCORE', KEYS[place], use) then
     local uses = redis.call('ZCARD', KEYS[place])
     if uses >= most then
-      for earlier, name in pairs(added) do redis.call('ZREM', KEYS[earlier], name) end
       local oldest = redis.call('ZRANGE', KEYS[place], uses - most, uses - most, 'WITHSCORES')
+      for earlier, name in pairs(added) do redis.call('ZREM', KEYS[earlier], name) end
       return {place, string.format('%.0f', oldest[2] + window - now)}
     end
     redis.call('ZADD', KEYS[place], string.format('%.0f', now), use)

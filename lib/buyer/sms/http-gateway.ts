@@ -30,7 +30,7 @@ async function post(
       method: 'POST',
       headers: token === undefined ? headers : { ...headers, Authorization: `Bearer ${token}` },
       body,
-      redirect: 'error',
+      redirect: 'manual',
       signal: AbortSignal.timeout(patience),
     });
     await response.body?.cancel();
@@ -43,7 +43,7 @@ async function post(
 
 /**
  * Hands a message over to a gateway by HTTP. What it may not have heard, or was too busy for, is said again with the same `Idempotency-Key`; what
- * it refuses (another 4xx) is not.
+ * it refuses (another 4xx), or sends elsewhere, is not.
  */
 export async function handOver(
   gateway: SmsGateway,

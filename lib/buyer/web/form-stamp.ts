@@ -30,16 +30,13 @@ export function stampAge(keys: KeyRing, stamp: string, now: number): number | nu
 }
 
 /**
- * Whether a form was filled in by a program: it says something in the field that nobody sees, or came back faster than anybody types. A page that
- * was stored for all has no stamp, so one without is taken.
+ * Whether a form was filled in by a program: it says something in the field that nobody sees, was not made by us, or came back faster than
+ * anybody types. For pages that are made for each visitor, and so have a stamp.
  */
 export function looksAutomatic(
   keys: KeyRing,
-  { website, issued }: { website?: string | undefined; issued?: string | undefined },
+  { website, issued = '' }: { website?: string | undefined; issued?: string | undefined },
   now: number,
 ): boolean {
-  if (website) return true;
-  if (!issued) return false;
-  const age = stampAge(keys, issued, now);
-  return age !== null && age < FASTEST;
+  return Boolean(website) || (stampAge(keys, issued, now) ?? 0) < FASTEST;
 }
