@@ -1,4 +1,5 @@
 import { sampleForever } from '../lib/changes/audit/sample.ts';
+import { keepInterestWindow } from '../lib/changes/interest/keep-interest-window.ts';
 import { openLogProgress } from '../lib/changes/log/log-progress.ts';
 import { keepTrimming } from '../lib/changes/log/trim-log.ts';
 import { startProjector } from '../lib/changes/project/run-projector.ts';
@@ -18,7 +19,12 @@ const trimming = ({ stores, signal }: WorkerParts) =>
 await runWorker('project', (parts) => {
   const { projector, done } = startProjector(parts);
   return {
-    done: Promise.all([done, sampling(parts), trimming(parts)]),
+    done: Promise.all([
+      done,
+      sampling(parts),
+      trimming(parts),
+      keepInterestWindow(parts.stores.pool, parts.signal),
+    ]),
     facts() {
       const { doing, entries, rebuilt, reason } = projector.state;
       return { state: doing, reason, entries, rebuilt, lagMs: null };

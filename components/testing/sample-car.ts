@@ -43,6 +43,7 @@ export function sampleCar(changes: Partial<CarPage> = {}): CarPage {
     priceHistory: [{ price: 721_000, at: '2025-11-01T06:00:00.000Z' }],
     ratingReasons: [{ text: 'First owner', points: 0.4 }],
     inspection: { inspectedAt: '2025-10-20T06:00:00.000Z', score: 84, good: 121, fair: 14, poor: 3 },
+    interestedPeople: null,
     ...changes,
   };
 }

@@ -126,6 +126,10 @@ export interface CarCore extends CarSummary, CarPricing {
   ratingReasons: RatingReason[];
   /** Counts only: the report itself is paid. */
   inspection: InspectionSummary | null;
+  /**
+   * People who have asked for it within the last 30 days and proved their number, each once; null for fewer than three. See `interest/`.
+   */
+  interestedPeople: number | null;
 }
 
 /** All that a car's page shows to everybody. Shared by all visitors: nothing paid, nothing personal. */

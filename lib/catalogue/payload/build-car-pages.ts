@@ -5,21 +5,24 @@ import { type CarRow, readCarRows, readPriceRows } from './read-car-rows.ts';
 import { readFeatures } from './read-features.ts';
 import { readImages } from './read-images.ts';
 import { readInspections } from './read-inspections.ts';
+import { readInterest } from './read-interest.ts';
 import { readPriceHistory } from './read-price-history.ts';
 import { readSpecifications } from './read-specifications.ts';
 
 async function coresOf(db: Database, rows: readonly CarRow[]): Promise<CarCore[]> {
   const ids = rows.map((row) => row.car.id);
-  const [images, priceHistory, inspections] = await Promise.all([
+  const [images, priceHistory, inspections, interest] = await Promise.all([
     readImages(db, ids),
     readPriceHistory(db, ids),
     readInspections(db, ids),
+    readInterest(db, ids),
   ]);
   return rows.map((row) =>
     carCoreOf(row, {
       images: images.get(row.car.id),
       priceHistory: priceHistory.get(row.car.id) ?? [],
       inspection: inspections.get(row.car.id) ?? null,
+      interestedPeople: interest.get(row.car.id) ?? null,
     }),
   );
 }

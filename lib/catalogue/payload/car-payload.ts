@@ -27,6 +27,7 @@ export interface CarParts {
   images: CarImage[] | undefined;
   priceHistory: PricePoint[];
   inspection: InspectionSummary | null;
+  interestedPeople: number | null;
 }
 
 const named = ({ id, slug, name }: Named): Named => ({ id, slug, name });
@@ -114,6 +115,7 @@ export function carCoreOf(row: CarRow, parts: CarParts): CarCore {
     store: row.store && { ...row.store, hours: row.store.hours ?? {} },
     ratingReasons: reasons,
     inspection: parts.inspection,
+    interestedPeople: parts.interestedPeople,
   };
 }
 

@@ -43,6 +43,7 @@ export function samplePage(parts: Partial<CarPage> = {}): CarPage {
     priceHistory: [],
     ratingReasons: [],
     inspection: null,
+    interestedPeople: null,
     ...parts,
   };
 }

@@ -1,6 +1,7 @@
 import type { PoolConnection, ResultSetHeader, RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, databaseFor } from '../../catalogue/database.ts';
+import { FEWEST_INTERESTED, startOf } from '../../catalogue/interest/interest.ts';
 import { buildCarPages } from '../../catalogue/payload/build-car-pages.ts';
 import { readCarIds } from '../../catalogue/payload/read-car-rows.ts';
 import { readReferenceWords } from '../../catalogue/vocabulary/read-reference-words.ts';
@@ -80,12 +81,36 @@ function changedCars(before: State, after: State): number[] {
   return [...all].filter((id) => before.pages.get(id) !== after.pages.get(id));
 }
 
+/** As many people have asked for each car as it takes to say so, on the first day that counts. */
+async function addInterest(): Promise<void> {
+  const cars = await readCarIds(db, 0, 1_000);
+  const [[window]] = await connection.query<RowDataPacket[]>('SELECT first_day FROM interest_window');
+  const createdAt = startOf(window?.first_day);
+  const leads = cars.flatMap((carId) =>
+    Array.from({ length: FEWEST_INTERESTED }, (_, n) => [
+      `lead-${carId}-${n}`,
+      carId,
+      'contact',
+      `hash-${n}`,
+      createdAt,
+      '{}',
+      createdAt,
+    ]),
+  );
+  await connection.query(
+    'INSERT INTO `lead` (idempotency_key, car_id, kind, mobile_hash, verified_at, consent, created_at) VALUES ?',
+    [leads],
+  );
+}
+
 /** One row of every table that has none yet, so that there is something to change. */
 async function fillEmptyTables(): Promise<void> {
   for (const table of tables) {
     const [rows] = await connection.query<RowDataPacket[]>(`SELECT 1 FROM ${table} LIMIT 1`);
     const own = columns.filter((column) => column.table === table);
-    if (rows.length === 0) await connection.query(`INSERT INTO ${table} VALUES (?)`, [own.map(anyValue)]);
+    if (rows.length > 0) continue;
+    const names = own.map(({ name }) => name);
+    await connection.query('INSERT INTO ?? (??) VALUES (?)', [table, names, own.map(anyValue)]);
   }
 }
 
@@ -97,6 +122,7 @@ beforeAll(async () => {
   db = databaseFor(connection, 'test');
   columns = await readColumns(connection);
   tables = [...new Set(columns.map((column) => column.table))];
+  await addInterest();
   await fillEmptyTables();
   ids = await readCarIds(db, 0, 1_000);
   unchanged = await readState();
@@ -116,7 +142,8 @@ function keyOf(table: string, row: RowDataPacket): string {
 }
 
 async function someRows(table: string): Promise<RowDataPacket[]> {
-  const [rows] = await connection.query<RowDataPacket[]>(`SELECT * FROM ${table}`);
+  const own = columns.filter((column) => column.table === table).map(({ name }) => name);
+  const [rows] = await connection.query<RowDataPacket[]>('SELECT ?? FROM ??', [own, table]);
   const every = Math.max(1, Math.floor(rows.length / ROWS));
   return rows.filter((_, index) => index % every === 0).slice(0, ROWS);
 }
@@ -256,8 +283,24 @@ describe.each(withCars)('rows of %s', (table, { carIn = [], through }) => {
 
 describe('rows of a table that no page shows', () => {
   it('concern no car', async () => {
-    const change = rowChange('lead', null, { id: 1, car_id: ids[0] ?? 0 });
-    expect(await carsShowing('lead', [change], db)).toEqual(new Set());
-    expect(needsLookup('lead')).toBe(false);
+    const change = rowChange('visit', null, { id: 1, car_id: ids[0] ?? 0 });
+    expect(await carsShowing('visit', [change], db)).toEqual(new Set());
+    expect(needsLookup('visit')).toBe(false);
+  });
+});
+
+describe('leads', () => {
+  const row = { id: 1, car_id: 7, verified_at: '2026-05-01 10:00:00.000' };
+  const unverified = { ...row, verified_at: null };
+
+  it.each([
+    ['that come with a number that is not proved', null, unverified, []],
+    ['of which nothing is proved before or after', unverified, { ...unverified, name_encrypted: 'x' }, []],
+    ['that come with a number that is', null, row, [7]],
+    ['whose number is proved', unverified, row, [7]],
+    ['that do not tell whether it is', { id: 1, car_id: 7 }, { id: 1, car_id: 7 }, [7]],
+    ['that go', row, null, [7]],
+  ])('%s concern their car, or none', async (_, before, after, cars) => {
+    expect(await carsShowing('lead', [rowChange('lead', before, after)], db)).toEqual(new Set(cars));
   });
 });

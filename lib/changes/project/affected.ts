@@ -51,8 +51,9 @@ export async function carsShowing(
   db: Database,
 ): Promise<ReadonlySet<number> | 'all'> {
   const rule = TABLE_RULES[table];
-  const cars = allValues(changes, rule?.carIn ?? []);
-  const values = allValues(changes, rule?.through ? [rule.through.column] : []);
+  const seen = rule?.isSeen ? changes.filter(rule.isSeen) : changes;
+  const cars = allValues(seen, rule?.carIn ?? []);
+  const values = allValues(seen, rule?.through ? [rule.through.column] : []);
   if (!cars || !values) return 'all';
   if (rule?.through && values.size > 0)
     for (const id of await rule.through.find(db, [...values])) cars.add(id);

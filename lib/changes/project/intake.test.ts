@@ -73,8 +73,10 @@ describe('changes of rows', () => {
 
   it('that concern no car ask for nothing', async () => {
     const ofVariant = entryOf(rowChange('car_price_history', null, { id: 1, car_id: null }));
-    const others = entryOf(rowChange('lead', null, { id: 1, car_id: 7 }));
-    expect(await intake.take([ofVariant, others])).toEqual({ idle: [ofVariant, others], burials: [] });
+    const others = entryOf(rowChange('visit', null, { id: 1, car_id: 7 }));
+    const unverified = entryOf(rowChange('lead', null, { id: 1, car_id: 7, verified_at: null }));
+    const idle = [ofVariant, others, unverified];
+    expect(await intake.take(idle)).toEqual({ idle, burials: [] });
     expect(tasks.cars.open).toBe(0);
   });
 
@@ -149,7 +151,7 @@ describe('other entries', () => {
   });
 
   it('ask for nothing: a table that no page shows', async () => {
-    const entry = entryOf(tableChange('ddl', 'lead'));
+    const entry = entryOf(tableChange('ddl', 'visit'));
     expect(await intake.take([entry])).toEqual({ idle: [entry], burials: [] });
   });
 });

@@ -1,5 +1,6 @@
 import { eq, inArray } from 'drizzle-orm';
 import type { Database } from '../../catalogue/database.ts';
+import { carsThatLoseInterest } from '../../catalogue/interest/cars-that-lose-interest.ts';
 import { SERVED_STATUSES } from '../../catalogue/payload/read-car-rows.ts';
 import { car } from '../../catalogue/schema/car.ts';
 import { carFeature } from '../../catalogue/schema/car-feature.ts';
@@ -20,6 +21,8 @@ export interface TableRule {
   through?: { column: string; find: FindCars };
   /** Whether slug words are made from it. `sync`: the word table has to be brought in line first. */
   words?: 'sync' | 'publish';
+  /** Whether a change can be seen at all; without this rule each can. */
+  isSeen?: (change: RowChange) => boolean;
   /** How much of a car a change may alter; without this rule its core. */
   touches?: (change: RowChange) => Extent;
 }
@@ -40,6 +43,10 @@ function extentOfCar({ before, after }: RowChange): Extent {
   for (const name in after) if (hasChanged(name) && !PRICING_COLUMNS.has(name)) return 'core';
   return 'pricing';
 }
+
+/** Leads count once their sender has proved a number: until then anybody could send any number of them. */
+const isVerified = ({ op, before, after }: RowChange): boolean =>
+  (op === 'update' && !before) || [before, after].some((row) => row !== null && row.verified_at !== null);
 
 const page = (): Extent => 'page';
 const pricing = (): Extent => 'pricing';
@@ -132,6 +139,8 @@ export const TABLE_RULES: Readonly<Record<string, TableRule>> = {
   feature: { ...named(byFeature), touches: page },
   seller: { through: { column: 'id', find: byCarColumn('sellerId') } },
   store: { through: { column: 'id', find: byCarColumn('storeId') } },
+  lead: { carIn: ['car_id'], isSeen: isVerified },
+  interest_window: { through: { column: 'first_day', find: carsThatLoseInterest } },
   slug_token: { words: 'publish' },
 };
 

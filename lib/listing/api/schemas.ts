@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FEWEST_INTERESTED, INTEREST_DAYS } from '../../catalogue/interest/interest.ts';
 import { CAR_STATUSES, LISTING_TYPES } from '../../catalogue/schema/car.ts';
 import type { CarCard, CarPage } from '../../catalogue/types.ts';
 import type { ListingBody } from './listing-answer.ts';
@@ -79,6 +80,13 @@ export const pageSchema = z.strictObject({
       poor: z.int(),
     })
     .nullable(),
+  interestedPeople: z
+    .int()
+    .min(FEWEST_INTERESTED)
+    .nullable()
+    .describe(
+      `people who have asked for it within the last ${INTEREST_DAYS} days and proved their number, each once; null for fewer than ${FEWEST_INTERESTED}`,
+    ),
   specifications: z.array(
     z.strictObject({
       section: z.string(),

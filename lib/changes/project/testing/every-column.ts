@@ -12,12 +12,14 @@ export interface Column {
   isKey: boolean;
 }
 
-/** Every column of every table of the connection's database. */
+/** Every column of every table of the connection's database that can be written: others follow from these. */
 export async function readColumns(connection: PoolConnection): Promise<Column[]> {
   const [rows] = await connection.query<RowDataPacket[]>(
     `SELECT TABLE_NAME AS tableName, COLUMN_NAME AS name, DATA_TYPE AS type, COLUMN_TYPE AS definition,
         COLUMN_KEY = 'PRI' AS isKey
-      FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() ORDER BY TABLE_NAME, ORDINAL_POSITION`,
+      FROM information_schema.COLUMNS
+      WHERE TABLE_SCHEMA = DATABASE() AND COALESCE(GENERATION_EXPRESSION, '') = ''
+      ORDER BY TABLE_NAME, ORDINAL_POSITION`,
   );
   return rows.map(({ tableName, name, type, definition, isKey }) => ({
     table: tableName,
