@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { type TestValkey, testValkey } from '../../testing/test-valkey.ts';
 import { KEY } from '../keys.ts';
 import { GENERAL_RANKER, setRanker } from '../ranker.ts';
+import { setBuyerReader } from '../visitor/known-buyer.ts';
 import type { ReadyAnswer } from '../web/express/lane.ts';
 import type { RequestHead } from '../web/express/request-head.ts';
 import { PageServer } from './page-server.ts';
@@ -120,5 +121,40 @@ describe('a page for somebody who has looked at cars', () => {
     const { server } = await open();
     expect(stateOf(await server.answerSoon({ ...KNOWN, target: CAR }))).toBe('BYPASS');
     expect(stateOf(await server.answerSoon({ ...KNOWN, target: CAR, cookie: 'seen=7' }))).toBe('MISS');
+  });
+});
+
+describe('a page for a buyer', () => {
+  const SESSION: RequestHead = { ...HEAD, target: '/used-cars', cookie: 'session=good' };
+
+  beforeEach(() => {
+    shop.listed = [7];
+    setRanker({ ...GENERAL_RANKER, version: 'a model' });
+    setBuyerReader(async (cookies) => (cookies.includes('=good') ? 5 : null));
+  });
+  afterEach(() => {
+    setRanker(GENERAL_RANKER);
+    setBuyerReader(async () => null);
+  });
+
+  it('is made for them, in their order', async () => {
+    const { server } = await open();
+    expect(server.answerReady(SESSION)).toBeNull();
+    expect(stateOf(await server.answerSoon(SESSION))).toBe('BYPASS');
+  });
+
+  it.each<[string, Partial<RequestHead>]>([
+    ['where the session is not theirs any more', { cookie: 'session=bad' }],
+    ['in an order of its own', { target: '/used-cars?order_by=newest' }],
+    ['of a car, where nothing is known that they have seen', { target: CAR }],
+  ])('is the one that all get %s', async (_, head) => {
+    const { server } = await open(() => true);
+    expect(stateOf(await server.answerSoon({ ...SESSION, ...head }))).toBe('MISS');
+  });
+
+  it('is the one that all get while no model knows them', async () => {
+    setRanker(GENERAL_RANKER);
+    const { server } = await open(() => true);
+    expect(stateOf(await server.answerSoon(SESSION))).toBe('MISS');
   });
 });
