@@ -4,6 +4,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import next from 'next';
 import { openPages } from '../components/page/open-pages.ts';
+import { buyerServices, onSign } from '../lib/buyer/open-services.ts';
+import { buyerIn, openBuyer } from '../lib/buyer/web/open-buyer.ts';
 import { answerApi } from '../lib/listing/api/answer-api.ts';
 import { followListings, memoryEngine } from '../lib/listing/engines/memory/follow-listings.ts';
 import { movedAddress } from '../lib/listing/moved-address.ts';
@@ -21,6 +23,7 @@ import { ModelFollower } from '../lib/recommend/rank/model-follower.ts';
 import { mostVisited } from '../lib/serving/pages/visits.ts';
 import { setRanker } from '../lib/serving/ranker.ts';
 import { connectStores, lookups, stores } from '../lib/serving/stores.ts';
+import { setBuyerReader } from '../lib/serving/visitor/known-buyer.ts';
 import { Admission, REQUEST_LIMITS } from '../lib/serving/web/admission.ts';
 import { countedExpress } from '../lib/serving/web/counted-express.ts';
 import { fewAtOnce } from '../lib/serving/web/few-at-once.ts';
@@ -96,12 +99,19 @@ void models.follow(shutdownSignal());
 const admission = new Admission(REQUEST_LIMITS);
 // in development Next makes code from text, which no policy of ours lets it
 const withHeaders = isDevelopment ? render : withPolicy(render);
+const renderPage = isDevelopment ? withHeaders : fewAtOnce(withHeaders);
+const services = buyerServices();
+onSign((sign) => recorder.add([{ ...sign, position: null, query: null }]));
+setBuyerReader((cookies) => buyerIn(services, cookies));
+const buyer = openBuyer(services, renderPage);
+void buyer.run(shutdownSignal());
 const listener = handleRequest({
   admission,
   render: withHeaders,
-  renderPage: isDevelopment ? withHeaders : fewAtOnce(withHeaders),
+  renderPage,
   pages: shared?.pages,
-  api: async (...asked) => (await answerEvents(...asked)) || answerApi(...asked),
+  api: async (...asked) =>
+    (await answerEvents(...asked)) || (await buyer.answer(...asked)) || answerApi(...asked),
   movedListing: movedAddress,
   publicFolder: path.join(folder, 'public'),
 });
