@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { action, refusal } from '../web/action.ts';
+import { buyerOf } from '../web/buyer-of.ts';
 import { carId } from '../web/fields.ts';
 import { revealNumber } from './reveal-number.ts';
 
@@ -13,8 +14,7 @@ export const sellerAction = action({
   for: 'buyer',
   page: ({ car_id }) => pageOf(car_id),
   async run({ values, session, address, services }) {
-    if (!session) throw new Error('a buyer has a session');
-    const asked = { buyerId: session.buyerId, carId: values.car_id, address };
+    const asked = { buyerId: buyerOf({ session }), carId: values.car_id, address };
     const revealed = await revealNumber(services, asked);
     switch (revealed.kind) {
       case 'revealed':

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { action, refusal } from '../web/action.ts';
+import { buyerOf } from '../web/buyer-of.ts';
 import { localPathField } from '../web/fields.ts';
 import { fakeNotice } from './fake-provider.ts';
 import { providerOf } from './provider-of.ts';
@@ -20,8 +21,8 @@ export const payAction = action({
   page: ({ reference = '' }) => `/my/pay?${new URLSearchParams({ reference: reference.slice(0, 64) })}`,
   async run({ values: { reference, outcome, to }, session, services }) {
     const provider = providerOf(services);
-    if (!session || provider?.name !== 'fake') return refusal(404, MISSING);
-    const due = await readPayment(services.pool, session.buyerId, reference);
+    if (provider?.name !== 'fake') return refusal(404, MISSING);
+    const due = await readPayment(services.pool, buyerOf({ session }), reference);
     if (due?.provider !== provider.name) return refusal(404, MISSING);
     const notice = fakeNotice(services.keys, { reference, outcome, amount: due.amount });
     const taken = await takeNotice(services, provider, notice);

@@ -3,6 +3,7 @@ import { planNamed } from '../entitlement/plans.ts';
 import { takeAll } from '../limits/limit.ts';
 import { LIMITS } from '../limits/limits.ts';
 import { action, refusal } from '../web/action.ts';
+import { buyerOf } from '../web/buyer-of.ts';
 import { localPathField } from '../web/fields.ts';
 import { beginPayment } from './begin-payment.ts';
 import { providerOf } from './provider-of.ts';
@@ -20,8 +21,7 @@ export const subscribeAction = action({
     if (!provider) return refusal(403, 'Nothing can be bought here yet: this shop takes no payments online.');
     const plan = planNamed(values.plan);
     if (!plan) return refusal(404, 'There is no such plan.', { field: 'plan' });
-    if (!session) throw new Error('a buyer has a session');
-    const { buyerId } = session;
+    const buyerId = buyerOf({ session });
     const taken = await takeAll(services.valkey, [{ limit: LIMITS.purchase, of: String(buyerId) }]);
     if (!taken.ok) return refusal(429, 'That was often. Please try again later.', taken);
     const to = await beginPayment(services, provider, { buyerId, plan, back: values.to ?? PAGE, address });
