@@ -5,14 +5,14 @@ import { replaceCode } from './challenge-store.ts';
 import { codeHash, newCode } from './code.ts';
 import { openChallenge } from './open-challenge.ts';
 import { sendCode, takeSending, tooManyCodes } from './send-code.ts';
-import { VERIFY_PAGE } from './verify-page.ts';
+import { verifyPage } from './verify-page.ts';
 
 /** Sends another code; the one before is good for nothing from then on. */
 export const codeAction = action({
   path: '/api/me/code',
   schema: z.object({}),
   for: 'anyone',
-  page: () => VERIFY_PAGE,
+  page: ({ to }) => verifyPage(to),
   async run({ services, address, cookies }) {
     const { valkey, keys, origin } = services;
     const open = await openChallenge(services, cookies);
@@ -23,6 +23,6 @@ export const codeAction = action({
     if (!(await replaceCode(valkey, open.id, codeHash(keys, open.id, code))))
       return refusal(410, 'That took too long. Please enter your mobile number again.');
     sendCode(services, open.pending.mobile, code);
-    return { kind: 'done', to: VERIFY_PAGE, cookies: [challengeCookie(open.id, origin)] };
+    return { kind: 'done', to: verifyPage(open.pending.to), cookies: [challengeCookie(open.id, origin)] };
   },
 });

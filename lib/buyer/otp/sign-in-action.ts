@@ -5,7 +5,7 @@ import { localPathField, mobileField, trapFields } from '../web/fields.ts';
 import { looksAutomatic } from '../web/form-stamp.ts';
 import { localPath } from '../web/local-path.ts';
 import { beginChallenge } from './begin-challenge.ts';
-import { VERIFY_PAGE } from './verify-page.ts';
+import { verifyPage } from './verify-page.ts';
 
 const HOME = '/my';
 
@@ -27,6 +27,8 @@ export const signInAction = action({
     if ('problem' in number) return refusal(422, number.problem, { field: 'mobile_no' });
     const pending = { mobile: number.mobile, name: null, leadKeys: [], to: values.to ?? HOME, consents: {} };
     const begun = await beginChallenge(services, { address, cookies }, pending);
-    return begun.kind === 'refused' ? begun : { kind: 'done', to: VERIFY_PAGE, cookies: begun.cookies };
+    return begun.kind === 'refused'
+      ? begun
+      : { kind: 'done', to: verifyPage(pending.to), cookies: begun.cookies };
   },
 });

@@ -14,7 +14,7 @@ import { guess } from './guess.ts';
 import { type OpenChallenge, openChallenge } from './open-challenge.ts';
 import type { Pending } from './pending.ts';
 import { provedBuyer } from './proved-buyer.ts';
-import { VERIFY_PAGE } from './verify-page.ts';
+import { verifyPage } from './verify-page.ts';
 
 /** Six digits, however they were pasted. */
 const codeField = z
@@ -58,7 +58,7 @@ export const verifyAction = action({
   path: '/api/me/verify',
   schema: z.object({ code: codeField }),
   for: 'anyone',
-  page: () => VERIFY_PAGE,
+  page: ({ to }) => verifyPage(to),
   async run({ values, services, address, cookies, session, who }) {
     const open = await openChallenge(services, cookies);
     if (open.kind === 'refused') return open;
