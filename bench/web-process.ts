@@ -1,7 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import type { StackUrls } from '../lib/platform/stack-file.ts';
 import { freePort } from '../scripts/stack/free-port.ts';
 import { isReady } from '../scripts/stack/web.ts';
 import { type ServerProcess, startNode } from './server-process.ts';
+
+/** What web processes of this run encrypt and sign with. */
+export const BENCH_KEYS = `bench:${randomBytes(32).toString('base64url')}`;
 
 interface WebOptions {
   /** Whether it is tied to the first core where that is possible. */
@@ -21,7 +25,13 @@ export async function startWebProcess(
     name: 'the web process',
     args: [...(preload ? ['--import', preload] : []), 'server.ts'],
     port: await freePort(),
-    env: { DATABASE_URL: databaseUrl, VALKEY_URL: valkeyUrl, LOG_LEVEL: 'error', ...env },
+    env: {
+      DATABASE_URL: databaseUrl,
+      VALKEY_URL: valkeyUrl,
+      BUYER_KEYS: BENCH_KEYS,
+      LOG_LEVEL: 'error',
+      ...env,
+    },
     isPinned,
     isReady,
   });

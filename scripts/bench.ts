@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { type BuyerOptions, benchBuyer } from '../bench/buyer.ts';
 import { benchChanges } from '../bench/changes.ts';
 import {
   benchListing,
@@ -173,6 +174,22 @@ function recommendCommand(): Command {
     .action(recommend);
 }
 
+function buyerCommand(): Command {
+  return new Command('buyer')
+    .description('leads that are accepted durably, and what pages show to one buyer')
+    .option('--rounds <n>', 'rounds, interleaved', positive, 3)
+    .option('--seconds <n>', 'seconds per measurement and round', positive, 5)
+    .option('--connections <n>', 'connections of the load', positive, 50)
+    .option('--buyers <n>', 'buyers with a session', positive, 2_000)
+    .option('--cars <n>', 'size of the catalogue', positive, 10_000)
+    .action(({ cars, ...options }: BuyerOptions & { cars: number }) =>
+      inOwnStack({ cars, durable: true }, async (urls, folder) => {
+        await publish(urls);
+        await benchBuyer(urls, folder, options);
+      }),
+    );
+}
+
 await runCommand(async () => {
   await new Command('npm run bench --')
     .description('Measures the shop in a stack of its own. Without a name of a benchmark: pages.')
@@ -180,6 +197,7 @@ await runCommand(async () => {
     .addCommand(changesCommand())
     .addCommand(listingCommand())
     .addCommand(recommendCommand())
+    .addCommand(buyerCommand())
     .parseAsync();
   return 0;
 });

@@ -9,6 +9,8 @@ export interface LoadOptions {
   seconds: number;
   /** See `requestsTo`. */
   cookies?: (() => string) | undefined;
+  /** A request as it is sent, where it is another one than that for a page. */
+  requestOf?: ((path: string) => Buffer) | undefined;
 }
 
 type NextRequest = () => { path: string; request: Buffer } | null;
@@ -46,10 +48,10 @@ export async function load({
   connections,
   seconds,
   cookies,
+  requestOf = requestsTo(origin, cookies),
 }: LoadOptions): Promise<Sample> {
   const opened = await Promise.all(Array.from({ length: connections }, () => Connection.open(origin)));
   const sample: Sample = { latencies: [], seconds: 0, bytes: 0, caches: new Map() };
-  const requestOf = requestsTo(origin, cookies);
   const started = performance.now();
   const nextRequest = () => {
     const path = performance.now() - started < seconds * 1000 ? nextPath() : null;

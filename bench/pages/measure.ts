@@ -14,6 +14,8 @@ export interface Contender {
   paths: () => () => string | null;
   /** Of its visitors, see `requestsTo`. */
   cookies?: () => string;
+  /** A request as it is sent, where it is another one than that for a page. */
+  requestOf?: (path: string) => Buffer;
   /** Comes before each round. */
   before?: () => Promise<unknown>;
 }
@@ -25,10 +27,10 @@ type LoadSetting = Pick<PagesOptions, 'connections' | 'seconds'>;
 
 type MeasureOptions = Pick<PagesOptions, 'rounds' | 'connections' | 'seconds'>;
 
-async function loadOn({ server, paths, before, cookies }: Contender, setting: LoadSetting) {
+async function loadOn({ server, paths, before, cookies, requestOf }: Contender, setting: LoadSetting) {
   await before?.();
   const [server0, load0] = [cpuSeconds(server.pid), ownCpuSeconds()];
-  const sample = await load({ ...setting, origin: server.origin, nextPath: paths(), cookies });
+  const sample = await load({ ...setting, origin: server.origin, nextPath: paths(), cookies, requestOf });
   const cpu = { server: cpuSeconds(server.pid) - server0, load: ownCpuSeconds() - load0 };
   return { sample, round: roundOf(sample, cpu) };
 }
