@@ -23,8 +23,10 @@ export async function currentConsents(db: Database, buyerId: number): Promise<Co
     .select({ purpose: consent.purpose, isGiven: consent.isGiven, at: consent.createdAt })
     .from(consent)
     .where(and(eq(consent.buyerId, buyerId), inArray(consent.id, latest)));
-  const said = (name: PurposeName): Consent =>
-    rows.find(({ purpose }) => purpose === name) ?? { isGiven: false, at: null };
+  const said = (name: PurposeName): Consent => {
+    const row = rows.find(({ purpose }) => purpose === name);
+    return row ? { isGiven: row.isGiven, at: row.at } : { isGiven: false, at: null };
+  };
   return { contact: said('contact'), marketing: said('marketing') };
 }
 

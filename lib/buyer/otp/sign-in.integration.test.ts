@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { databaseFor } from '../../catalogue/database.ts';
 import { auditEvent } from '../../catalogue/schema/audit-event.ts';
 import { buyer } from '../../catalogue/schema/buyer.ts';
+import { logger } from '../../platform/logger.ts';
 import { KEY } from '../../serving/keys.ts';
 import { currentConsents } from '../consent/consents.ts';
 import { keyRing } from '../keys/key-ring.ts';
@@ -122,6 +123,21 @@ describe('signing in', () => {
     const out = await browser.post('/api/me/sign-out', {});
     expect([out.status, [...browser.cookies]]).toEqual([303, []]);
     expect(await buyerOf(copy)).toBeNull();
+  });
+
+  it('is not in danger where what a browser left cannot be taken over', async () => {
+    const from = { address: ADDRESS, cookies: undefined };
+    const begun = await beginChallenge(services, from, pendingFor(MOBILE, ['a lead']));
+    if (begun.kind === 'refused') throw new Error('refused');
+    const [name = '', value = ''] = begun.cookies[0]?.split(/[=;]/) ?? [];
+    browser.cookies.set(name, value);
+    const complaints = vi.spyOn(logger, 'error').mockImplementation(() => {});
+    for (const way of ['query', 'execute'] as const)
+      vi.spyOn(services.pool, way).mockRejectedValue(new Error('connect ECONNREFUSED'));
+    expect((await enter(lastCode(services.sent))).status).toBe(303);
+    vi.mocked(services.pool.query).mockRestore();
+    expect(await buyerOf(browser)).not.toBeNull();
+    expect(complaints).toHaveBeenCalledTimes(1);
   });
 
   it('may be a paste with spaces', async () => {

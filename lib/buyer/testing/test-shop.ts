@@ -56,6 +56,8 @@ export class TestBrowser {
 
 /** The buyer part of a web process; its pages say in JSON which they are, and what they give back. */
 export interface TestShop {
+  /** Where it is reached. */
+  address: string;
   browser(): TestBrowser;
   close(): Promise<void>;
 }
@@ -78,6 +80,7 @@ export async function testShop(services: BuyerServices, actions: readonly Action
     }),
   );
   return {
+    address: server.origin,
     browser: () => new TestBrowser(server.origin, services.origin),
     close: () => server.close(),
   };
