@@ -1,7 +1,7 @@
 import { and, eq, or } from 'drizzle-orm';
 import type { Database } from '../../catalogue/database.ts';
 import { visit } from '../../catalogue/schema/visit.ts';
-import { bookableSlot } from './bookable.ts';
+import { isBookable } from './bookable.ts';
 import { readPlace } from './read-place.ts';
 
 export interface Wanted {
@@ -50,7 +50,7 @@ export async function choosePlace(db: Database, wanted: Wanted): Promise<Chosen>
   const where = await readPlace(db, wanted.carId);
   if (where.kind !== 'open') return where;
   const { store } = where;
-  if (!bookableSlot(store, wanted.startsAt, wanted.now)) return { kind: 'noSlot' };
+  if (!isBookable(store, wanted.startsAt, wanted.now)) return { kind: 'noSlot' };
   const others = await othersAt(db, store.id, wanted);
   if (others.some(({ carId }) => carId === wanted.carId)) return { kind: 'carTaken' };
   const place = smallestFree(new Set(others.map((one) => one.place)), store.slotCapacity);

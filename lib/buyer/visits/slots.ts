@@ -67,6 +67,18 @@ function midnightOf(from: Date, zone: IANAZone): number {
 
 const dateOf = (midnight: number) => new Date(midnight).toISOString().slice(0, 10);
 
+/** Whether a visit to a store begins at an instant. */
+export function isSlot(store: SlotStore, startsAt: Date): boolean {
+  const zone = storeZone(store.timeZone);
+  return startsOn({ midnight: midnightOf(startsAt, zone), zone }, store).includes(startsAt.getTime());
+}
+
+/** How many days after that of `from` an instant is, as calendars at the store count them. */
+export function daysAhead({ timeZone }: Pick<SlotStore, 'timeZone'>, from: Date, at: Date): number {
+  const zone = storeZone(timeZone);
+  return (midnightOf(at, zone) - midnightOf(from, zone)) / DAY_MS;
+}
+
 /**
  * The times from `from` on at which visits to a store begin, ascending. `days` days are looked at, that of `from` among them, as clocks at
  * the store count them. Those of an hour that is left out when clocks change do not exist, those of one that comes twice are different ones.

@@ -35,7 +35,10 @@ function timeAt(timeZone: string | null, startsAt: Date): string {
   return `${day}, ${time}`;
 }
 
-/** What is sent of a visit; null where there is nobody whom it could be sent to. */
+/**
+ * What is sent of a visit; null where there is nobody whom it could be sent to.
+ * @throws {Error} where MySQL is away, or the number cannot be read: the key that it was sealed with may be missing
+ */
 export async function visitMessage(
   db: Database,
   keys: BuyerServices['keys'],
@@ -43,8 +46,9 @@ export async function visitMessage(
   template: VisitTemplate,
 ): Promise<SmsMessage | null> {
   const told = await readTold(db, visitId);
-  const mobile = told?.mobileEncrypted && (await keys.open('mobile', told.mobileEncrypted));
-  if (!told || !mobile) return null;
+  if (!told?.mobileEncrypted) return null;
+  const mobile = await keys.open('mobile', told.mobileEncrypted);
+  if (mobile === null) throw new Error('the number of a buyer cannot be read with any key');
   const car = (await readCarFacts(db, [told.carId])).get(told.carId);
   const values = { car: car?.title ?? '', store: told.store, time: timeAt(told.timeZone, told.startsAt) };
   return { to: mobile as Mobile, template, values };
