@@ -7,7 +7,8 @@ const TEXTS: Record<SmsTemplate, string> = {
     'Your visit is booked: {car}, {time}, {store}. To move or cancel it, go to My visits at Forecourt.',
   visit_moved: 'Your visit has moved: {car}, now {time}, {store}. Forecourt',
   visit_cancelled: 'Your visit is cancelled: {car}, {time}, {store}. Forecourt',
-  car_gone: 'Sorry, {car} is no longer on sale, and your visit at {store} ({time}) is cancelled. Forecourt',
+  car_gone:
+    'Sorry, {car} is no longer on sale. Cars like it, and your visit to {store} ({time}), are under My visits at Forecourt.',
 };
 
 /** A message as its reader sees it; what no value was given for is left out. */
