@@ -161,7 +161,10 @@ export const KEY = {
   trainLease: 'reco:trainer',
   /** zset: cars that a browser wants to come back to, by when they were put there (ms since 1970). */
   visitorShortlist: (visitor: string) => `me:shortlist:${visitor}`,
-  /** hash: a buyer's session: `buyer`, `seq` its token's number, and `grace` (ms since 1970) until when the one before is taken. */
+  /**
+   * hash: a buyer's session: `buyer`, `seq` its latest token's number, and `grace` (ms since 1970) until when the one before is taken, 0 until
+   * the latest has come.
+   */
   session: (id: string) => `buyer:session:${id}`,
   /** What all those keys begin with. */
   sessionPrefix: 'buyer:session:',

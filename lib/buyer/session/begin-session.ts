@@ -6,6 +6,8 @@ import { sessionCookies } from './session-cookies.ts';
 import { writeToken } from './session-token.ts';
 
 const ID_BYTES = 16;
+/** There is no token before the first one, so none is taken. */
+const NO_GRACE = 1;
 
 /**
  * Begins a session, always under a name of its own: one that a browser came with never becomes another buyer's.
@@ -22,7 +24,7 @@ export async function beginSession(
   await replies(
     valkey
       .multi()
-      .hset(KEY.session(sessionId), { buyer: buyerId, seq: 1, grace: 0 })
+      .hset(KEY.session(sessionId), { buyer: buyerId, seq: 1, grace: NO_GRACE })
       .expire(KEY.session(sessionId), LIFETIME.session)
       .zremrangebyscore(all, '-inf', now)
       .zadd(all, now + LIFETIME.session * 1_000, sessionId)
