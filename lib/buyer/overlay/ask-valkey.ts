@@ -4,14 +4,14 @@ import type { Who } from '../../serving/visitor/who.ts';
 import { type Taken, takeWith, type Use } from '../limits/limit.ts';
 import { LIMITS } from '../limits/limits.ts';
 import type { BuyerServices } from '../services.ts';
-import type { Session } from '../session/session.ts';
-import { askState, judgeState } from '../session/session-state.ts';
+import { askState, judgeState, type Verdict } from '../session/session-state.ts';
 import type { TokenClaims } from '../session/session-token.ts';
 
 /** What Valkey knows of whoever asks. */
 export interface Known {
   taken: Taken;
-  session: Session | null;
+  /** Null where no token of ours came. */
+  verdict: Verdict | null;
   /** Those of the cars that are on the list of the browser. */
   listed: ReadonlySet<number>;
 }
@@ -51,6 +51,6 @@ export async function askValkey(
   const answers = await timedValkey(() => replies(pipeline));
   const taken = takenBy(answers.shift());
   const listed = who.visitorId === null ? new Set<number>() : listedOf(carIds, answers.shift());
-  const session = claims ? judgeState(claims, answers.shift(), Date.now()).session : null;
-  return { taken, session, listed };
+  const verdict = claims && judgeState(claims, answers.shift(), Date.now());
+  return { taken, verdict, listed };
 }

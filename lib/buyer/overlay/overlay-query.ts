@@ -4,6 +4,7 @@ import { logger } from '../../platform/logger.ts';
 import { reportLog } from '../entitlement/report-log.ts';
 import type { BuyerServices } from '../services.ts';
 import { readToken } from '../session/session-token.ts';
+import { type Settled, settleSession } from '../session/settle-session.ts';
 import { type Answer, jsonAnswer, type Query } from '../web/query.ts';
 import { askValkey } from './ask-valkey.ts';
 import { anonymousOverlay, buyerOverlay, type CarOverlay } from './car-overlay.ts';
@@ -11,6 +12,8 @@ import { type BuyerCar, readBuyerCars } from './read-buyer-cars.ts';
 
 /** Cars that are told about at once. */
 const MOST_CARS = 50;
+
+const NOBODY: Settled = { session: null, cookies: [] };
 
 /** What is sent; `partial` where MySQL, which knows the most of a buyer, is away. */
 interface Overlay {
@@ -56,8 +59,10 @@ export const overlayQuery: Query = {
     const carIds = carIdsIn(params.get('car_ids') ?? '');
     if (!carIds) return jsonAnswer(400, { error: `car_ids has to be 1 to ${MOST_CARS} ids with commas` });
     const claims = await readToken(services.keys, cookies, services.origin);
-    const { taken, session, listed } = await askValkey(services, { carIds, who, claims, address });
+    const { taken, verdict, listed } = await askValkey(services, { carIds, who, claims, address });
     if (!taken.ok) return tooMany(taken.retryAfter);
+    const { session, cookies: told } =
+      claims && verdict ? await settleSession(services, claims, verdict) : NOBODY;
     const seen = new Set(who.seen.map(({ id }) => id));
     const rows = session ? await rowsFor(services.pool, carIds, session.buyerId) : [];
     const byId = new Map(rows?.map((row) => [row.carId, row]));
@@ -68,6 +73,6 @@ export const overlayQuery: Query = {
         : anonymousOverlay(seen.has(id), !session && listed.has(id));
     };
     const cars = Object.fromEntries(carIds.map((id) => [id, overlayOf(id)]));
-    return jsonAnswer(200, { cars, ...(rows === null && { partial: true }) } satisfies Overlay);
+    return jsonAnswer(200, { cars, ...(rows === null && { partial: true }) } satisfies Overlay, told);
   },
 };
