@@ -9,7 +9,7 @@ describe('fields of forms', () => {
   it('an id is a number that a row can have', () => {
     expect(carId.parse('101')).toBe(101);
     expect(carId.parse('4294967295')).toBe(4_294_967_295);
-    expect(carId.safeParse(undefined).error?.issues[0]?.message).toBe('is missing');
+    expect(carId.safeParse(undefined).error?.issues[0]?.message).toBe('Please choose a car');
   });
 
   it('a box is ticked by the word, and by nothing else', () => {

@@ -4,14 +4,17 @@ import { localPath } from './local-path.ts';
 
 const LONGEST_NAME = 120;
 
-/** The id of a row. */
-export const idField = z
-  .string('is missing')
-  .regex(/^[1-9]\d{0,9}$/, 'is no id')
-  .transform(Number)
-  .refine((id) => id <= LARGEST_ID, 'is no id');
+const id = (missing: string) =>
+  z
+    .string(missing)
+    .regex(/^[1-9]\d{0,9}$/, 'is no id')
+    .transform(Number)
+    .refine((value) => value <= LARGEST_ID, 'is no id');
 
-export const carId = idField;
+/** The id of a row. */
+export const idField = id('is missing');
+
+export const carId = id('Please choose a car');
 
 /** A checkbox: ticked or not. */
 export const yes = z
