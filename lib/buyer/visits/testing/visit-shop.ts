@@ -66,11 +66,11 @@ export async function visitShop(
 }
 
 /** Buyers who have proved a number. @returns their ids */
-export async function someBuyers(pool: Pool, count: number): Promise<number[]> {
+export async function someBuyers(pool: Pool, count: number, keys = KEYS): Promise<number[]> {
   const rows = await Promise.all(
     Array.from({ length: count }, async (_, n) => ({
       mobileHash: randomBytes(32),
-      mobileEncrypted: await KEYS.seal('mobile', `+9198000${String(n).padStart(5, '0')}`),
+      mobileEncrypted: await keys.seal('mobile', `+9198000${String(n).padStart(5, '0')}`),
     })),
   );
   const ids = await databaseFor(pool, 'test').insert(buyer).values(rows).$returningId();
