@@ -1,11 +1,10 @@
 import { perObject } from '../../platform/per-object.ts';
 import { KEY } from '../../serving/keys.ts';
 import { replies, type Valkey } from '../../serving/valkey.ts';
+import { untilOnDisk } from './until-on-disk.ts';
 
-/** Milliseconds that Valkey is given to have entries on its disk: with `appendfsync everysec` it takes up to two seconds. */
-const FSYNC_MS = 4_000;
 /** Entries that are written in one step. */
-const AT_ONCE = 500;
+const AT_ONCE = 2_000;
 
 const FIELD = 'sealed';
 
@@ -16,8 +15,8 @@ interface Appending {
 }
 
 /**
- * What waits in Valkey for MySQL, in the order in which it came. Who appends is answered once it is on the server's disk. That blocks a connection,
- * so it is done on one of its own, and for all that came meanwhile in one step.
+ * What waits in Valkey for MySQL, in the order in which it came. Who appends is answered once it is on the server's disk. That holds up a
+ * connection, so it is done on one of its own, and for all that came meanwhile in one step.
  */
 class Journal {
   readonly #valkey: Valkey;
@@ -66,8 +65,7 @@ async function writeDurably(some: readonly Appending[], connection: Valkey): Pro
   for (const { sealed } of some) pipeline.xadd(KEY.waitingLeads, '*', FIELD, sealed);
   const ids = (await replies(pipeline)) as string[];
   try {
-    const [onDisk] = (await connection.call('WAITAOF', 1, 0, FSYNC_MS)) as number[];
-    if (onDisk !== 1) throw new Error('Command timed out: Valkey does not write to its disk');
+    await untilOnDisk(connection);
   } catch (error) {
     await connection.xdel(KEY.waitingLeads, ...ids).catch(() => {});
     throw error;
