@@ -8,10 +8,13 @@ import { runCommand } from './terminal/expected-error.ts';
 import { labelled } from './terminal/line.ts';
 import { type Progress, progressBar } from './terminal/progress.ts';
 import { wholeNumber } from './terminal/whole-number.ts';
+import { type PrivacyOptions, verifyPrivacy } from './verify/privacy/verify-privacy.ts';
 import { auditLines, exitCodeOf } from './verify/report.ts';
 
 const MOST_CARS = 10_000_000;
 const LONGEST_WAIT = 86_400;
+/** Numbers that a buyer may ask for in an hour; see `lib/buyer/limits/limits.ts`. */
+const MOST_CANARY_CARS = 10;
 const NOT_JUDGED = 2;
 
 interface Options {
@@ -19,25 +22,6 @@ interface Options {
   sample?: number;
   json?: true;
   wait: number;
-}
-
-function readOptions(): Options {
-  return new Command('npm run verify --')
-    .description(
-      'Compares what Valkey holds of every car with what MySQL says now. Exit code 0: all right; 1: differences; 2: it could not be judged.',
-    )
-    .option('--repair', 'build the cars that differ anew, and compare them again')
-    .option('--sample <number>', 'only so many cars, drawn at random', wholeNumber(1, MOST_CARS))
-    .option('--json', 'print one JSON document')
-    .option(
-      '--wait <seconds>',
-      'how long the pipeline may take to apply what was committed',
-      wholeNumber(0, LONGEST_WAIT),
-      30,
-    )
-    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : NOT_JUDGED))
-    .parse()
-    .opts();
 }
 
 async function firstAudit(parts: AuditParts, { json, sample }: Options): Promise<Audit> {
@@ -78,8 +62,7 @@ function print({ json }: Options, found: Audit, left: Audit | null): void {
   for (const line of auditLines(left)) console.log(line);
 }
 
-await runCommand(async () => {
-  const options = readOptions();
+function verify(options: Options): Promise<number> {
   return withStores(readStackUrls(), async (pool, valkey) => {
     const parts = {
       stores: { pool, valkey },
@@ -91,4 +74,30 @@ await runCommand(async () => {
     print(options, found, left);
     return exitCodeOf(left ?? found);
   });
-}, NOT_JUDGED);
+}
+
+const WAIT = ['--wait <seconds>', 'how long the pipeline may take to apply what was committed'] as const;
+
+const program = new Command('npm run verify --')
+  .enablePositionalOptions()
+  .description(
+    'Compares what Valkey holds of every car with what MySQL says now. Exit code 0: all right; 1: differences; 2: it could not be judged.',
+  )
+  .option('--repair', 'build the cars that differ anew, and compare them again')
+  .option('--sample <number>', 'only so many cars, drawn at random', wholeNumber(1, MOST_CARS))
+  .option('--json', 'print one JSON document')
+  .option(...WAIT, wholeNumber(0, LONGEST_WAIT), 30)
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : NOT_JUDGED))
+  .action((options: Options) => runCommand(() => verify(options), NOT_JUDGED));
+
+program
+  .command('privacy')
+  .description(
+    'Looks at the running shop as a visitor and as buyers who paid for nothing, for something and for all, for values that were put into paid columns of some cars. Exit code 0: only those who paid were given them; 1: others were, or they were not; 2: it could not be judged.',
+  )
+  .option('--cars <number>', 'cars that are used for it', wholeNumber(1, MOST_CANARY_CARS), 3)
+  .option('--within <seconds>', 'how long all of it may take', wholeNumber(1, LONGEST_WAIT), 300)
+  .option(...WAIT, wholeNumber(0, LONGEST_WAIT), 30)
+  .action((options: PrivacyOptions) => runCommand(() => verifyPrivacy(options), NOT_JUDGED));
+
+await program.parseAsync();

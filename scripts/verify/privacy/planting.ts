@@ -1,0 +1,149 @@
+import { eq, inArray, sql } from 'drizzle-orm';
+import type { Pool } from 'mysql2/promise';
+import { inTransaction } from '../../../lib/buyer/in-transaction.ts';
+import { type Database, databaseFor } from '../../../lib/catalogue/database.ts';
+import { car } from '../../../lib/catalogue/schema/car.ts';
+import { inspection } from '../../../lib/catalogue/schema/inspection.ts';
+import { inspectionItem } from '../../../lib/catalogue/schema/inspection-item.ts';
+import { seller } from '../../../lib/catalogue/schema/seller.ts';
+import { type Canary, numberCanary, wordCanary } from './canary.ts';
+
+const CALLER = 'verify-privacy';
+
+/** What was changed for one car, to be put back. */
+export interface PlantedCar {
+  carId: number;
+  sellerBefore: number;
+  seller: number;
+  inspection: number;
+}
+
+export interface Planting {
+  cars: PlantedCar[];
+  canaries: Canary[];
+}
+
+interface Chosen {
+  carId: number;
+  sellerId: number;
+  inspectionId: number;
+}
+
+/** The newest cars on sale that were inspected: those that most pages show. */
+async function chooseCars(db: Database, count: number): Promise<Chosen[]> {
+  const [rows] = (await db.execute(sql`SELECT car.id AS carId, car.seller_id AS sellerId,
+      (SELECT inspection.id FROM inspection WHERE inspection.car_id = car.id
+        ORDER BY inspection.inspected_at DESC, inspection.id DESC LIMIT 1) AS inspectionId
+    FROM car WHERE car.status = 'live' AND EXISTS (SELECT 1 FROM inspection JOIN inspection_item
+      ON inspection_item.inspection_id = inspection.id WHERE inspection.car_id = car.id)
+    ORDER BY car.made_live_at DESC, car.id DESC LIMIT ${count}`)) as unknown as [Chosen[]];
+  return rows;
+}
+
+/** A seller who is called as the one before, with a number of their own. */
+async function plantSeller(db: Database, { carId, sellerId }: Chosen, number: Canary): Promise<number> {
+  const [before] = await db.select().from(seller).where(eq(seller.id, sellerId));
+  if (!before) throw new Error(`car ${carId} has no seller`);
+  const { kind, name } = before;
+  const [row] = await db
+    .insert(seller)
+    .values({ kind, name, mobileNo: `+91${number.text}` })
+    .$returningId();
+  const id = row?.id ?? 0;
+  await db.update(car).set({ sellerId: id }).where(eq(car.id, carId));
+  return id;
+}
+
+/** An inspection with as many findings of each kind as the one before, a moment later. */
+async function plantInspection(
+  db: Database,
+  { inspectionId }: Chosen,
+  [section, part, note]: readonly [Canary, Canary, Canary],
+): Promise<number> {
+  const [before] = await db.select().from(inspection).where(eq(inspection.id, inspectionId));
+  if (!before) throw new Error(`inspection ${inspectionId} is gone`);
+  const { carId, score, inspectedAt } = before;
+  const later = new Date(inspectedAt.getTime() + 1);
+  const [row] = await db.insert(inspection).values({ carId, score, inspectedAt: later }).$returningId();
+  const id = row?.id ?? 0;
+  const items = await db.select().from(inspectionItem).where(eq(inspectionItem.inspectionId, inspectionId));
+  await db.insert(inspectionItem).values(
+    items.map(({ verdict }) => ({
+      inspectionId: id,
+      section: section.text,
+      part: part.text,
+      verdict,
+      note: note.text,
+    })),
+  );
+  return id;
+}
+
+/**
+ * Puts values that stand nowhere else into the paid columns of some cars. Nothing that everybody sees of them changes.
+ * @param remember is called with what is about to be changed, before it is
+ */
+export function plant(pool: Pool, count: number, remember: (planting: Planting) => void): Promise<Planting> {
+  return inTransaction(pool, CALLER, async (db) => {
+    const planting: Planting = { cars: [], canaries: [] };
+    for (const chosen of await chooseCars(db, count)) {
+      const { carId, sellerId } = chosen;
+      const number = numberCanary(carId);
+      const words = [wordCanary(carId), wordCanary(carId), wordCanary(carId)] as const;
+      planting.cars.push({
+        carId,
+        sellerBefore: sellerId,
+        seller: await plantSeller(db, chosen, number),
+        inspection: await plantInspection(db, chosen, words),
+      });
+      planting.canaries.push(number, ...words);
+    }
+    remember(planting);
+    return planting;
+  });
+}
+
+/** Puts everything back as it was; what somebody else has changed meanwhile stays. */
+export async function uproot(pool: Pool, cars: readonly PlantedCar[]): Promise<void> {
+  if (cars.length === 0) return;
+  await inTransaction(pool, CALLER, async (db) => {
+    for (const { carId, sellerBefore, seller: planted } of cars)
+      await db
+        .update(car)
+        .set({ sellerId: sellerBefore })
+        .where(sql`${car.id} = ${carId} AND ${car.sellerId} = ${planted}`);
+    const inspections = cars.map((one) => one.inspection);
+    await db.delete(inspectionItem).where(inArray(inspectionItem.inspectionId, inspections));
+    await db.delete(inspection).where(inArray(inspection.id, inspections));
+    await db.delete(seller).where(
+      inArray(
+        seller.id,
+        cars.map((one) => one.seller),
+      ),
+    );
+  });
+}
+
+/** Words of addresses at which a car is found among others. */
+export interface CarPlace {
+  id: number;
+  make: string;
+  model: string;
+  city: string;
+  price: number;
+}
+
+export async function readPlaces(pool: Pool, carIds: readonly number[]): Promise<CarPlace[]> {
+  const [rows] = (await databaseFor(
+    pool,
+    CALLER,
+  ).execute(sql`SELECT car.id, make.slug AS make, model.slug AS model,
+      city.slug AS city, car.price FROM car JOIN variant ON variant.id = car.variant_id
+      JOIN model ON model.id = variant.model_id JOIN make ON make.id = model.make_id
+      JOIN locality ON locality.id = car.locality_id JOIN city ON city.id = locality.city_id
+    WHERE car.id IN (${sql.join(
+      carIds.map((id) => sql`${id}`),
+      sql`, `,
+    )})`)) as unknown as [CarPlace[]];
+  return rows;
+}
