@@ -3,6 +3,7 @@ import type { Pool } from 'mysql2/promise';
 import { openedParts, type PaidPart } from '../../../lib/buyer/entitlement/plans.ts';
 import { inTransaction } from '../../../lib/buyer/in-transaction.ts';
 import type { KeyRing } from '../../../lib/buyer/keys/key-ring.ts';
+import { LIMITS } from '../../../lib/buyer/limits/limits.ts';
 import { beginSession } from '../../../lib/buyer/session/begin-session.ts';
 import { endAllSessions } from '../../../lib/buyer/session/end-sessions.ts';
 import { databaseFor } from '../../../lib/catalogue/database.ts';
@@ -14,6 +15,7 @@ import { paidAccess } from '../../../lib/catalogue/schema/paid-access.ts';
 import { payment } from '../../../lib/catalogue/schema/payment.ts';
 import { shortlist } from '../../../lib/catalogue/schema/shortlist.ts';
 import { subscription } from '../../../lib/catalogue/schema/subscription.ts';
+import { KEY } from '../../../lib/serving/keys.ts';
 import type { Valkey } from '../../../lib/serving/valkey.ts';
 
 const CALLER = 'verify-privacy';
@@ -90,7 +92,10 @@ export async function removePersonas(
   buyerIds: readonly number[],
 ): Promise<void> {
   if (buyerIds.length === 0) return;
-  for (const id of buyerIds) await endAllSessions({ valkey }, id);
+  for (const id of buyerIds) {
+    await endAllSessions({ valkey }, id);
+    await valkey.del(Object.values(LIMITS).map(({ name }) => KEY.limit(name, String(id))));
+  }
   await inTransaction(pool, CALLER, async (db) => {
     for (const table of [paidAccess, payment, subscription, shortlist, consent, auditEvent, interaction])
       await db.delete(table).where(inArray(table.buyerId, [...buyerIds]));

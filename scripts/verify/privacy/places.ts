@@ -72,7 +72,6 @@ export function places(cars: readonly CarPlace[]): Place[] {
     ...withStreams('pages', '/used-cars?order_by=newest'),
     ...cars.flatMap(carPlaces),
     { area: 'API', path: `/api/listing/?order_by=newest&page_size=35&seen_car_ids=${ids.join(',')}` },
-    { area: 'API', path: '/api/listing/facets?' },
     { area: 'overlay', path: `/api/me/overlay?car_ids=${ids.join(',')}` },
     ...ids.map((id): Place => ({ area: 'overlay', path: `/api/me/overlay?car_ids=${id}` })),
     ...MY_PAGES.flatMap((page) => withStreams("buyer's pages", `/my${page}`)),

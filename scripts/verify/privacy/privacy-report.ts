@@ -23,6 +23,14 @@ function table({ personas, before, after }: Evidence): string[] {
   return [labelled('Answers', cells(personas.map(({ name }) => name))), ...rows];
 }
 
+/** `200: 1,204, 404: 12`. */
+function statuses({ before, after }: Evidence): string {
+  const counts = new Map<number, number>();
+  for (const { status } of [...before, ...after]) counts.set(status, (counts.get(status) ?? 0) + 1);
+  const sorted = [...counts].sort(([a], [b]) => a - b);
+  return sorted.map(([status, count]) => `${status}: ${count.toLocaleString('en-IN')}`).join(', ');
+}
+
 function list(label: string, lines: readonly string[]): string[] {
   const rest = lines.length - SHOWN;
   return [
@@ -43,6 +51,7 @@ export function privacyLines(evidence: Evidence, verdict: Verdict): string[] {
   return [
     ...table(evidence),
     labelled('', '+ values that are open to whoever asked, ! values that are not'),
+    labelled('Statuses', statuses(evidence)),
     ...searched.map(({ what, count }) => labelled('Searched', `${count.toLocaleString('en-IN')} ${what}`)),
     labelled('Values', `${canaries.length} looked for, which stand nowhere but in paid columns`),
     labelled('Leaks', leaks.length === 0 ? 'none' : `in ${leaks.length} places`),
