@@ -105,6 +105,14 @@ const STATEMENTS = [
   'DELETE FROM car_feature WHERE car_id % 3 = 0',
   "UPDATE specification SET value = '4' WHERE variant_id IS NOT NULL",
   "INSERT INTO car_price_history (car_id, price, at) SELECT id, 1, '2020-01-01' FROM car WHERE id % 2 = 0",
+  ...['a', 'b', 'c'].map(
+    (person) =>
+      `INSERT INTO \`lead\` (idempotency_key, car_id, kind, mobile_hash, verified_at, consent, created_at)
+        SELECT UUID(), id, 'contact', '${person}', IF(id % 2 = 0, NOW(3), NULL), '{}', NOW(3) - INTERVAL id % 3 DAY FROM car`,
+  ),
+  'UPDATE `lead` SET verified_at = NOW(3) WHERE car_id % 5 = 0',
+  "DELETE FROM `lead` WHERE car_id % 6 = 0 AND mobile_hash = 'a'",
+  'UPDATE interest_window SET first_day = first_day + 29',
   'TRUNCATE TABLE car_image',
   'ALTER TABLE car ADD note VARCHAR(20) NOT NULL DEFAULT "none" AFTER price',
   'UPDATE car SET km_driven = km_driven + 1 WHERE id % 2 = 1',
@@ -134,7 +142,7 @@ describe('a database that other programs write', () => {
   it('is known to have no car where one was deleted, and the car where it was inserted again', async () => {
     const db = databaseFor(database.pool, 'test');
     const [id = 0] = await readCarIds(db, 0, 1);
-    const children = ['car_feature', 'car_price_history', 'specification', 'inspection'];
+    const children = ['car_feature', 'car_price_history', 'specification', 'inspection', '`lead`'];
     const [[row = {}]] = await database.pool.query<RowDataPacket[]>('SELECT * FROM car WHERE id = ?', [id]);
     await database.pool.query(
       'DELETE FROM inspection_item WHERE inspection_id IN (SELECT id FROM inspection WHERE car_id = ?)',
