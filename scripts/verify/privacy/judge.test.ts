@@ -56,6 +56,7 @@ it.each<[code: number, what: string, parts: Partial<Evidence>, words: RegExp]>([
     /entitled paid for 1 of 1 .* not in the overlay/,
   ],
   [2, 'there was no answer', { before: [lookOf({ status: 0 })] }, /no answer/],
+  [2, 'a kind of page was not there', { before: [lookOf({ status: 404 })] }, /none of the pages/],
   [2, 'an answer failed', { before: [lookOf({ status: 503 })] }, /\(503\)/],
   [
     1,

@@ -40,6 +40,13 @@ function missingFor(persona: Persona, { canaries, after }: Evidence): string[] {
   });
 }
 
+/** Of what there was nothing to be seen. */
+function emptyAreas(looks: readonly Look[]): string[] {
+  const areas = new Set(looks.map(({ area }) => area));
+  const seen = new Set(looks.filter(({ status }) => status === 200).map(({ area }) => area));
+  return [...areas].filter((area) => !seen.has(area)).map((area) => `none of the ${area} was there`);
+}
+
 /** Judges what was seen: a shop that gives nothing to anybody would leak nothing either. */
 export function judge(evidence: Evidence): Verdict {
   const { personas, before, after, searched } = evidence;
@@ -52,9 +59,14 @@ export function judge(evidence: Evidence): Verdict {
       ...searched.flatMap(({ leaks }) => leaks),
     ],
     missing: personas.flatMap((persona) => missingFor(persona, evidence)),
-    unanswered: looks
-      .filter(({ status }) => status === 0 || status === 429 || status >= 500)
-      .map(({ persona, what, status }) => `as ${persona}: ${what} (${status === 0 ? 'no answer' : status})`),
+    unanswered: [
+      ...looks
+        .filter(({ status }) => status === 0 || status === 429 || status >= 500)
+        .map(
+          ({ persona, what, status }) => `as ${persona}: ${what} (${status === 0 ? 'no answer' : status})`,
+        ),
+      ...emptyAreas(looks),
+    ],
   };
 }
 

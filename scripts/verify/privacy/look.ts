@@ -26,7 +26,7 @@ export interface Watch {
 }
 
 const PATIENCE_MS = 20_000;
-const MOST_REDIRECTS = 3;
+const MOST_REDIRECTS = 5;
 const PRIVATE_PATH = /^\/(my|api\/me)(\/|$)/;
 
 const inWords = ({ path, headers, form }: Place): string => {

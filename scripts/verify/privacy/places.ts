@@ -53,7 +53,8 @@ const withStreams = (area: Area, path: string): Place[] => [
 ];
 
 const carPlaces = (car: CarPlace): Place[] => [
-  ...withStreams('pages', `/used-cars/${car.id}`),
+  ...withStreams('pages', car.path),
+  { area: 'pages', path: `/used-cars/${car.id}` },
   ...listings(car).flatMap((path) => withStreams('pages', path)),
   { area: 'API', path: `/api/listing/${car.id}/` },
   {

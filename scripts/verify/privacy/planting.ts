@@ -1,11 +1,17 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import type { Pool } from 'mysql2/promise';
+import { readCarFacts } from '../../../lib/buyer/cars/read-car-facts.ts';
 import { inTransaction } from '../../../lib/buyer/in-transaction.ts';
 import { type Database, databaseFor } from '../../../lib/catalogue/database.ts';
 import { car } from '../../../lib/catalogue/schema/car.ts';
+import { city } from '../../../lib/catalogue/schema/city.ts';
 import { inspection } from '../../../lib/catalogue/schema/inspection.ts';
 import { inspectionItem } from '../../../lib/catalogue/schema/inspection-item.ts';
+import { locality } from '../../../lib/catalogue/schema/locality.ts';
+import { make } from '../../../lib/catalogue/schema/make.ts';
+import { model } from '../../../lib/catalogue/schema/model.ts';
 import { seller } from '../../../lib/catalogue/schema/seller.ts';
+import { variant } from '../../../lib/catalogue/schema/variant.ts';
 import { type Canary, numberCanary, wordCanary } from './canary.ts';
 
 const CALLER = 'verify-privacy';
@@ -124,9 +130,11 @@ export async function uproot(pool: Pool, cars: readonly PlantedCar[]): Promise<v
   });
 }
 
-/** Words of addresses at which a car is found among others. */
+/** Words of addresses at which a car is found. */
 export interface CarPlace {
   id: number;
+  /** Of its page. */
+  path: string;
   make: string;
   model: string;
   city: string;
@@ -134,16 +142,16 @@ export interface CarPlace {
 }
 
 export async function readPlaces(pool: Pool, carIds: readonly number[]): Promise<CarPlace[]> {
-  const [rows] = (await databaseFor(
-    pool,
-    CALLER,
-  ).execute(sql`SELECT car.id, make.slug AS make, model.slug AS model,
-      city.slug AS city, car.price FROM car JOIN variant ON variant.id = car.variant_id
-      JOIN model ON model.id = variant.model_id JOIN make ON make.id = model.make_id
-      JOIN locality ON locality.id = car.locality_id JOIN city ON city.id = locality.city_id
-    WHERE car.id IN (${sql.join(
-      carIds.map((id) => sql`${id}`),
-      sql`, `,
-    )})`)) as unknown as [CarPlace[]];
-  return rows;
+  const db = databaseFor(pool, CALLER);
+  const facts = await readCarFacts(db, carIds);
+  const rows = await db
+    .select({ id: car.id, make: make.slug, model: model.slug, city: city.slug, price: car.price })
+    .from(car)
+    .innerJoin(variant, eq(variant.id, car.variantId))
+    .innerJoin(model, eq(model.id, variant.modelId))
+    .innerJoin(make, eq(make.id, model.makeId))
+    .innerJoin(locality, eq(locality.id, car.localityId))
+    .innerJoin(city, eq(city.id, locality.cityId))
+    .where(inArray(car.id, [...carIds]));
+  return rows.map((row) => ({ ...row, path: facts.get(row.id)?.path ?? `/used-cars/${row.id}` }));
 }
