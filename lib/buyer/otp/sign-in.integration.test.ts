@@ -1,3 +1,4 @@
+import type { RowDataPacket } from 'mysql2/promise';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { databaseFor } from '../../catalogue/database.ts';
 import { auditEvent } from '../../catalogue/schema/audit-event.ts';
@@ -355,9 +356,34 @@ describe('a buyer', () => {
     }
   });
 
-  it('is one, also where a number is proved twice at the same moment', async () => {
+  it('is one, also where a number is proved by many at the same moment', async () => {
     const ids = await Promise.all(Array.from({ length: 8 }, () => prove([newer])));
     expect(new Set(ids).size).toBe(1);
+    expect(await buyers()).toHaveLength(1);
+  });
+
+  /** Whether a statement that adds a buyer is under way, and so waits. */
+  const isWriting = async () => {
+    const [statements] = await services.pool.query<RowDataPacket[]>(
+      `SELECT 1 FROM information_schema.processlist
+       WHERE db = DATABASE() AND id <> CONNECTION_ID() AND info LIKE '%insert into _buyer_%'`,
+    );
+    return statements.length > 0;
+  };
+
+  it('is the one that somebody else was just about to write', async () => {
+    const other = await services.pool.getConnection();
+    await other.beginTransaction();
+    const [row] = await databaseFor(other, 'test')
+      .insert(buyer)
+      .values({ mobileHash: keyRing([newer]).mac('mobile', MOBILE) })
+      .$returningId();
+    const proved = prove([newer]);
+    await vi
+      .waitUntil(isWriting, { timeout: 20_000 })
+      .then(() => other.commit())
+      .finally(() => other.destroy());
+    expect(await proved).toBe(row?.id);
     expect(await buyers()).toHaveLength(1);
   });
 
