@@ -1,5 +1,6 @@
 import { challengeIn } from '../otp/challenge-cookie.ts';
 import { readChallenge } from '../otp/challenge-store.ts';
+import { CODE_MS } from '../otp/code.ts';
 import { openPending } from '../otp/pending.ts';
 import type { BuyerServices } from '../services.ts';
 
@@ -14,6 +15,7 @@ export async function isAwaited(
 ): Promise<boolean> {
   const id = challengeIn(cookies, origin);
   const challenge = id === null ? null : await readChallenge(valkey, id);
-  const pending = challenge && (await openPending(keys, challenge.pending));
+  if (!challenge || Date.now() - challenge.sentAt > CODE_MS) return false;
+  const pending = await openPending(keys, challenge.pending);
   return pending?.leadKeys.includes(key) ?? false;
 }

@@ -1,8 +1,11 @@
+import { inTime } from '../../platform/patience.ts';
 import { perObject } from '../../platform/per-object.ts';
 import { KEY } from '../../serving/keys.ts';
 import { replies, type Valkey } from '../../serving/valkey.ts';
 import { untilOnDisk } from './until-on-disk.ts';
 
+/** Milliseconds for all of it. */
+const LONGEST_MS = 6_500;
 /** Entries that are written in one step. */
 const AT_ONCE = 2_000;
 
@@ -37,32 +40,30 @@ class Journal {
 
   async #write(): Promise<void> {
     this.#isWriting = true;
-    const connection = this.#valkey.duplicate({ lazyConnect: true, enableOfflineQueue: false });
+    while (this.#queue.length > 0) await this.#settle(this.#queue.splice(0, AT_ONCE));
+    this.#isWriting = false;
+  }
+
+  async #settle(some: readonly Appending[]): Promise<void> {
+    const connection = this.#valkey.duplicate({ lazyConnect: true, retryStrategy: () => null });
     connection.on('error', () => {});
+    const late = () => new Error('Command timed out: Valkey does not take what is to wait');
     try {
-      await connection.connect();
-      while (this.#queue.length > 0) await settle(this.#queue.splice(0, AT_ONCE), connection);
+      const sealed = some.map((one) => one.sealed);
+      await inTime(writeDurably(connection, sealed), LONGEST_MS, late);
+      for (const { resolve } of some) resolve();
     } catch (error) {
-      for (const one of this.#queue.splice(0)) one.reject(error);
+      for (const { reject } of some) reject(error);
     } finally {
-      this.#isWriting = false;
       connection.disconnect();
     }
   }
 }
 
-async function settle(some: readonly Appending[], connection: Valkey): Promise<void> {
-  try {
-    await writeDurably(some, connection);
-    for (const { resolve } of some) resolve();
-  } catch (error) {
-    for (const { reject } of some) reject(error);
-  }
-}
-
-async function writeDurably(some: readonly Appending[], connection: Valkey): Promise<void> {
+async function writeDurably(connection: Valkey, all: readonly Buffer[]): Promise<void> {
+  await connection.connect();
   const pipeline = connection.pipeline();
-  for (const { sealed } of some) pipeline.xadd(KEY.waitingLeads, '*', FIELD, sealed);
+  for (const sealed of all) pipeline.xadd(KEY.waitingLeads, '*', FIELD, sealed);
   const ids = (await replies(pipeline)) as string[];
   try {
     await untilOnDisk(connection);

@@ -151,6 +151,23 @@ describe('while MySQL is away', () => {
   });
 });
 
+describe('a store that hangs', () => {
+  it('is not waited for: a lead goes to the other one, or is refused', async () => {
+    const ways = await Promise.all([openProxy(direct.database.url), openProxy(direct.server.url)]);
+    const [mysql, valkey] = ways;
+    const hanging = { ...direct, pool: openPool(mysql.url), valkey: openValkey(valkey.url) };
+    await Promise.all([hanging.valkey.connect(), hanging.pool.query('SELECT 1')]);
+    mysql.freeze();
+    expect(await addLead(hanging, await newLead(20))).toBe('waiting');
+    valkey.freeze();
+    await expect(addLead(hanging, await newLead(21))).rejects.toThrow('neither MySQL nor Valkey');
+    hanging.valkey.disconnect();
+    await Promise.all(ways.map((way) => way.cut()));
+    hanging.pool.pool.end(() => {});
+    expect(await drainLeads(direct)).toBe(1);
+  });
+});
+
 describe('while Valkey is away', () => {
   it('a lead is stored and thanked for, and no code is asked for', async () => {
     await toValkey.cut();
