@@ -38,6 +38,7 @@ export const visit = mysqlTable(
     updatedAt: updatedAt(),
   },
   (t) => [
+    index('visit_open').on(t.isOpen, t.startsAt),
     uniqueIndex('visit_place').on(t.storeId, t.startsAt, t.place, t.isOpen),
     uniqueIndex('visit_car_time').on(t.carId, t.startsAt, t.isOpen),
     uniqueIndex('visit_buyer_car').on(t.buyerId, t.carId, t.isOpen),

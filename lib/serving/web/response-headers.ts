@@ -8,7 +8,7 @@ import { securityHeaders } from './security-headers.ts';
 /** Of a shared page: whether it was stored. Else HIT: all that the answer needed was in Valkey. MISS: MySQL was asked. BYPASS: not an answer made from payloads. */
 function cacheState(status: number, { kind, mysqlQueries, valkeyReads, cache }: RequestContext): string {
   if (cache !== null) return cache;
-  if (kind === 'asset' || kind === 'probe') return 'BYPASS';
+  if (kind !== 'page' && kind !== 'api') return 'BYPASS';
   if (mysqlQueries > 0) return 'MISS';
   return valkeyReads > 0 && status < 500 ? 'HIT' : 'BYPASS';
 }

@@ -1,0 +1,1 @@
+CREATE INDEX `visit_open` ON `visit` (`is_open`,`starts_at`);
