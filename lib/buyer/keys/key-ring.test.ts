@@ -53,6 +53,12 @@ describe('what is sealed', () => {
     expect(header).toEqual({ alg: 'dir', enc: 'A256GCM', kid: 'second' });
   });
 
+  it('tells whether the newest key has sealed it', async () => {
+    const sealed = await ring.seal('mobile', 'x');
+    expect([ring, after].map((one) => one.isNewest(sealed))).toEqual([true, false]);
+    expect(ring.isNewest(Buffer.from('x'))).toBe(false);
+  });
+
   it('is not opened by another key of the same name', async () => {
     expect(await keyRing([newKey('first')]).open('mobile', await ring.seal('mobile', 'x'))).toBeNull();
   });

@@ -1,5 +1,13 @@
 import { createHmac, hkdfSync } from 'node:crypto';
-import { CompactEncrypt, compactDecrypt, errors, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import {
+  CompactEncrypt,
+  compactDecrypt,
+  decodeProtectedHeader,
+  errors,
+  type JWTPayload,
+  jwtVerify,
+  SignJWT,
+} from 'jose';
 import type { BuyerSettings } from '../../platform/config.ts';
 import { ExpectedError } from '../../platform/expected-error.ts';
 
@@ -19,6 +27,8 @@ export interface KeyRing {
   seal(purpose: string, text: string): Promise<Buffer>;
   /** @returns null for what none of the keys has sealed for this purpose, or was changed since */
   open(purpose: string, sealed: Buffer): Promise<string | null>;
+  /** Whether the newest key has sealed it. */
+  isNewest(sealed: Buffer): boolean;
   /** Signs claims (JWT, RFC 7519, with HS256), bound to a purpose. They can be read by whoever has them. */
   sign(purpose: string, claims: JWTPayload): Promise<string>;
   /**
@@ -91,6 +101,14 @@ class Ring implements KeyRing {
       return Buffer.from(plaintext).toString();
     } catch (error) {
       return nullIfInvalid(error);
+    }
+  }
+
+  isNewest(sealed: Buffer): boolean {
+    try {
+      return decodeProtectedHeader(sealed.toString('latin1')).kid === this.#newest.id;
+    } catch {
+      return false;
     }
   }
 
