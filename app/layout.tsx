@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { ShowOwn } from '@/components/shell/show-own.tsx';
 import { SiteFooter } from '@/components/shell/site-footer.tsx';
 import { SiteHeader } from '@/components/shell/site-header.tsx';
 import { SoftNavigation } from '@/components/shell/soft-navigation-client.tsx';
@@ -40,6 +41,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <SiteFooter />
         <SoftNavigation />
         <TellVisit />
+        <ShowOwn />
       </body>
     </html>
   );

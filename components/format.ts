@@ -67,3 +67,15 @@ export function formatDayOfYear(date: string): string {
 export function formatCount(count: number, one: string, many = `${one}s`): string {
   return `${formatNumber(count)} ${count === 1 ? one : many}`;
 }
+
+const clock = new Intl.DateTimeFormat(LOCALE, {
+  hour: 'numeric',
+  minute: '2-digit',
+  second: '2-digit',
+  timeZone: TIME_ZONE,
+});
+
+/** "10:31:05 am" in the shop's time zone. */
+export function formatTime(time: Date): string {
+  return clock.format(time);
+}

@@ -1,17 +1,18 @@
-import type { CarPage } from '@/lib/catalogue/types.ts';
-import { mapUrl } from './map-url.ts';
+import { nextSteps, type Steppable } from './next-steps.ts';
 
-/** The next steps: where the car can be seen and driven, and the way there. */
-export function CarActions({ page, className }: { page: CarPage; className: string }) {
+/** The next steps: a primary one, and a secondary one where there is one. */
+export function CarActions({ page, className }: { page: Steppable; className: string }) {
   return (
     <div className={className}>
-      <a className="button-primary" href="#visit">
-        {page.store ? 'Visit and test drive' : 'Where to see it'}
-      </a>
-      <a className="button-secondary" href={mapUrl(page)} target="_blank" rel="noreferrer">
-        {page.store ? 'Directions' : 'Map'}
-        <span className="visually-hidden"> (opens a map)</span>
-      </a>
+      {nextSteps(page).map(({ text, path }, index) => (
+        <a
+          className={`own-step ${index === 0 ? 'button-primary' : 'button-secondary'}`}
+          href={path}
+          key={path}
+        >
+          {text}
+        </a>
+      ))}
     </div>
   );
 }

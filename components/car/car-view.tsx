@@ -8,6 +8,7 @@ import { Breadcrumbs } from '../shell/breadcrumbs.tsx';
 import { CarActions } from './car-actions.tsx';
 import { carBreadcrumbs } from './car-breadcrumbs.ts';
 import { carJsonLd } from './car-json-ld.ts';
+import { ContactSection } from './contact-section.tsx';
 import { EmiSection } from './emi-section.tsx';
 import { FactList } from './fact-list.tsx';
 import { FeatureGroups } from './feature-groups.tsx';
@@ -30,19 +31,22 @@ const MOST_REMEMBERED = 2_500;
 /** Half of a page's markup, and no change of a price is one of it. */
 const RememberedGallery = rememberedByProps(Gallery, MOST_REMEMBERED);
 
-type AboutProps = Pick<CarPage, 'rating' | 'ratingReasons' | 'inspection' | 'features' | 'specifications'> & {
+type AboutProps = Pick<
+  CarPage,
+  'id' | 'rating' | 'ratingReasons' | 'inspection' | 'features' | 'specifications'
+> & {
   facts: ReturnType<typeof keyFacts>;
 };
 
 /** What a car is like, whatever it costs. */
 const About = rememberedByProps(
-  ({ facts, rating, ratingReasons, inspection, features, specifications }: AboutProps) => (
+  ({ id, facts, rating, ratingReasons, inspection, features, specifications }: AboutProps) => (
     <>
       <Section id="facts" heading="Key facts">
         <FactList facts={facts} layout="grid" />
       </Section>
       <Rating page={{ rating, ratingReasons }} />
-      {inspection && <InspectionSummary inspection={inspection} />}
+      {inspection && <InspectionSummary id={id} inspection={inspection} />}
       <FeatureGroups groups={features} />
       <SpecificationGroups groups={specifications} />
     </>
@@ -51,13 +55,17 @@ const About = rememberedByProps(
 );
 
 function Details({ page, onSale }: { page: CarPage; onSale: boolean }) {
-  const { rating, ratingReasons, inspection, features, specifications } = page;
+  const { id, rating, ratingReasons, inspection, features, specifications } = page;
   return (
     <>
-      <About facts={keyFacts(page)} {...{ rating, ratingReasons, inspection, features, specifications }} />
+      <About
+        facts={keyFacts(page)}
+        {...{ id, rating, ratingReasons, inspection, features, specifications }}
+      />
       <PriceHistory page={page} />
       {onSale && <EmiSection price={page.price} />}
       {onSale && <Visit page={page} />}
+      {onSale && <ContactSection id={page.id} path={page.path} isOurs={page.store !== null} />}
     </>
   );
 }

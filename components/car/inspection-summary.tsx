@@ -1,5 +1,6 @@
 import type { InspectionSummary as Summary } from '@/lib/catalogue/types.ts';
 import { formatCount, formatDate } from '../format.ts';
+import { ownPath } from './next-steps.ts';
 import { Section } from './section.tsx';
 
 const VERDICTS = [
@@ -9,7 +10,7 @@ const VERDICTS = [
 ] as const;
 
 /** How an inspection came out, in counts. What it found on each part is in the report, which subscribers read. */
-export function InspectionSummary({ inspection }: { inspection: Summary }) {
+export function InspectionSummary({ id, inspection }: { id: number; inspection: Summary }) {
   const parts = inspection.good + inspection.fair + inspection.poor;
   return (
     <Section id="inspection" heading="Inspection">
@@ -30,7 +31,9 @@ export function InspectionSummary({ inspection }: { inspection: Summary }) {
           </li>
         ))}
       </ul>
-      <p className="small-print">The full report, part by part, is for subscribers.</p>
+      <p className="small-print">
+        <a href={ownPath(id, 'seller')}>The full report, part by part</a>, is for subscribers.
+      </p>
     </Section>
   );
 }

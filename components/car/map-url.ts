@@ -7,3 +7,7 @@ export function mapUrl({ store, locality, city }: Place): string {
   const place = [store?.name, store?.address, locality.name, city.name].filter((part) => part !== undefined);
   return `https://www.google.com/maps/search/?${new URLSearchParams({ api: '1', query: [...new Set(place)].join(', ') })}`;
 }
+
+/** The same for a store alone. */
+export const storeMapUrl = ({ name, address }: { name: string; address: string }): string =>
+  `https://www.google.com/maps/search/?${new URLSearchParams({ api: '1', query: `${name}, ${address}` })}`;

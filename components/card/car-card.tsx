@@ -1,4 +1,5 @@
 import type { CarCard as Car } from '@/lib/catalogue/types.ts';
+import { ShortlistButton } from '../buyer/shortlist.tsx';
 import { carPlace } from '../car-facts.ts';
 import { defaultInstalment } from '../emi.ts';
 import { FactsLine } from '../facts-line.tsx';
@@ -33,6 +34,7 @@ export function CarCard({ car, heading: Heading, sizes, photos, hasFirstPicture 
         hasFirstPicture={hasFirstPicture}
       />
       {label && <p className={`label label-${label.tone}`}>{label.text}</p>}
+      <ShortlistButton carId={car.id} carLabel={titleId} />
       <div className="card-body">
         <Heading className="card-title" id={titleId}>
           {car.title} <span className="card-variant">{car.variant.name}</span>

@@ -12,6 +12,7 @@ import { Breadcrumbs } from '../shell/breadcrumbs.tsx';
 import { Chips } from './chips.tsx';
 import { EmptyListing } from './empty-listing.tsx';
 import { FilterForm } from './filter-form.tsx';
+import { LeaveNumber } from './leave-number.tsx';
 import { listingJsonLd } from './listing-json-ld.ts';
 import { PageLinks } from './page-links.tsx';
 import { QuickFilters } from './quick-filters.tsx';
@@ -83,6 +84,7 @@ export function ListingPage({
             <EmptyListing chips={view.chips} clearPath={view.clearPath} instead={view.instead} />
           )}
           {pageLinks}
+          <LeaveNumber canonicalPath={view.canonicalPath} />
         </div>
       </div>
       <RelatedLinks related={view.related} />

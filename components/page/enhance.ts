@@ -1,3 +1,4 @@
+import { attachInlineForms } from '../buyer/attach-inline-forms.ts';
 import { attachCalculator } from '../car/attach-calculator.ts';
 import { attachGallery } from '../car/attach-gallery.ts';
 import { hasEarlyEvents } from '../shell/early-events.ts';
@@ -8,6 +9,7 @@ import { showDefaults } from '../shell/show-defaults.ts';
 const ADDITIONS: readonly (readonly [string, (part: HTMLElement) => () => void])[] = [
   ['[data-gallery]', attachGallery],
   ['[data-calculator]', attachCalculator],
+  ['[data-inline-place]', attachInlineForms],
 ];
 
 /**
@@ -22,6 +24,7 @@ export function enhance(body: HTMLElement): () => void {
   const undo = ADDITIONS.flatMap(([selector, attach]) =>
     [...body.querySelectorAll<HTMLElement>(selector)].map(attach),
   );
+  window.__own?.();
   return () => {
     for (const one of undo) one();
   };

@@ -1,3 +1,4 @@
+import { ShortlistForm } from '../buyer/shortlist.tsx';
 import { SHOP_NAME } from '../shop.ts';
 import { Wordmark } from './wordmark.tsx';
 
@@ -22,9 +23,15 @@ export function SiteHeader() {
                 <a href={place.path}>{place.name}</a>
               </li>
             ))}
+            <li>
+              <a className="site-my" href="/my">
+                <span>My Forecourt</span>
+              </a>
+            </li>
           </ul>
         </nav>
       </div>
+      <ShortlistForm />
     </header>
   );
 }

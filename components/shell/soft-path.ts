@@ -1,11 +1,15 @@
 const isPlain = (event: MouseEvent) =>
   event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
 
-/** The page of this site that `target` lies in a link to, or `null`: elsewhere, a download, or a place on this page. */
+/** A buyer's own pages, and the answers that are one of them. What stands in them is kept neither for Back nor ahead of a click. */
+const isOwn = (path: string) => /^\/(my|api)(\/|$)/.test(path);
+
+/** The page of this site that `target` lies in a link to, or `null`: elsewhere, a download, a buyer's own page, or a place on this page. */
 export function linkPath(target: EventTarget | null): string | null {
   const link = target instanceof Element ? target.closest('a') : null;
   if (!link?.href || link.origin !== location.origin || link.target || link.hasAttribute('download'))
     return null;
+  if (isOwn(link.pathname) || isOwn(location.pathname)) return null;
   const isHere = link.pathname === location.pathname && link.search === location.search;
   return isHere && link.hash ? null : link.pathname + link.search + link.hash;
 }

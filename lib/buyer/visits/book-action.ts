@@ -8,12 +8,18 @@ import { bookVisit } from './book-visit.ts';
 import { refuseVisit } from './refuse-visit.ts';
 import { idIn, MY_VISITS, startsAtField } from './visit-fields.ts';
 
+/** Keeps the time that was chosen while its chooser signs in. */
+function chosen(startsAt: string | undefined): string {
+  const { success, data } = startsAtField.safeParse(startsAt);
+  return success ? `?starts_at=${encodeURIComponent(data.toISOString())}` : '';
+}
+
 /** Books a visit. */
 export const bookVisitAction = action({
   path: '/api/me/visits',
   schema: z.object({ car_id: carId, starts_at: startsAtField, is_test_drive: yes }),
   for: 'buyer',
-  page: ({ car_id }) => `/my/cars/${idIn(car_id)}/visit`,
+  page: ({ car_id, starts_at }) => `/my/cars/${idIn(car_id)}/visit${chosen(starts_at)}`,
   async run({ values, who, session, address, services }) {
     const buyerId = buyerOf({ session });
     const taken = await takeAll(services.valkey, [{ limit: LIMITS.visit, of: String(buyerId) }]);

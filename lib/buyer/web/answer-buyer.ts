@@ -8,6 +8,7 @@ import type { Renderer } from '../../serving/web/renderer.ts';
 import type { BuyerServices } from '../services.ts';
 import { readSession } from '../session/read-session.ts';
 import { type Action, type Done, type Outcome, type Refused, refusal } from './action.ts';
+import { adOfReferer } from './ad-of-referer.ts';
 import { addressHash } from './address-hash.ts';
 import type { FormState } from './form-state.ts';
 import { type Answer, jsonAnswer, type Query } from './query.ts';
@@ -101,12 +102,17 @@ class BuyerAnswers {
     const sent = await readForm(request);
     if (sent.kind === 'refused')
       return send(response.setHeader('Connection', 'close'), complain(sent.status, sent.message));
-    const outcome = await this.#outcome(action, request, sent.values).catch((error) => {
+    const values: Sent = Object.assign(
+      Object.create(null),
+      adOfReferer(request.headers.referer),
+      sent.values,
+    );
+    const outcome = await this.#outcome(action, request, values).catch((error) => {
       sayAway(action.path, error);
       return refusal(503, LATER);
     });
     if (outcome.kind === 'done') sayDone(response, outcome);
-    else await this.#giveBack(outcome, action.page(sent.values), sent.values, response);
+    else await this.#giveBack(outcome, action.page(values), values, response);
   }
 
   async #outcome(action: Action, request: IncomingMessage, sent: Sent): Promise<Outcome> {

@@ -1,6 +1,7 @@
 import { newRequestContext } from '../../platform/request-context.ts';
 import { mergeScripts } from '../html/merge-scripts.ts';
 import { scriptsOnIntent } from '../html/scripts-on-intent.ts';
+import { thatShowsOwn } from '../html/show-own.ts';
 import { thatTellsVisits } from '../html/tell-visit.ts';
 import { SingleFlight } from '../single-flight.ts';
 import type { Renderer } from '../web/renderer.ts';
@@ -39,7 +40,7 @@ async function ask(render: Renderer, kind: ShellKind, form: PageForm): Promise<s
 }
 
 function prepared(text: string, form: PageForm): string {
-  if (form === 'html') return mergeScripts(thatTellsVisits(scriptsOnIntent(text)));
+  if (form === 'html') return mergeScripts(thatShowsOwn(thatTellsVisits(scriptsOnIntent(text))));
   return form === 'rsc' ? text.replaceAll(ANSWER_NAME, `"${SLOT.answer}$2",{"children"`) : text;
 }
 

@@ -1,0 +1,13 @@
+import type { CarCard } from '@/lib/catalogue/types.ts';
+import { readCards } from '@/lib/serving/read-cards.ts';
+
+/** Cards that are read at once, by the contract of `readCards`. */
+const AT_ONCE = 35;
+
+/** Cards of cars in their order, those that are not on sale any more left out, however many there are. */
+export async function cardsOf(carIds: readonly number[]): Promise<CarCard[]> {
+  const chunks = Array.from({ length: Math.ceil(carIds.length / AT_ONCE) }, (_, at) =>
+    carIds.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
+  );
+  return (await Promise.all(chunks.map(readCards))).flat();
+}

@@ -1,0 +1,93 @@
+import type { Metadata } from 'next';
+import { CarLine } from '@/components/buyer/car-line.tsx';
+import { ErrorSummary } from '@/components/buyer/error-summary.tsx';
+import { PlanList } from '@/components/buyer/plan-list.tsx';
+import { Report } from '@/components/buyer/report.tsx';
+import { StepPage } from '@/components/buyer/step-page.tsx';
+import { Section } from '@/components/car/section.tsx';
+import type { Plan } from '@/lib/buyer/entitlement/plans.ts';
+import { readSellerPart, type SellerPart } from '@/lib/buyer/entitlement/read-seller-part.ts';
+import { buyerServices } from '@/lib/buyer/open-services.ts';
+import { formState } from '@/lib/buyer/web/form-state.ts';
+import { missing } from '../../../../missing.tsx';
+import { carAt, lineOf } from '../../../car-at.ts';
+import type { IdParams } from '../../../params.ts';
+import { currentBuyer, ownRead } from '../../../reads.ts';
+
+export const metadata: Metadata = { title: 'Seller and inspection report' };
+
+const partOf = ownRead(async (carId: number) => readSellerPart(buyerServices(), await currentBuyer(), carId));
+
+function OpenNumber({ carId, text, isMasked }: { carId: number; text: string; isMasked: boolean }) {
+  if (!isMasked)
+    return (
+      <p>
+        <a className="seller-number" href={`tel:${text}`}>
+          {text}
+        </a>
+      </p>
+    );
+  return (
+    <form className="form" method="post" action="/api/me/seller">
+      <input type="hidden" name="car_id" value={carId} />
+      <p className="seller-number">{text}</p>
+      <button className="button-primary" type="submit">
+        Show the number
+      </button>
+      <p className="small-print">That you asked for it is written down. Please call at decent hours.</p>
+    </form>
+  );
+}
+
+function NumberPart({ carId, number }: { carId: number; number: SellerPart['number'] }) {
+  if (number.kind === 'open') return <OpenNumber carId={carId} {...number} />;
+  return (
+    <p>
+      {number.kind === 'none' ? 'The seller has left no number.' : 'For those with a plan that opens it.'}
+    </p>
+  );
+}
+
+function ReportPart({ report }: Pick<SellerPart, 'report'>) {
+  switch (report.kind) {
+    case 'open':
+      return <Report sections={report.sections} />;
+    case 'none':
+      return <p>This car was not inspected by us.</p>;
+    case 'enough':
+      return <p>You have read as many reports today as anybody may. Please come again tomorrow.</p>;
+    case 'closed':
+      return <p>For those with a plan that opens it.</p>;
+  }
+}
+
+/** Plans that open a part which is closed, each once. */
+const closedBy = ({ number, report }: SellerPart): Plan[] => [
+  ...new Set([number, report].flatMap((part) => (part.kind === 'closed' ? part.plans : []))),
+];
+
+export default async function Seller({ params }: { params: IdParams }) {
+  const car = await carAt(params);
+  const part = car && (await partOf(car.id));
+  if (!car || !part) return missing();
+  const plans = closedBy(part);
+  return (
+    <StepPage
+      heading="Seller and inspection report"
+      summary={<ErrorSummary form={formState()} />}
+      about={<CarLine car={lineOf(car)} image={car.images[0]} />}
+    >
+      <Section id="number" heading="The seller’s number">
+        <NumberPart carId={car.id} number={part.number} />
+      </Section>
+      <Section id="report" heading="The inspection report">
+        <ReportPart report={part.report} />
+      </Section>
+      {plans.length > 0 && (
+        <Section id="plans" heading="Plans">
+          <PlanList plans={plans} to={`/my/cars/${car.id}/seller`} />
+        </Section>
+      )}
+    </StepPage>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Plan } from '@/lib/buyer/entitlement/plans.ts';
+import { formatDate, formatExactMoney } from '../format.ts';
+
+interface PlanListProps {
+  plans: readonly Plan[];
+  /** Until when plans are paid for, by name. */
+  paidUntil?: ReadonlyMap<string, Date>;
+  /** Path to which one returns. */
+  to: string;
+}
+
+function Buy({ plan, to, isAgain }: { plan: Plan; to: string; isAgain: boolean }) {
+  return (
+    <form method="post" action="/api/me/subscriptions">
+      <input type="hidden" name="plan" value={plan.name} />
+      <input type="hidden" name="to" value={to} />
+      <button className={isAgain ? 'button-secondary' : 'button-primary'} type="submit">
+        {isAgain ? 'Extend' : 'Buy'}
+        <span className="visually-hidden"> “{plan.label}”</span>
+      </button>
+    </form>
+  );
+}
+
+/** What can be bought, each with its price, its term, and the button to buy it. */
+export function PlanList({ plans, paidUntil = new Map(), to }: PlanListProps) {
+  return (
+    <ul className="plans">
+      {plans.map((plan) => {
+        const until = paidUntil.get(plan.name);
+        return (
+          <li className="plan" key={plan.name}>
+            <h3>{plan.label}</h3>
+            <p>{plan.about}</p>
+            <p>
+              <span className="price">{formatExactMoney(plan.price)}</span> for {plan.days} days
+            </p>
+            <p className="small-print">
+              {until
+                ? `Yours until ${formatDate(until.toISOString())}.`
+                : 'Ends by itself; it is not renewed.'}
+            </p>
+            <Buy plan={plan} to={to} isAgain={until !== undefined} />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

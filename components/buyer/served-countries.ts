@@ -1,0 +1,21 @@
+import { readConfig } from '@/lib/platform/config.ts';
+import { LOCALE } from '@/lib/platform/locale.ts';
+
+const regions = new Intl.DisplayNames([LOCALE], { type: 'region' });
+const choice = new Intl.ListFormat(LOCALE, { type: 'disjunction' });
+
+let hint: string | undefined;
+
+function newHint(): string {
+  const [home = '', ...others] = readConfig().buyer.phoneCountries.map(
+    (country) => regions.of(country) ?? country,
+  );
+  const abroad = others.length > 0 ? `, or with its + and country code one in ${choice.format(others)}` : '';
+  return `A number in ${home}${abroad}. We text a code to it.`;
+}
+
+/** Which numbers can be given, as a hint beside the field. */
+export function mobileHint(): string {
+  hint ??= newHint();
+  return hint;
+}

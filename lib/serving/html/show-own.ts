@@ -1,0 +1,79 @@
+import { CURRENCY, LOCALE } from '../../platform/locale.ts';
+
+const money = new Intl.NumberFormat(LOCALE, { style: 'currency', currency: CURRENCY }).formatToParts(0);
+const symbol = money.find(({ type }) => type === 'currency')?.value ?? '';
+/** In ASCII, as the rest of the script. */
+const escapedSymbol = symbol.replaceAll(
+  /[^ -~]/g,
+  (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+);
+
+/**
+ * Runs in the browser, whether the other scripts are ever loaded or not. Asks what of the cars of a page is its visitor's own, where there is
+ * anything to ask for (the cookie `known`), and marks the cars in places that move nothing; puts cars on the shortlist and takes them off without
+ * leaving the page; and remembers for as long as the tab is open which advertisement it was opened by. Each car of a page has a button for the
+ * shortlist, by which it is found. To be read as a text: nothing of this module is there.
+ */
+export const SHOW_OWN = `(function(){
+var all=function(what){return[].slice.call(document.querySelectorAll(what))};
+function press(id,on){all('[form=shortlist][value="'+id+'"]').forEach(function(button){button.setAttribute("aria-pressed",on)})}
+function relabel(link,text,path){all('a[href="'+link+'"].own-step').forEach(function(a){a.textContent=text;if(path)a.href=path})}
+function mark(button,words){
+var card=button.closest(".card"),place=card||document.querySelector(".gallery-stage"),old=place&&place.querySelector(".own");
+if(!card&&words[0]=="Seen")words=[];
+if(old)old.remove();
+if(!place||!words.length)return;
+old=document.createElement("p");
+old.className="own";
+old.textContent=words.join(" \\u00b7 ");
+place.appendChild(old)
+}
+function show(cars){
+all("[form=shortlist]").forEach(function(button){
+var id=button.value,car=cars[id],path="/my/cars/"+id,words=[];
+if(!car)return;
+press(id,car.shortlisted);
+if(car.test_drive_booked)words.push("Test drive booked");
+else if(car.visit_at)words.push("Visit booked");
+if(car.offer_amount)words.push("Your offer ${escapedSymbol}"+new Intl.NumberFormat("${LOCALE}",{notation:"compact",compactDisplay:"long",maximumFractionDigits:2}).format(car.offer_amount));
+if(!words[0]&&car.is_seen)words.push("Seen");
+mark(button,words);
+if(car.visit_at)relabel(path+"/visit","Your visit","/my/visits");
+if(car.offer_amount)relabel(path+"/offer","Your offer","/my/offers");
+if(car.seller_mobile_no)relabel(path+"/seller",car.seller_mobile_no)
+})
+}
+function own(){
+var buttons=all("[form=shortlist]"),ids={};
+if(!buttons[0]||buttons[0].__asked)return;
+if(!/(^|; )known=1/.test(document.cookie))return buttons.forEach(function(button){button.removeAttribute("aria-pressed");mark(button,[])});
+buttons[0].__asked=1;
+buttons.forEach(function(button){ids[button.value]=1});
+fetch("/api/me/overlay?car_ids="+Object.keys(ids).slice(0,50)).then(function(answer){return answer.ok?answer.json():{}}).then(function(answer){show(answer.cars||{})}).catch(function(){})
+}
+document.addEventListener("submit",function(event){
+var form=event.target,button=event.submitter,on;
+if(form.id!="shortlist"||!button||form.__plain)return;
+event.preventDefault();
+on=button.getAttribute("aria-pressed")!="true";
+press(button.value,on);
+fetch(form.action,{method:"POST",headers:{Accept:"application/json"},body:new URLSearchParams({car_id:button.value,on:+on})}).then(function(answer){if(!answer.ok)throw 0}).catch(function(){
+form.__plain=1;
+form.elements.on.value=+on;
+form.requestSubmit(button)
+})
+});
+try{if(/[?&](utm_|gclid|fbclid)/.test(location.search))sessionStorage.ad=location.search}catch(_){}
+if(!self.fetch)return;
+self.__own=own;
+addEventListener("pageshow",function(event){
+if(!event.persisted)return;
+all("[form=shortlist]").forEach(function(button){button.__asked=0});
+own()
+});
+if(document.readyState=="loading")document.addEventListener("DOMContentLoaded",own);else own()
+})()`;
+
+/** A document that shows its visitor what is their own. */
+export const thatShowsOwn = (html: string): string =>
+  html.replace('</body>', () => `<script>${SHOW_OWN}</script></body>`);
