@@ -62,7 +62,7 @@ it.each<[code: number, what: string, parts: Partial<Evidence>, words: RegExp]>([
     1,
     'one failed and another leaks',
     { before: [lookOf({ status: 500 }), lookOf({ leaks: [NUMBER] })] },
-    /in 1 places/,
+    /in 1 place$/m,
   ],
 ])('ends with %i where %s', (code, _, parts, words) => {
   const seen = evidence(parts);
