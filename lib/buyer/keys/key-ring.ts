@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import {
   CompactEncrypt,
   compactDecrypt,
@@ -10,9 +10,7 @@ import {
 } from 'jose';
 import type { BuyerSettings } from '../../platform/config.ts';
 import { ExpectedError } from '../../platform/expected-error.ts';
-
-/** What keys are used for, each with a key of its own per purpose: what was made for one says nothing to another. */
-type Use = 'mac' | 'seal' | 'sign';
+import { DerivedKeys } from './derived-keys.ts';
 
 /**
  * The keys of the shop for what is personal. The first one makes everything new; the others still read what they made, so that a key can be
@@ -38,33 +36,10 @@ export interface KeyRing {
   verify(purpose: string, token: string, now: number): Promise<JWTPayload | null>;
 }
 
-const KEY_BYTES = 32;
-
 /** @throws what has nothing to do with the text itself */
 function nullIfInvalid(error: unknown): null {
   if (error instanceof errors.JOSEError) return null;
   throw error;
-}
-
-class DerivedKeys {
-  readonly id: string;
-  readonly #root: Buffer;
-  readonly #derived = new Map<string, Uint8Array>();
-
-  constructor({ id, key }: BuyerSettings['keys'][number]) {
-    this.id = id;
-    this.#root = Buffer.from(key, 'base64url');
-  }
-
-  /** HKDF (RFC 5869). */
-  for(use: Use, purpose: string): Uint8Array {
-    const name = `${use}:${purpose}`;
-    const known = this.#derived.get(name);
-    if (known) return known;
-    const derived = new Uint8Array(hkdfSync('sha256', this.#root, '', `forecourt:${name}`, KEY_BYTES));
-    this.#derived.set(name, derived);
-    return derived;
-  }
 }
 
 class Ring implements KeyRing {

@@ -1,12 +1,9 @@
-import type { RowDataPacket } from 'mysql2/promise';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { databaseFor } from '../../catalogue/database.ts';
 import { auditEvent } from '../../catalogue/schema/audit-event.ts';
 import { buyer } from '../../catalogue/schema/buyer.ts';
 import { logger } from '../../platform/logger.ts';
 import { KEY } from '../../serving/keys.ts';
-import { currentConsents } from '../consent/consents.ts';
-import { keyRing } from '../keys/key-ring.ts';
 import { LIMITS } from '../limits/limits.ts';
 import type { Mobile } from '../phone/mobile-number.ts';
 import { readSession } from '../session/read-session.ts';
@@ -17,7 +14,6 @@ import { beginChallenge } from './begin-challenge.ts';
 import { challengeIn } from './challenge-cookie.ts';
 import { codeAction } from './code-action.ts';
 import { pendingOf } from './pending-of.ts';
-import { provedBuyer } from './proved-buyer.ts';
 import { signInAction } from './sign-in-action.ts';
 import { askForCode, lastCode, numberNo, otherThan } from './testing/sign-in.ts';
 import { verifyAction } from './verify-action.ts';
@@ -314,88 +310,5 @@ describe('what is to be proved', () => {
     expect(await pendingOf(services, first)).toBeNull();
     const third = await begin(second, '+919800000002' as Mobile, 'three');
     expect((await pendingIn(third)).leadKeys).toEqual(['three']);
-  });
-});
-
-describe('a buyer', () => {
-  const older = { id: 'older', key: Buffer.alloc(32, 1).toString('base64url') };
-  const newer = { id: 'newer', key: Buffer.alloc(32, 2).toString('base64url') };
-  const prove = (keys: (typeof older)[], name: string | null = null, consents = {}) =>
-    provedBuyer(
-      { pool: services.pool, keys: keyRing(keys) },
-      { ...pendingFor(MOBILE), name, consents },
-      ADDRESS,
-    );
-
-  it('known under an older key is written anew with the newest one', async () => {
-    const id = await prove([older], 'Asha');
-    expect(await prove([newer, older])).toBe(id);
-    const alone = keyRing([newer]);
-    const [row, ...more] = await buyers();
-    expect(more).toEqual([]);
-    expect(row?.mobileHash).toEqual(alone.mac('mobile', MOBILE));
-    expect(row?.mobileEncrypted && (await alone.open('mobile', row.mobileEncrypted))).toBe(MOBILE);
-    expect(row?.nameEncrypted && (await alone.open('name', row.nameEncrypted))).toBe('Asha');
-    expect(await prove([newer])).toBe(id);
-  });
-
-  it('keeps the name that was given last', async () => {
-    const ring = keyRing([newer]);
-    const nameOf = async () => {
-      const [row] = await buyers();
-      return row?.nameEncrypted && (await ring.open('name', row.nameEncrypted));
-    };
-    for (const [given, kept] of [
-      [null, null],
-      ['Asha', 'Asha'],
-      [null, 'Asha'],
-      ['Asha Rao', 'Asha Rao'],
-    ] as const) {
-      await prove([newer], given);
-      expect(await nameOf()).toBe(kept);
-    }
-  });
-
-  it('is one, also where a number is proved by many at the same moment', async () => {
-    const ids = await Promise.all(Array.from({ length: 8 }, () => prove([newer])));
-    expect(new Set(ids).size).toBe(1);
-    expect(await buyers()).toHaveLength(1);
-  });
-
-  /** Whether a statement that adds a buyer is under way, and so waits. */
-  const isWriting = async () => {
-    const [statements] = await services.pool.query<RowDataPacket[]>(
-      `SELECT 1 FROM information_schema.processlist
-       WHERE db = DATABASE() AND id <> CONNECTION_ID() AND info LIKE '%insert into _buyer_%'`,
-    );
-    return statements.length > 0;
-  };
-
-  it('is the one that somebody else was just about to write', async () => {
-    const other = await services.pool.getConnection();
-    await other.beginTransaction();
-    const [row] = await databaseFor(other, 'test')
-      .insert(buyer)
-      .values({ mobileHash: keyRing([newer]).mac('mobile', MOBILE) })
-      .$returningId();
-    const proved = prove([newer]);
-    await vi
-      .waitUntil(isWriting, { timeout: 20_000 })
-      .then(() => other.commit())
-      .finally(() => other.destroy());
-    expect(await proved).toBe(row?.id);
-    expect(await buyers()).toHaveLength(1);
-  });
-
-  it('has agreed to what stood in the form', async () => {
-    const id = await prove([newer], null, { contact: true, marketing: false, unknown: true });
-    const { contact, marketing } = await currentConsents(db(), id);
-    expect([contact.isGiven, marketing.isGiven]).toEqual([true, false]);
-  });
-
-  it('comes back as a new one once they were erased', async () => {
-    const id = await prove([newer]);
-    await db().update(buyer).set({ mobileHash: null, mobileEncrypted: null, deletedAt: new Date() });
-    expect(await prove([newer])).not.toBe(id);
   });
 });
