@@ -35,6 +35,7 @@ describe('import arrows', () => {
       `import { testDatabase } from '../lib/testing/test-database.ts';`,
       'testing-only-in-tests',
     ],
+    ['lib/buyer/a.ts', `import { testServices } from './testing/test-services.ts';`, 'testing-only-in-tests'],
   ])('%s may not say %s', (file, text, rule) => {
     expect(check([file, text])).toEqual([expect.stringContaining(`(${rule})`)]);
   });
@@ -44,6 +45,14 @@ describe('import arrows', () => {
       'lib/serving/a.test.ts',
       `import { testValkey } from '../testing/test-valkey.ts';`,
     ]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('lets what only tests of a part use do the same', () => {
+    const complaints = check(
+      ['lib/buyer/testing/a.ts', `import { testValkey } from '../../testing/test-valkey.ts';`],
+      ['lib/buyer/leads/a.test.ts', `import { a } from '../testing/a.ts';`],
+    );
     expect(complaints).toEqual([]);
   });
 

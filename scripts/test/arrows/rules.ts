@@ -8,7 +8,8 @@ export interface ImportRule {
   butAllowed?: RegExp;
 }
 
-const TESTS = /\.test\.tsx?$/;
+/** Tests, and what only tests of a part of lib use. */
+const TESTS = /\.test\.tsx?$|^lib\/\w+\/(.*\/)?testing\//;
 
 /** The parts of lib, each with the parts that it may use. */
 const LIB_PARTS = {
@@ -64,9 +65,9 @@ export const IMPORT_RULES: readonly ImportRule[] = [
   },
   {
     name: 'testing-only-in-tests',
-    why: 'lib/testing makes and empties databases',
+    why: 'lib/testing makes and empties databases, and what lies in other folders of that name uses it',
     from: /^(app|components|workers|lib)\/|^server\.ts$/,
-    except: /\.test\.tsx?$|^lib\/testing\//,
-    to: /^lib\/testing\//,
+    except: /\.test\.tsx?$|^lib\/(.*\/)?testing\//,
+    to: /^lib\/(.*\/)?testing\//,
   },
 ];

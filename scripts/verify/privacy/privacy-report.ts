@@ -54,7 +54,10 @@ export function privacyLines(evidence: Evidence, verdict: Verdict): string[] {
     labelled('Statuses', statuses(evidence)),
     ...searched.map(({ what, count }) => labelled('Searched', `${count.toLocaleString('en-IN')} ${what}`)),
     labelled('Values', `${canaries.length} looked for, which stand nowhere but in paid columns`),
-    labelled('Leaks', leaks.length === 0 ? 'none' : `in ${leaks.length} place${leaks.length === 1 ? '' : 's'}`),
+    labelled(
+      'Leaks',
+      leaks.length === 0 ? 'none' : `in ${leaks.length} place${leaks.length === 1 ? '' : 's'}`,
+    ),
     ...list('', leaks.map(leakLine)),
     ...list('Missing', missing),
     ...list('Unanswered', unanswered),
