@@ -16,7 +16,7 @@ import { finder } from './canary.ts';
 import { crawl, turnsOf } from './crawl.ts';
 import { type Evidence, exitCodeOf, judge } from './judge.ts';
 import { forgetLeftovers, keepLeftovers, type Leftovers, readLeftovers } from './leftovers.ts';
-import { makePersonas, removePersonas } from './personas.ts';
+import { makePersonas, type Persona, removePersonas } from './personas.ts';
 import { plant, readPlaces, uproot } from './planting.ts';
 import { privacyLines } from './privacy-report.ts';
 import { searchLogs, searchMetrics } from './search-files.ts';
@@ -49,6 +49,18 @@ async function untilShown({ pool, valkey }: Shop, seconds: number): Promise<void
     );
 }
 
+/** @throws {ExpectedError} where the shop does not know a buyer who has just been signed in */
+async function areKnown({ origin }: Shop, personas: readonly Persona[], signal: AbortSignal): Promise<void> {
+  for (const { buyerId, cookies } of personas) {
+    if (buyerId === null) continue;
+    const { status } = await fetch(`${origin}/api/me/data.json`, { headers: { Cookie: cookies }, signal });
+    if (status === 401)
+      throw new ExpectedError(
+        'The shop does not take our sessions: give the same BUYER_KEYS as it was given.',
+      );
+  }
+}
+
 async function cleanUp(shop: Shop, { cars, buyerIds }: Leftovers): Promise<void> {
   await uproot(shop.pool, cars);
   await removePersonas(shop, buyerIds);
@@ -68,6 +80,7 @@ async function gather(
   const keys = keyRing(readBuyerKeys(home));
   const personas = await makePersonas({ pool, valkey, keys }, (buyerIds) => keep({ buyerIds }));
   await untilShown(shop, wait);
+  await areKnown(shop, personas, signal);
   const carIds = planted.map(({ carId }) => carId);
   const find = finder(canaries);
   const turns = turnsOf(personas, await readPlaces(pool, carIds));
@@ -112,8 +125,12 @@ async function verify(shop: Shop, options: PrivacyOptions): Promise<number> {
     return exitCodeOf(verdict);
   } finally {
     await cleanUp(shop, leftovers);
-    await untilShown(shop, options.wait);
-    console.log(labelled('Cleaned up', 'all that was made is removed'));
+    const isShown = await untilShown(shop, options.wait).then(
+      () => true,
+      () => false,
+    );
+    const pages = isShown ? '' : '; the pages follow by themselves';
+    console.log(labelled('Cleaned up', `all that was made is removed${pages}`));
   }
 }
 
