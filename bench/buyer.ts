@@ -92,6 +92,7 @@ async function contend(urls: StackUrls, options: BuyerOptions): Promise<readonly
   const cars = (await readPaths(urls)).cars.map(carIn);
   const [pool, valkey] = [openPool(urls.databaseUrl), openValkey(urls.valkeyUrl)];
   try {
+    await valkey.connect();
     return await withServers(async (own) => {
       const shop = await own(startWebProcess(urls, { env: BEHIND_PROXY }));
       const alone = await own(startWebProcess(await withoutMysql(urls), { env: BEHIND_PROXY }));

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import next from 'next';
 import { openPages } from '../components/page/open-pages.ts';
+import { reportLog } from '../lib/buyer/entitlement/report-log.ts';
 import { buyerServices, onSign } from '../lib/buyer/open-services.ts';
 import { buyerIn, openBuyer } from '../lib/buyer/web/open-buyer.ts';
 import { answerApi } from '../lib/listing/api/answer-api.ts';
@@ -67,7 +68,7 @@ async function stop(idleMs: number): Promise<void> {
   await drain(idleMs);
   const { valkey, pool } = stores();
   lookups().disconnect();
-  await recorder.end();
+  await Promise.allSettled([recorder.end(), reportLog(pool).flush()]);
   await Promise.allSettled([app.close(), valkey.quit(), pool.end(), sayFarewell()]);
   process.exit(0);
 }
