@@ -4,6 +4,7 @@ import { ask } from './ask.ts';
 import { findCar } from './find-car.ts';
 import { findPaths, withScripts } from './pages.ts';
 import { BUDGETS } from './size-budgets.ts';
+import { watchShifts } from './watch-shifts.ts';
 
 const KINDS = ['home', 'listing', 'slug', 'none', 'car', 'rule', 'order', 'missing'] as const;
 const DRAWN_CARS = 30;
@@ -138,17 +139,6 @@ test("a car's document arrives in one round trip, with one picture to load at on
   );
   expect(sizes.at(-1)).toBeLessThanOrEqual(BUDGETS.carDocumentBytes);
 });
-
-/** How far parts of the page have moved by themselves so far (Cumulative Layout Shift without its windows: the sum). */
-async function watchShifts(page: Page): Promise<() => Promise<number>> {
-  await page.addInitScript(() => {
-    const seen = Object.assign(window, { shifted: 0 });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) seen.shifted += (entry as unknown as { value: number }).value;
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
-  return () => page.evaluate(() => (window as unknown as { shifted: number }).shifted);
-}
 
 for (const kind of ['home', 'listing', 'slug', 'car'] as const) {
   test(`nothing in ${kind} moves while it is read to its end on a phone`, async ({ page }) => {

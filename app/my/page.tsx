@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { MyPage } from '@/components/buyer/my-page.tsx';
 import { SignedOut } from '@/components/buyer/signed-out.tsx';
 import { VisitItem } from '@/components/buyer/visit-item.tsx';
+import { formatCount } from '@/components/format.ts';
 import { readMyAccount } from '@/lib/buyer/account/read-my-account.ts';
 import { readMyOffers } from '@/lib/buyer/offers/read-my-offers.ts';
 import { buyerServices } from '@/lib/buyer/open-services.ts';
@@ -44,7 +45,7 @@ function Tile({ path, name, about }: TileProps) {
   );
 }
 
-const howMany = (count: number, what: string) => (count === 0 ? `No ${what} yet` : `${count} ${what}`);
+const howMany = (count: number, what: string, none: string) => (count === 0 ? none : `${count} ${what}`);
 
 async function Own({ buyerId }: { buyerId: number }) {
   const { next, visits, offers } = await overviewOf(buyerId);
@@ -61,8 +62,8 @@ async function Own({ buyerId }: { buyerId: number }) {
         </section>
       )}
       <ul className="tiles">
-        <Tile path="/my/visits" name="Visits" about={howMany(visits, 'coming')} />
-        <Tile path="/my/offers" name="Offers" about={howMany(open, 'open')} />
+        <Tile path="/my/visits" name="Visits" about={howMany(visits, 'coming', 'None is coming')} />
+        <Tile path="/my/offers" name="Offers" about={howMany(open, 'open', 'None is open')} />
       </ul>
     </>
   );
@@ -83,8 +84,16 @@ export default async function Overview() {
         />
       )}
       <ul className="tiles">
-        <Tile path="/my/shortlist" name="Shortlist" about={howMany(shortlist.length, 'on it')} />
-        <Tile path="/my/seen" name="Seen lately" about={howMany(seen.length, 'looked at')} />
+        <Tile
+          path="/my/shortlist"
+          name="Shortlist"
+          about={shortlist.length > 0 ? formatCount(shortlist.length, 'car') : 'Empty so far'}
+        />
+        <Tile
+          path="/my/seen"
+          name="Seen lately"
+          about={seen.length > 0 ? formatCount(seen.length, 'car') : 'Nothing so far'}
+        />
         <Tile path="/my/subscription" name="Plans" about="Sellers’ numbers and inspection reports" />
         <Tile path="/my/data" name="My data" about="Consents, download, deletion, signing out" />
       </ul>

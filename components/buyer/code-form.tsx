@@ -18,7 +18,7 @@ export function CodeForm({ maskedMobile, form, resendAt, numberPath, isDemo }: C
   return (
     <div className="inline-place" data-inline-part>
       <p>
-        We have texted a code to <strong>{maskedMobile}</strong>. <a href={numberPath}>Wrong number?</a>
+        We have texted a code to <strong>{maskedMobile}</strong>.
       </p>
       {isDemo && (
         <p className="notice">
@@ -45,6 +45,9 @@ export function CodeForm({ maskedMobile, form, resendAt, numberPath, isDemo }: C
           Go on
         </button>
       </form>
+      <p>
+        <a href={numberPath}>Wrong number?</a>
+      </p>
       <form className="resend" method="post" action="/api/me/code" data-inline>
         <button className="button-quiet" type="submit">
           Text me another code

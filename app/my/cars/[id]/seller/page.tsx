@@ -5,7 +5,7 @@ import { PlanList } from '@/components/buyer/plan-list.tsx';
 import { Report } from '@/components/buyer/report.tsx';
 import { StepPage } from '@/components/buyer/step-page.tsx';
 import { Section } from '@/components/car/section.tsx';
-import type { Plan } from '@/lib/buyer/entitlement/plans.ts';
+import { PLANS, type Plan } from '@/lib/buyer/entitlement/plans.ts';
 import { readSellerPart, type SellerPart } from '@/lib/buyer/entitlement/read-seller-part.ts';
 import { buyerServices } from '@/lib/buyer/open-services.ts';
 import { formState } from '@/lib/buyer/web/form-state.ts';
@@ -41,11 +41,7 @@ function OpenNumber({ carId, text, isMasked }: { carId: number; text: string; is
 
 function NumberPart({ carId, number }: { carId: number; number: SellerPart['number'] }) {
   if (number.kind === 'open') return <OpenNumber carId={carId} {...number} />;
-  return (
-    <p>
-      {number.kind === 'none' ? 'The seller has left no number.' : 'For those with a plan that opens it.'}
-    </p>
-  );
+  return <p>{number.kind === 'none' ? 'The seller has left no number.' : 'A plan opens it, see below.'}</p>;
 }
 
 function ReportPart({ report }: Pick<SellerPart, 'report'>) {
@@ -57,14 +53,15 @@ function ReportPart({ report }: Pick<SellerPart, 'report'>) {
     case 'enough':
       return <p>You have read as many reports today as anybody may. Please come again tomorrow.</p>;
     case 'closed':
-      return <p>For those with a plan that opens it.</p>;
+      return <p>A plan opens it, see below.</p>;
   }
 }
 
 /** Plans that open a part which is closed, each once. */
-const closedBy = ({ number, report }: SellerPart): Plan[] => [
-  ...new Set([number, report].flatMap((part) => (part.kind === 'closed' ? part.plans : []))),
-];
+function closedBy({ number, report }: SellerPart): Plan[] {
+  const plans = [number, report].flatMap((part) => (part.kind === 'closed' ? part.plans : []));
+  return PLANS.filter((plan) => plans.includes(plan));
+}
 
 export default async function Seller({ params }: { params: IdParams }) {
   const car = await carAt(params);

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { BrowserContext } from '@playwright/test';
+import { readConfig } from '../../lib/platform/config.ts';
+import { openPool } from '../../lib/platform/mysql-pool.ts';
+import { openJobValkey } from '../../lib/serving/valkey.ts';
+import { openHome } from '../../scripts/stack/home.ts';
+import { runningStack } from '../second-process.ts';
+import { cookieOf } from '../told.ts';
+
+/** A mobile number that no other test uses, as somebody in India types it. */
+export const newNumber = () => `98${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`;
+
+/** The code that was texted last to a number: the shop under test shows its messages in its log. */
+export function codeFor(number: string): string {
+  const log = readFileSync(join(openHome(readConfig().home).logs, 'web.log'), 'utf8');
+  const codes = log.split('\n').flatMap((line) => {
+    if (!line.includes('"msg":"sms"') || !line.includes(number.slice(-4))) return [];
+    const { to, text } = JSON.parse(line) as { to: string; text: string };
+    return to.endsWith(number.slice(-4)) ? [/^\d{6}/.exec(text)?.[0] ?? ''] : [];
+  });
+  return codes.filter((code) => code !== '').at(-1) ?? '';
+}
+
+/** Forgets how often was done what is limited: the tests, run again, all come from one address. */
+export async function forgetLimits(): Promise<void> {
+  const valkey = await openJobValkey(runningStack().valkeyUrl);
+  const keys = await valkey.keys('limit:*');
+  if (keys.length > 0) await valkey.del(...keys);
+  await valkey.quit();
+}
+
+export interface LeadRow {
+  kind: string;
+  carId: number;
+  ad: unknown;
+  isVerified: number;
+}
+
+/** The leads that an advertisement led to. */
+export async function leadsOf(gclid: string): Promise<LeadRow[]> {
+  const pool = openPool(runningStack().databaseUrl, 1);
+  try {
+    const [rows] = await pool.query(
+      `SELECT kind, car_id AS carId, ad, verified_at IS NOT NULL AS isVerified FROM \`lead\`
+       WHERE JSON_UNQUOTE(JSON_EXTRACT(ad, '$.gclid')) = ? ORDER BY id`,
+      [gclid],
+    );
+    const read = (ad: unknown) => (typeof ad === 'string' ? JSON.parse(ad) : ad);
+    return (rows as LeadRow[]).map((row) => ({ ...row, ad: read(row.ad) }));
+  } finally {
+    await pool.end();
+  }
+}
+
+/** When the browser has looked at its latest car first, in milliseconds since 1970; 0 before. */
+export async function lookedAt(context: BrowserContext): Promise<number> {
+  const [, at = '0'] = /^\d+\.([0-9a-z]+)/.exec((await cookieOf(context, 'seen')) ?? '') ?? [];
+  return Number.parseInt(at, 36);
+}
