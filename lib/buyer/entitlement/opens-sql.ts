@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { type PaidPart, plansFor } from './plans.ts';
 
 /** Who asks for what is paid for, and when. */
@@ -7,11 +7,14 @@ export interface Asking {
   now: Date;
 }
 
+/** The same as a statement has it: as values, or by names that a prepared one is given values for. */
+export type AskingSql = { [Name in keyof Asking]: Asking[Name] | Placeholder };
+
 /**
  * The condition that a part is open to a buyer: what `openedParts` says of the subscriptions that have not ended, said by MySQL. Names are
  * compared byte by byte: the column's collation takes `Premium` and `prémium ` for `premium`.
  */
-export function opensSql(part: PaidPart, { buyerId, now }: Asking): SQL<number> {
+export function opensSql(part: PaidPart, { buyerId, now }: AskingSql): SQL<number> {
   const names = sql.join(
     plansFor(part).map(({ name }) => sql`${name}`),
     sql`, `,

@@ -1,6 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { SERVED_STATUSES } from '../../catalogue/payload/read-car-rows.ts';
-import { type Asking, opensSql } from './opens-sql.ts';
+import { type AskingSql, opensSql } from './opens-sql.ts';
 import type { PaidPart } from './plans.ts';
 
 /** Cars whose reports a buyer may open in a day: more than anybody reads. */
@@ -9,6 +9,11 @@ export const MOST_REPORTS_A_DAY = 300;
 const DAY_MS = 86_400_000;
 export const aDayBefore = (now: Date): Date => new Date(now.getTime() - DAY_MS);
 
+/** Who asks for paid parts, as a statement has it, and since when what they were given counts as given today. */
+export interface PaidAskingSql extends AskingSql {
+  today: Date | Placeholder;
+}
+
 const served = sql.join(
   SERVED_STATUSES.map((status) => sql`${status}`),
   sql`, `,
@@ -16,13 +21,13 @@ const served = sql.join(
 /** Of cars that have left the shop nothing is sold any more. */
 const isServed = sql`car.status IN (${served})`;
 
-const given = (part: PaidPart, { buyerId }: Asking, since?: Date) =>
+const given = (part: PaidPart, { buyerId }: AskingSql, since?: Date | Placeholder) =>
   sql`EXISTS (SELECT 1 FROM paid_access WHERE paid_access.buyer_id = ${buyerId} AND paid_access.car_id = car.id
     AND paid_access.part = ${part}${since ? sql` AND paid_access.created_at > ${since}` : sql``})`;
 
-const isWithinReports = ({ buyerId, now }: Asking) =>
+const isWithinReports = ({ buyerId, today }: PaidAskingSql) =>
   sql`(SELECT COUNT(DISTINCT paid_access.car_id) FROM paid_access WHERE paid_access.buyer_id = ${buyerId}
-    AND paid_access.part = 'inspection_report' AND paid_access.created_at > ${aDayBefore(now)}) < ${MOST_REPORTS_A_DAY}`;
+    AND paid_access.part = 'inspection_report' AND paid_access.created_at > ${today}) < ${MOST_REPORTS_A_DAY}`;
 
 const newestInspection = sql`(SELECT inspection.id FROM inspection WHERE inspection.car_id = car.id
   ORDER BY inspection.inspected_at DESC, inspection.id DESC LIMIT 1)`;
@@ -35,9 +40,9 @@ const reportItems = sql`(SELECT JSON_ARRAYAGG(JSON_ARRAY(inspection_item.id, ins
  * The paid parts of the row of `car`, as columns of a SELECT. Whatever is paid for stands behind a CASE on the entitlement, so that the
  * server does not even read it for anybody else.
  */
-export function paidColumns(asking: Asking): Record<keyof PaidRow, SQL.Aliased> {
+export function paidColumns(asking: PaidAskingSql): Record<keyof PaidRow, SQL.Aliased> {
   const opensNumber = sql`(${isServed} AND ${opensSql('seller_mobile_no', asking)})`;
-  const givenToday = given('inspection_report', asking, aDayBefore(asking.now));
+  const givenToday = given('inspection_report', asking, asking.today);
   const opensReport = sql`(${isServed} AND ${opensSql('inspection_report', asking)})`;
   const givesReport = sql`(${opensReport} AND (${givenToday} OR ${isWithinReports(asking)}))`;
   return {

@@ -6,8 +6,9 @@ import { interaction } from '../../catalogue/schema/interaction.ts';
 import { offer } from '../../catalogue/schema/offer.ts';
 import { shortlist } from '../../catalogue/schema/shortlist.ts';
 import { visit } from '../../catalogue/schema/visit.ts';
+import { perObject } from '../../platform/per-object.ts';
 import type { Asking } from '../entitlement/opens-sql.ts';
-import { type PaidRow, paidColumns } from '../entitlement/paid-parts-sql.ts';
+import { aDayBefore, type PaidRow, paidColumns } from '../entitlement/paid-parts-sql.ts';
 
 /** Milliseconds for which a view counts: as long as browsers remember theirs. */
 const SEEN_FOR = 60 * 86_400_000;
@@ -24,28 +25,29 @@ export interface BuyerCar extends PaidRow {
 
 const isThere = (column: SQL.Aliased<number>) => sql`${column} IS NOT NULL`.mapWith(Boolean);
 
-/** What MySQL has of a buyer and these cars, in one statement; cars that do not exist are left out. */
-export async function readBuyerCars(
-  pool: Pool,
-  carIds: readonly number[],
-  asking: Asking,
-): Promise<BuyerCar[]> {
-  const { buyerId, now } = asking;
+/** The statement for so many cars. Building it takes longer than what the server does for it: it is built once. */
+function prepared(pool: Pool, count: number) {
   const db = databaseFor(pool, 'overlay');
-  const ids = [...carIds];
+  const [buyerId, now, today, seenSince] = [
+    sql.placeholder('buyerId'),
+    sql.placeholder('now'),
+    sql.placeholder('today'),
+    sql.placeholder('seenSince'),
+  ];
+  const ids = Array.from({ length: count }, (_, at) => sql.placeholder(`car${at}`));
   const seen = db
     .selectDistinct({ carId: sql<number>`${interaction.carId}`.as('seen_car_id') })
     .from(interaction)
     .where(
       and(
         eq(interaction.buyerId, buyerId),
-        gt(interaction.at, new Date(now.getTime() - SEEN_FOR)),
+        gt(interaction.at, seenSince),
         eq(interaction.kind, 'view'),
         inArray(interaction.carId, ids),
       ),
     )
     .as('seen');
-  const rows = await db
+  return db
     .select({
       carId: car.id,
       isSeen: isThere(seen.carId),
@@ -53,7 +55,7 @@ export async function readBuyerCars(
       visitAt: visit.startsAt,
       offerAmount: offer.amount,
       isShortlisted: sql`${shortlist.carId} IS NOT NULL`.mapWith(Boolean),
-      ...paidColumns(asking),
+      ...paidColumns({ buyerId, now, today }),
     })
     .from(car)
     .leftJoin(seen, eq(seen.carId, car.id))
@@ -63,6 +65,22 @@ export async function readBuyerCars(
     )
     .leftJoin(offer, and(eq(offer.buyerId, buyerId), eq(offer.carId, car.id), eq(offer.isOpen, 1)))
     .leftJoin(shortlist, and(eq(shortlist.buyerId, buyerId), eq(shortlist.carId, car.id)))
-    .where(inArray(car.id, ids));
-  return rows as BuyerCar[];
+    .where(inArray(car.id, ids))
+    .prepare();
+}
+
+const statementsOf = perObject((_: Pool) => new Map<number, ReturnType<typeof prepared>>());
+
+/** What MySQL has of a buyer and these cars, in one statement; cars that do not exist are left out. */
+export async function readBuyerCars(
+  pool: Pool,
+  carIds: readonly number[],
+  { buyerId, now }: Asking,
+): Promise<BuyerCar[]> {
+  const statements = statementsOf(pool);
+  const statement = statements.get(carIds.length) ?? prepared(pool, carIds.length);
+  statements.set(carIds.length, statement);
+  const since = { today: aDayBefore(now), seenSince: new Date(now.getTime() - SEEN_FOR) };
+  const ids = Object.fromEntries(carIds.map((id, at) => [`car${at}`, id]));
+  return (await statement.execute({ buyerId, now, ...since, ...ids })) as BuyerCar[];
 }
