@@ -25,6 +25,8 @@ export interface BuyerOptions {
 
 /** Cars on a listing's page. */
 const CARS = 20;
+/** Connections of a load whose requests wait for a disk together. */
+const MANY = 500;
 /** The web process takes its clients' addresses from the load, as from a proxy, and sends no text message anywhere. */
 const BEHIND_PROXY = { TRUSTED_PROXIES: '1' };
 /** A browser that has looked at a car long enough to fill in its form. */
@@ -101,8 +103,18 @@ async function contend(urls: StackUrls, options: BuyerOptions): Promise<readonly
         'Buyers',
         [
           { name: 'leads accepted, in MySQL', server: shop, ...leads(shop, cars) },
-          { name: 'leads accepted while MySQL is away, in Valkey', server: alone, ...leads(alone, cars) },
-          { name: `overlay of ${CARS} cars, for buyers`, server: shop, ...overlays(shop, cars, buyers) },
+          {
+            name: `leads accepted while MySQL is away, in Valkey, ${MANY} at once`,
+            server: alone,
+            connections: MANY,
+            ...leads(alone, cars),
+          },
+          { name: `overlay of ${CARS} cars, for buyers`, server: shop, ...overlays(shop, cars, buyers.free) },
+          {
+            name: `overlay of ${CARS} cars, with all that is paid for`,
+            server: shop,
+            ...overlays(shop, cars, buyers.paying),
+          },
           { name: `overlay of ${CARS} cars, for visitors`, server: shop, ...overlays(shop, cars, []) },
         ],
         options,

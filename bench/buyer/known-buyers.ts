@@ -14,6 +14,8 @@ import { BENCH_KEYS } from '../web-process.ts';
 
 const CALLER = 'bench';
 const AT_ONCE = 500;
+/** Every second one has paid. */
+const hasPaid = (buyerId: number) => buyerId % 2 === 0;
 const YEAR_MS = 365 * 86_400_000;
 
 /** In place of the hash of a number. */
@@ -48,7 +50,7 @@ async function furnish(pool: Pool, ids: readonly number[], cars: readonly number
       .insert(shortlist)
       .ignore()
       .values(some.flatMap((buyerId) => [1, 2, 3].map((no) => ({ buyerId, carId: carOf(buyerId + no) }))));
-    const paying = some.filter((id) => id % 2 === 0);
+    const paying = some.filter(hasPaid);
     const validUntil = new Date(Date.now() + YEAR_MS);
     if (paying.length > 0)
       await db
@@ -57,20 +59,27 @@ async function furnish(pool: Pool, ids: readonly number[], cars: readonly number
   }
 }
 
-/** `Cookie` headers of so many buyers with all that an overlay may tell of. */
+/** `Cookie` headers of buyers who have paid for nothing, and of those who have for everything. */
+export interface KnownBuyers {
+  free: string[];
+  paying: string[];
+}
+
+/** So many buyers, with all that an overlay may tell of them. */
 export async function knownBuyers(
   { pool, valkey, origin }: { pool: Pool; valkey: Valkey; origin: string },
   count: number,
   cars: readonly number[],
-): Promise<string[]> {
+): Promise<KnownBuyers> {
   const ids = await rowsOf(pool, count);
   await furnish(pool, ids, cars);
   const { keys } = readConfig({ ...process.env, BUYER_KEYS: BENCH_KEYS }).buyer;
   const services = { valkey, keys: keyRing(keys), origin };
-  const cookies: string[] = [];
+  const known: KnownBuyers = { free: [], paying: [] };
   for (const id of ids) {
     const set = await beginSession(services, id);
-    cookies.push(set.map((cookie) => cookie.split(';', 1)[0]).join('; '));
+    const cookie = set.map((one) => one.split(';', 1)[0]).join('; ');
+    known[hasPaid(id) ? 'paying' : 'free'].push(cookie);
   }
-  return cookies;
+  return known;
 }

@@ -16,6 +16,8 @@ export interface Contender {
   cookies?: () => string;
   /** A request as it is sent, where it is another one than that for a page. */
   requestOf?: (path: string) => Buffer;
+  /** As many as it takes to see what it can do, where most of the time is spent waiting. */
+  connections?: number;
   /** Comes before each round. */
   before?: () => Promise<unknown>;
 }
@@ -27,10 +29,20 @@ type LoadSetting = Pick<PagesOptions, 'connections' | 'seconds'>;
 
 type MeasureOptions = Pick<PagesOptions, 'rounds' | 'connections' | 'seconds'>;
 
-async function loadOn({ server, paths, before, cookies, requestOf }: Contender, setting: LoadSetting) {
+async function loadOn(
+  { server, paths, before, cookies, requestOf, connections }: Contender,
+  setting: LoadSetting,
+) {
   await before?.();
   const [server0, load0] = [cpuSeconds(server.pid), ownCpuSeconds()];
-  const sample = await load({ ...setting, origin: server.origin, nextPath: paths(), cookies, requestOf });
+  const sample = await load({
+    ...setting,
+    ...(connections !== undefined && { connections }),
+    origin: server.origin,
+    nextPath: paths(),
+    cookies,
+    requestOf,
+  });
   const cpu = { server: cpuSeconds(server.pid) - server0, load: ownCpuSeconds() - load0 };
   return { sample, round: roundOf(sample, cpu) };
 }
