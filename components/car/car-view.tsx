@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { CarPage } from '@/lib/catalogue/types.ts';
 import { siteUrl } from '@/lib/platform/site.ts';
+import { ShortlistForm } from '../buyer/shortlist.tsx';
 import { JsonLd } from '../json-ld.tsx';
 import { rememberedByProps } from '../markup/remembered.tsx';
 import { breadcrumbJsonLd } from '../shell/breadcrumb-json-ld.ts';
@@ -109,6 +110,7 @@ export function CarView({ page, hasSimilar, similar, because = null }: CarViewPr
       {onSale && similar}
       {because}
       {onSale && <CarActions page={page} className="sticky-bar" />}
+      <ShortlistForm />
       <NoteView id={page.id} />
     </div>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { HomeView } from '@/lib/listing/listing-view.ts';
+import { ShortlistForm } from '../buyer/shortlist.tsx';
 import { CarCards } from '../card/car-cards.tsx';
 import { formatCount } from '../format.ts';
 import { CountedLinks } from '../listing/related-links.tsx';
@@ -44,6 +45,7 @@ function WaysIn({ home, because }: HomePageProps) {
         </h2>
         <CountedLinks links={home.models} />
       </section>
+      <ShortlistForm />
     </>
   );
 }

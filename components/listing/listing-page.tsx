@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { CarCard } from '@/lib/catalogue/types.ts';
 import type { ListingView } from '@/lib/listing/listing-view.ts';
 import { siteUrl } from '@/lib/platform/site.ts';
+import { ShortlistForm } from '../buyer/shortlist.tsx';
 import { CarCards } from '../card/car-cards.tsx';
 import { emiTerms } from '../emi.ts';
 import { formatCount } from '../format.ts';
@@ -88,6 +89,7 @@ export function ListingPage({
         </div>
       </div>
       <RelatedLinks related={view.related} />
+      <ShortlistForm />
     </div>
   );
 }

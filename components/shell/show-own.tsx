@@ -1,10 +1,10 @@
 import { requestContext } from '@/lib/platform/request-context.ts';
-import { SHOW_OWN } from '@/lib/serving/html/show-own.ts';
+import { LOAD_OWN } from '@/lib/serving/html/show-own.ts';
 
 declare global {
   interface Window {
-    /** Marks what is the visitor's own among the cars of the page; see `SHOW_OWN`. */
-    __own?: () => void;
+    /** Marks what is the visitor's own among the cars of the page; null while what does so is loaded. See `LOAD_OWN`. */
+    __own?: (() => void) | null;
   }
 }
 
@@ -12,5 +12,5 @@ declare global {
 export function ShowOwn() {
   if (requestContext()?.shell) return null;
   // biome-ignore lint/security/noDangerouslySetInnerHtml: our own text
-  return <script dangerouslySetInnerHTML={{ __html: SHOW_OWN }} />;
+  return <script dangerouslySetInnerHTML={{ __html: LOAD_OWN }} />;
 }

@@ -1,4 +1,3 @@
-import { ShortlistForm } from '../buyer/shortlist.tsx';
 import { SHOP_NAME } from '../shop.ts';
 import { Wordmark } from './wordmark.tsx';
 
@@ -31,7 +30,6 @@ export function SiteHeader() {
           </ul>
         </nav>
       </div>
-      <ShortlistForm />
     </header>
   );
 }

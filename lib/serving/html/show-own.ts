@@ -1,3 +1,4 @@
+import { digest } from '../../platform/digest.ts';
 import { CURRENCY, LOCALE } from '../../platform/locale.ts';
 
 const money = new Intl.NumberFormat(LOCALE, { style: 'currency', currency: CURRENCY }).formatToParts(0);
@@ -9,10 +10,9 @@ const escapedSymbol = symbol.replaceAll(
 );
 
 /**
- * Runs in the browser, whether the other scripts are ever loaded or not. Asks what of the cars of a page is its visitor's own, where there is
- * anything to ask for (the cookie `known`), and marks the cars in places that move nothing; puts cars on the shortlist and takes them off without
- * leaving the page; and remembers for as long as the tab is open which advertisement it was opened by. Each car of a page has a button for the
- * shortlist, by which it is found. To be read as a text: nothing of this module is there.
+ * Runs in the browser of whoever is known. Asks what of the cars of a page is its visitor's own and marks the cars, in places that move
+ * nothing; puts cars on the shortlist and takes them off without leaving the page. Each car of a page has a button for the shortlist, by which it is
+ * found. To be read as a text: nothing of this module is there.
  */
 export const SHOW_OWN = `(function(){
 var all=function(what){return[].slice.call(document.querySelectorAll(what))};
@@ -63,17 +63,35 @@ form.elements.on.value=+on;
 form.requestSubmit(button)
 })
 });
-try{if(/[?&](utm_|gclid|fbclid)/.test(location.search))sessionStorage.ad=location.search}catch(_){}
-if(!self.fetch)return;
 self.__own=own;
 addEventListener("pageshow",function(event){
 if(!event.persisted)return;
 all("[form=shortlist]").forEach(function(button){button.__asked=0});
 own()
 });
-if(document.readyState=="loading")document.addEventListener("DOMContentLoaded",own);else own()
+own()
+})()`;
+
+/** Where browsers get it, once for good: the address is another one for another script. */
+export const SHOW_OWN_PATH = `/own.js?v=${digest([SHOW_OWN])}`;
+
+/**
+ * Runs in the browser, whether the other scripts are ever loaded or not. Loads `SHOW_OWN` where there is anything to show (the cookie
+ * `known`), or when it is called (`__own`); and remembers for as long as the tab is open which advertisement it was opened by. To be read as a text.
+ */
+export const LOAD_OWN = `(function(){
+self.__own=function(){
+self.__own=null;
+var script=document.createElement("script");
+script.src="${SHOW_OWN_PATH}";
+document.head.appendChild(script)
+};
+try{
+if(/(utm_|gcl|fbcl)/.test(location.search))sessionStorage.ad=location.search;
+if(/known=1/.test(document.cookie))self.__own()
+}catch(_){}
 })()`;
 
 /** A document that shows its visitor what is their own. */
 export const thatShowsOwn = (html: string): string =>
-  html.replace('</body>', () => `<script>${SHOW_OWN}</script></body>`);
+  html.replace('</body>', () => `<script>${LOAD_OWN}</script></body>`);
