@@ -29,6 +29,7 @@ export async function startWebProcess(
       DATABASE_URL: databaseUrl,
       VALKEY_URL: valkeyUrl,
       BUYER_KEYS: BENCH_KEYS,
+      SMS_CONSOLE: 'on',
       LOG_LEVEL: 'error',
       ...env,
     },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import next from 'next';
 import { openPages } from '../components/page/open-pages.ts';
@@ -41,6 +42,9 @@ const MOST_VISITED = { pages: 300, patienceMs: 10_000 };
 /** Milliseconds for which connections without a request are kept, for one that is on its way. */
 const LAST_REQUESTS_MS = 500;
 
+/** Milliseconds for which what nobody waits for may go on: whoever is being told something is told. */
+const LAST_WORK_MS = 5_000;
+
 heldBytesCostLittle();
 helpersGiveWay();
 
@@ -68,7 +72,10 @@ async function stop(idleMs: number): Promise<void> {
   await drain(idleMs);
   const { valkey, pool } = stores();
   lookups().disconnect();
-  await Promise.allSettled([recorder.end(), reportLog(pool).flush()]);
+  await Promise.race([
+    Promise.allSettled([recorder.end(), reportLog(pool).flush(), ownWork]),
+    sleep(LAST_WORK_MS),
+  ]);
   await Promise.allSettled([app.close(), valkey.quit(), pool.end(), sayFarewell()]);
   process.exit(0);
 }
@@ -105,7 +112,7 @@ const services = buyerServices();
 onSign((sign) => recorder.add([{ ...sign, position: null, query: null }]));
 setBuyerReader((cookies) => buyerIn(services, cookies));
 const buyer = openBuyer(services, renderPage);
-void buyer.run(shutdownSignal());
+const ownWork = buyer.run(shutdownSignal());
 const listener = handleRequest({
   admission,
   render: withHeaders,

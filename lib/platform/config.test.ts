@@ -43,3 +43,46 @@ describe('the CDN of the environment', () => {
     expect(() => read(environment)).not.toThrow('s3cret');
   });
 });
+
+describe('what the shop knows its buyers by', () => {
+  const KEY = 'A'.repeat(43);
+  const read = (environment: Record<string, string>) =>
+    readConfig({ NODE_ENV: 'test', ...environment }).buyer;
+
+  it('shows no code and sells nothing for nothing, unless it is told to', () => {
+    expect(read({})).toMatchObject({
+      keys: [],
+      sms: { gateways: [], isConsole: false },
+      paymentProvider: 'none',
+      trustedProxies: 0,
+    });
+  });
+
+  it('has its keys in their order, and its gateways', () => {
+    const { keys, sms } = read({
+      BUYER_KEYS: `new:${KEY}, old:${KEY}`,
+      SMS_URL: 'https://sms.test/a',
+      SMS_TOKEN: 'secret',
+      SMS_FALLBACK_URL: 'https://sms.test/b',
+      SMS_TEMPLATES: 'code=1207, visit_booked=1208',
+    });
+    expect(keys.map(({ id }) => id)).toEqual(['new', 'old']);
+    expect(sms.gateways).toEqual([
+      { url: 'https://sms.test/a', token: 'secret' },
+      { url: 'https://sms.test/b', token: undefined },
+    ]);
+    expect(sms.templates).toEqual({ code: '1207', visit_booked: '1208' });
+  });
+
+  it.each([
+    ['BUYER_KEYS', 'short:abc'],
+    ['BUYER_KEYS', KEY],
+    ['PHONE_COUNTRIES', 'India'],
+    ['SMS_URL', 'sms.test'],
+    ['PAYMENT_PROVIDER', 'stripe'],
+    ['TRUSTED_PROXIES', '-1'],
+  ])('complains of %s=%s, and does not repeat it', (name, value) => {
+    expect(() => read({ [name]: value })).toThrow(name);
+    expect(() => read({ [name]: value })).not.toThrow(KEY);
+  });
+});

@@ -49,7 +49,8 @@ const variables = z.object({
   SMS_FALLBACK_URL: z.url({ protocol: /^https?$/ }).optional(),
   SMS_FALLBACK_TOKEN: token.optional(),
   SMS_TEMPLATES: z.string().optional(),
-  PAYMENT_PROVIDER: z.enum(['fake', 'none']).optional(),
+  SMS_CONSOLE: z.enum(['on', 'off']).default('off'),
+  PAYMENT_PROVIDER: z.enum(['fake', 'none']).default('none'),
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   TRAIN_EVERY_MINUTES: z.coerce.number().min(1).max(10_080).default(45),
   CDN_SECONDS: z.coerce.number().int().min(0).max(31_536_000).optional(),
@@ -75,10 +76,12 @@ export interface BuyerSettings {
   /** Two-letter codes of the countries whose mobile numbers are taken; the first is assumed where a number names none. */
   phoneCountries: readonly string[];
   sms: {
-    /** In the order in which they are tried; none: messages are shown on the console. */
+    /** In the order in which they are tried. */
     gateways: readonly SmsGateway[];
     /** The gateway's ids of our templates, by our names. */
     templates: Readonly<Record<string, string>>;
+    /** Whether messages are shown in the log where there is no gateway, codes and all. */
+    isConsole: boolean;
   };
   paymentProvider: 'fake' | 'none';
   /** Proxies before us whose `X-Forwarded-For` can be believed. */
@@ -149,14 +152,16 @@ const templatesOf = (text = ''): Record<string, string> =>
       .flatMap(([name, id]) => (name && id ? [[name.trim(), id.trim()]] : [])),
   );
 
-const isLocal = (siteUrl: string) => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(siteUrl).hostname);
-
-function buyerSettingsOf(env: Environment, siteUrl: string): BuyerSettings {
+function buyerSettingsOf(env: Environment): BuyerSettings {
   return {
     keys: keysOf(env.BUYER_KEYS),
     phoneCountries: list(env.PHONE_COUNTRIES),
-    sms: { gateways: gatewaysOf(env), templates: templatesOf(env.SMS_TEMPLATES) },
-    paymentProvider: env.PAYMENT_PROVIDER ?? (isLocal(siteUrl) ? 'fake' : 'none'),
+    sms: {
+      gateways: gatewaysOf(env),
+      templates: templatesOf(env.SMS_TEMPLATES),
+      isConsole: env.SMS_CONSOLE === 'on',
+    },
+    paymentProvider: env.PAYMENT_PROVIDER,
     trustedProxies: env.TRUSTED_PROXIES,
   };
 }
@@ -189,7 +194,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     hotPagesBytes: env.HOT_PAGES_MB * 2 ** 20,
     cdn: cdnOf(env),
     serviceToken: env.SERVICE_TOKEN,
-    buyer: buyerSettingsOf(env, siteUrl),
+    buyer: buyerSettingsOf(env),
     trainEveryMs: env.TRAIN_EVERY_MINUTES * 60_000,
     logLevel: env.LOG_LEVEL,
     isDevelopment: env.NODE_ENV === 'development',

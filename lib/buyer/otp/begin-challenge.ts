@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { BuyerServices } from '../services.ts';
-import type { Refused } from '../web/action.ts';
+import { type Refused, refusal } from '../web/action.ts';
 import { challengeCookie, challengeIn } from './challenge-cookie.ts';
 import { dropChallenge, putChallenge, readChallenge } from './challenge-store.ts';
 import { codeHash, newCode } from './code.ts';
@@ -44,6 +44,7 @@ export async function beginChallenge(
   pending: Pending,
 ): Promise<{ kind: 'begun'; cookies: string[] } | Refused> {
   const { valkey, keys, origin } = services;
+  if (!services.sms.canSend) return refusal(503, 'We cannot send text messages right now. Please try later.');
   const challengeId = randomBytes(ID_BYTES).toString('base64url');
   const of = keys.mac('mobile', pending.mobile).toString('hex');
   const taken = await takeSending(services, { challengeId, of, address });

@@ -6,6 +6,7 @@ import { smsText } from './texts.ts';
 
 /** Shows messages in the log, codes and all, and sends them to nobody: for development. */
 export const consoleSms = (): SmsService => ({
+  canSend: true,
   isConsole: true,
   async send(message) {
     logger.info({ to: masked(message.to), text: smsText(message) }, 'sms');

@@ -43,6 +43,7 @@ const over = (...gateways: Gateway[]) =>
     {
       gateways: gateways.map(({ url }, n) => ({ url, token: n === 0 ? 'secret' : undefined })),
       templates: { code: '1207' },
+      isConsole: false,
     },
     PACE,
   );

@@ -23,5 +23,5 @@ export function httpSms({ gateways, templates }: BuyerSettings['sms'], pace: Pac
     }
     return 'failed';
   }
-  return { isConsole: false, send };
+  return { canSend: true, isConsole: false, send };
 }

@@ -1,8 +1,17 @@
 import type { BuyerSettings } from '../../platform/config.ts';
+import { logger } from '../../platform/logger.ts';
 import { consoleSms } from './console-sms.ts';
 import { httpSms } from './http-sms.ts';
 import type { SmsService } from './sms-service.ts';
 
-/** How text messages are sent, as it is set; without a gateway they are shown in the log. */
-export const openSms = (settings: BuyerSettings['sms']): SmsService =>
-  settings.gateways.length === 0 ? consoleSms() : httpSms(settings);
+/** Nobody sends messages: no code is made, and leads are kept without one. */
+function noSms(): SmsService {
+  logger.warn('nobody can sign in: SMS_URL is not set, and no text message can be sent');
+  return { canSend: false, isConsole: false, send: async () => 'failed' };
+}
+
+/** How text messages are sent, as it is set. */
+export function openSms(settings: BuyerSettings['sms']): SmsService {
+  if (settings.gateways.length > 0) return httpSms(settings);
+  return settings.isConsole ? consoleSms() : noSms();
+}

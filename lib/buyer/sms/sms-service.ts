@@ -13,6 +13,8 @@ export interface SmsMessage {
 export interface SmsService {
   /** Settles once the message was taken by a gateway, or no gateway took it after all tries; does not throw. */
   send(message: SmsMessage): Promise<'sent' | 'failed'>;
+  /** Whether there is anybody to send them. */
+  readonly canSend: boolean;
   /** Whether messages are shown in the log, and go to nobody. */
   readonly isConsole: boolean;
 }

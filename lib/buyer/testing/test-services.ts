@@ -12,7 +12,7 @@ const KEY_BYTES = 32;
 const SETTINGS: BuyerSettings = {
   keys: [{ id: 'test', key: Buffer.alloc(KEY_BYTES, 7).toString('base64url') }],
   phoneCountries: ['IN'],
-  sms: { gateways: [], templates: {} },
+  sms: { gateways: [], templates: {}, isConsole: true },
   paymentProvider: 'fake',
   trustedProxies: 0,
 };
@@ -43,6 +43,7 @@ export async function testServices(settings: Partial<BuyerSettings> = {}): Promi
     valkey,
     keys: keyRing(all.keys),
     sms: {
+      canSend: true,
       isConsole: true,
       async send(message) {
         sent.push(message);

@@ -11,7 +11,7 @@ function hashOf(remoteAddress: string | undefined, forwarded?: string, trustedPr
   const settings = {
     keys: [],
     phoneCountries: ['IN'],
-    sms: { gateways: [], templates: {} },
+    sms: { gateways: [], templates: {}, isConsole: false },
     paymentProvider: 'none' as const,
     trustedProxies,
   };

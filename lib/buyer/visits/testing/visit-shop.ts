@@ -33,6 +33,7 @@ export function visitServices(
   const sent: SmsMessage[] = [];
   const signs: Sign[] = [];
   const sms = {
+    canSend: true,
     isConsole: false,
     async send(message: SmsMessage) {
       sent.push(message);
