@@ -120,7 +120,9 @@ test('cars are marked after soft navigation and Back as well', async ({ page, co
   await expect.poll(() => seenBy(context)).toEqual([Number(id)]);
   await page.goBack();
   await expect(page).toHaveURL(/\/used-cars$/);
-  await expect(page.locator(`.card .heart[value="${id}"]`)).toHaveAttribute('aria-pressed', 'true');
+  const card = page.locator('.card', { has: page.locator(`.heart[value="${id}"]`) });
+  await expect(card.locator('.heart')).toHaveAttribute('aria-pressed', 'true');
+  await expect(card.locator('.own')).toHaveText('Seen');
 });
 
 test('pages of one’s own are fetched neither ahead nor for Back, and are gone after signing out', async ({
