@@ -9,11 +9,7 @@ export function ContactSection({ id, path, isOurs }: ContactProps) {
   return (
     <Section id="contact" heading={isOurs ? 'Ask us about this car' : 'Contact the seller'}>
       <div className="inline-place" data-inline-place tabIndex={-1}>
-        <p>
-          {isOurs
-            ? 'We call you back about this car, and about nothing else.'
-            : 'We pass your question on, and call you back. The seller does not get your number.'}
-        </p>
+        <p>Leave your number, and we call you about this car.</p>
         <LeadForm carId={id} fromPath={path} />
       </div>
     </Section>

@@ -22,9 +22,7 @@ export default async function Contact({ searchParams }: { searchParams: SearchPa
         </p>
       }
     >
-      <p className="lede">
-        We call you when there is a car like those you looked for, and about nothing else.
-      </p>
+      <p className="lede">We call you when there is a car like those you looked for.</p>
       <LeadForm fromPath={from} form={form} issued={newStamp()} ad={await adOfVisit()} />
     </StepPage>
   );
