@@ -34,8 +34,7 @@ export default async function Thanks({ searchParams }: { searchParams: SearchPar
     <StepPage heading="Thank you">
       <div className="inline-place" data-inline-part>
         <p className="lede">
-          Thank you. We have your number and call you{car ? ` about the ${car.title}` : ''}, as a rule within
-          a working day.
+          Thank you. We have your number and call you{car ? ` about the ${car.title}` : ''}.
         </p>
         {car ? (
           <Meanwhile car={car} />
