@@ -1,3 +1,23 @@
+-- one visit stays open of each buyer and car, and of each car and time: one to come where there is one, the earliest made
+UPDATE `visit` JOIN (
+	SELECT `id`, ROW_NUMBER() OVER (PARTITION BY `buyer_id`, `car_id` ORDER BY `starts_at` > UTC_TIMESTAMP(3) DESC, `created_at`, `id`) AS `nth`
+	FROM `visit` WHERE `status` IN ('booked', 'rescheduled')
+) AS `open` ON `open`.`id` = `visit`.`id` AND `open`.`nth` > 1
+SET `visit`.`status` = IF(`visit`.`starts_at` > UTC_TIMESTAMP(3), 'cancelled', 'done');
+--> statement-breakpoint
+UPDATE `visit` JOIN (
+	SELECT `id`, ROW_NUMBER() OVER (PARTITION BY `car_id`, `starts_at` ORDER BY `created_at`, `id`) AS `nth`
+	FROM `visit` WHERE `status` IN ('booked', 'rescheduled')
+) AS `open` ON `open`.`id` = `visit`.`id` AND `open`.`nth` > 1
+SET `visit`.`status` = IF(`visit`.`starts_at` > UTC_TIMESTAMP(3), 'cancelled', 'done');
+--> statement-breakpoint
+-- the latest offer of each buyer and car stays open
+UPDATE `offer` JOIN (
+	SELECT `id`, ROW_NUMBER() OVER (PARTITION BY `buyer_id`, `car_id` ORDER BY `created_at` DESC, `id` DESC) AS `nth`
+	FROM `offer` WHERE `status` = 'open'
+) AS `open` ON `open`.`id` = `offer`.`id` AND `open`.`nth` > 1
+SET `offer`.`status` = 'withdrawn';
+--> statement-breakpoint
 CREATE TABLE `audit_event` (
 	`id` bigint unsigned AUTO_INCREMENT NOT NULL,
 	`actor` enum('buyer','visitor','shop','provider') NOT NULL,
@@ -18,6 +38,12 @@ CREATE TABLE `consent` (
 	`wording` varchar(20) NOT NULL,
 	`created_at` datetime(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
 	CONSTRAINT `consent_id` PRIMARY KEY(`id`)
+);
+--> statement-breakpoint
+CREATE TABLE `interest_window` (
+	`id` tinyint unsigned NOT NULL,
+	`first_day` int unsigned NOT NULL,
+	CONSTRAINT `interest_window_id` PRIMARY KEY(`id`)
 );
 --> statement-breakpoint
 CREATE TABLE `paid_access` (
@@ -62,7 +88,8 @@ ALTER TABLE `offer` ADD `is_open` tinyint unsigned GENERATED ALWAYS AS ((CASE WH
 ALTER TABLE `store` ADD `time_zone` varchar(64);--> statement-breakpoint
 ALTER TABLE `store` ADD `slot_minutes` smallint unsigned DEFAULT 30 NOT NULL;--> statement-breakpoint
 ALTER TABLE `store` ADD `slot_capacity` tinyint unsigned DEFAULT 2 NOT NULL;--> statement-breakpoint
-ALTER TABLE `visit` ADD `place` tinyint unsigned DEFAULT 1 NOT NULL;--> statement-breakpoint
+ALTER TABLE `visit` ADD `minutes` smallint unsigned;--> statement-breakpoint
+ALTER TABLE `visit` ADD `place` tinyint unsigned;--> statement-breakpoint
 ALTER TABLE `visit` ADD `is_open` tinyint unsigned GENERATED ALWAYS AS ((CASE WHEN status IN ('booked', 'rescheduled') THEN 1 END)) STORED;--> statement-breakpoint
 ALTER TABLE `visit` ADD `told_gone_at` datetime(3);--> statement-breakpoint
 ALTER TABLE `offer` ADD CONSTRAINT `offer_buyer_car_open` UNIQUE(`buyer_id`,`car_id`,`is_open`);--> statement-breakpoint
@@ -85,5 +112,11 @@ CREATE INDEX `payment_buyer` ON `payment` (`buyer_id`,`created_at`);--> statemen
 CREATE INDEX `shortlist_buyer_created` ON `shortlist` (`buyer_id`,`created_at`);--> statement-breakpoint
 CREATE INDEX `lead_created` ON `lead` (`created_at`);--> statement-breakpoint
 CREATE INDEX `lead_mobile` ON `lead` (`mobile_hash`,`created_at`);--> statement-breakpoint
+CREATE INDEX `visit_open` ON `visit` (`is_open`,`starts_at`);--> statement-breakpoint
+INSERT INTO `interest_window` (`id`, `first_day`) VALUES (1, DATEDIFF(UTC_DATE(), '1970-01-01') - 30);--> statement-breakpoint
+INSERT INTO `consent` (`buyer_id`, `purpose`, `is_given`, `wording`)
+SELECT `id`, 'marketing', true, 'imported' FROM `buyer` WHERE `wants_marketing` AND `deleted_at` IS NULL;
+--> statement-breakpoint
+-- names in clear are dropped: their keys are not at hand here, and whoever comes back says theirs again
 ALTER TABLE `buyer` DROP COLUMN `name`;--> statement-breakpoint
 ALTER TABLE `buyer` DROP COLUMN `wants_marketing`;

@@ -3,7 +3,8 @@ import { drizzle } from 'drizzle-orm/mysql2';
 import { migrate } from 'drizzle-orm/mysql2/migrator';
 import type { Connection, Pool, RowDataPacket } from 'mysql2/promise';
 
-const MIGRATIONS = fileURLToPath(new URL('../../drizzle', import.meta.url));
+/** Where the migrations are. */
+export const MIGRATIONS = fileURLToPath(new URL('../../drizzle', import.meta.url));
 const LOCK_SECONDS = 60;
 
 async function underLock(connection: Connection, work: () => Promise<void>): Promise<void> {
@@ -17,13 +18,14 @@ async function underLock(connection: Connection, work: () => Promise<void>): Pro
   }
 }
 
-/** Brings the tables of a database up to date. Does nothing when they are; several processes may call it at once. */
-export async function migrateDatabase(pool: Pool): Promise<void> {
+/**
+ * Brings the tables of a database up to date. Does nothing when they are; several processes may call it at once.
+ * @param migrationsFolder where the migrations are, if not those of the shop
+ */
+export async function migrateDatabase(pool: Pool, migrationsFolder = MIGRATIONS): Promise<void> {
   const connection = await pool.getConnection();
   try {
-    await underLock(connection, () =>
-      migrate(drizzle({ client: connection }), { migrationsFolder: MIGRATIONS }),
-    );
+    await underLock(connection, () => migrate(drizzle({ client: connection }), { migrationsFolder }));
   } finally {
     connection.release();
   }

@@ -21,17 +21,16 @@ async function onServer(url: string, statement: string): Promise<void> {
 }
 
 /**
- * A fresh, migrated, empty database with a random name on the server that `DATABASE_URL` names.
+ * A fresh database without any tables, with a random name on the server that `DATABASE_URL` names.
  * @throws {Error} where no server is running.
  */
-export async function testDatabase(): Promise<TestDatabase> {
+export async function bareDatabase(): Promise<TestDatabase> {
   const { databaseUrl } = readStackUrls();
   const name = `forecourt_test_${randomBytes(6).toString('hex')}`;
   await onServer(databaseUrl, `CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`);
   const url = new URL(databaseUrl);
   url.pathname = `/${name}`;
   const pool = openPool(url.href);
-  await migrateDatabase(pool);
   return {
     url: url.href,
     pool,
@@ -40,4 +39,14 @@ export async function testDatabase(): Promise<TestDatabase> {
       await onServer(databaseUrl, `DROP DATABASE ${name}`);
     },
   };
+}
+
+/**
+ * The same with the tables of the shop, which are empty.
+ * @throws {Error} where no server is running.
+ */
+export async function testDatabase(): Promise<TestDatabase> {
+  const database = await bareDatabase();
+  await migrateDatabase(database.pool);
+  return database;
 }

@@ -1,5 +1,13 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, mysqlEnum, mysqlTable, tinyint, uniqueIndex } from 'drizzle-orm/mysql-core';
+import {
+  boolean,
+  index,
+  mysqlEnum,
+  mysqlTable,
+  smallint,
+  tinyint,
+  uniqueIndex,
+} from 'drizzle-orm/mysql-core';
 import { buyer } from './buyer.ts';
 import { car } from './car.ts';
 import { createdAt, id, instant, RESTRICT, ref, updatedAt } from './columns.ts';
@@ -8,9 +16,10 @@ import { store } from './store.ts';
 export const VISIT_STATUSES = ['booked', 'rescheduled', 'cancelled', 'done', 'missed'] as const;
 
 /**
- * An appointment at a store to see, and perhaps drive, a car. `place` is which of the store's places of that time it takes, from 1. `is_open` is
- * 1 while it holds that place and NULL afterwards, whoever writes the status: so the unique indexes let no place, no car and no buyer be
- * booked twice. `told_gone_at`: when the buyer was told that the car is not to be had any more.
+ * An appointment at a store to see, and perhaps drive, a car. It takes `minutes`, and one place of the store: the shop numbers the places of
+ * those that begin at the same time from 1. Both are NULL where another program has written it, which takes as long as the store's visits do.
+ * `is_open` is 1 while it holds its place and NULL afterwards, whoever writes the status: so the unique indexes let no place, no car and no
+ * buyer be booked twice. `told_gone_at`: when it was last tried to tell the buyer that the car is not to be had any more.
  */
 export const visit = mysqlTable(
   'visit',
@@ -28,7 +37,8 @@ export const visit = mysqlTable(
     startsAt: instant('starts_at').notNull(),
     isTestDrive: boolean('is_test_drive').notNull().default(false),
     status: mysqlEnum('status', VISIT_STATUSES).notNull().default('booked'),
-    place: tinyint('place', { unsigned: true }).notNull().default(1),
+    minutes: smallint('minutes', { unsigned: true }),
+    place: tinyint('place', { unsigned: true }),
     isOpen: tinyint('is_open', { unsigned: true }).generatedAlwaysAs(
       sql`(CASE WHEN status IN ('booked', 'rescheduled') THEN 1 END)`,
       { mode: 'stored' },

@@ -1,1 +1,0 @@
-CREATE INDEX `visit_open` ON `visit` (`is_open`,`starts_at`);
