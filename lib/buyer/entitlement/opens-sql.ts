@@ -23,3 +23,10 @@ export function opensSql(part: PaidPart, { buyerId, now }: AskingSql): SQL<numbe
     WHERE subscription.buyer_id = ${buyerId} AND subscription.valid_until > ${now} AND buyer.deleted_at IS NULL
       AND CAST(subscription.plan AS BINARY) IN (${names}))`;
 }
+
+/**
+ * What is open to a buyer, as a table of one row to be joined: the server looks it up once, however many cars a statement is about and
+ * however many columns depend on it.
+ */
+export const openedSql = (asking: AskingSql): SQL =>
+  sql`(SELECT ${opensSql('seller_mobile_no', asking)} AS number, ${opensSql('inspection_report', asking)} AS report) AS opened`;

@@ -39,7 +39,7 @@ export async function revealNumber(
   { pool, valkey }: Pick<BuyerServices, 'pool' | 'valkey'>,
   { buyerId, carId, address }: NumberAsked,
 ): Promise<Revealed> {
-  const asking = { buyerId, now: new Date() };
+  const asking = { buyerId, now: new Date(), givesReports: false };
   const before = await readPaidParts(databaseFor(pool, CALLER), carId, asking);
   const refused = obstacle(before);
   if (refused) return { kind: refused };

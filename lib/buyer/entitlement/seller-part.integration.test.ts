@@ -7,15 +7,16 @@ import { paidAccess } from '../../catalogue/schema/paid-access.ts';
 import { seller } from '../../catalogue/schema/seller.ts';
 import { sampleDraft } from '../../catalogue/write/sample-draft.ts';
 import { writeDrafts } from '../../catalogue/write/write-drafts.ts';
+import { takeAll } from '../limits/limit.ts';
 import { LIMITS } from '../limits/limits.ts';
 import { beginSession } from '../session/begin-session.ts';
 import type { Session } from '../session/session.ts';
 import { act } from '../testing/ask.ts';
 import { cookieHeader } from '../testing/cookie-header.ts';
 import { type TestServices, testServices } from '../testing/test-services.ts';
-import { MOST_REPORTS_A_DAY } from './paid-parts-sql.ts';
 import { plansFor } from './plans.ts';
 import { readSellerPart } from './read-seller-part.ts';
+import { reportUses } from './report-uses.ts';
 import { sellerAction } from './seller-action.ts';
 import { payingBuyer } from './testing/paying-buyer.ts';
 
@@ -155,12 +156,8 @@ describe('the inspection report', () => {
   it('is given for so many cars a day, and those again', async () => {
     const { buyerId, session } = await signedIn('report');
     await readSellerPart(services, session, idAt(0));
-    const others = Array.from({ length: MOST_REPORTS_A_DAY - 1 }, (_, n) => ({
-      buyerId,
-      carId: 3_000_000 + n,
-      part: 'inspection_report' as const,
-    }));
-    await db().insert(paidAccess).values(others);
+    const others = Array.from({ length: LIMITS.report.most - 1 }, (_, n) => 3_000_000 + n);
+    expect(await takeAll(services.valkey, reportUses(buyerId, others))).toEqual({ ok: true });
     expect((await readSellerPart(services, session, idAt(0)))?.report.kind).toBe('open');
     expect((await readSellerPart(services, session, idAt(1)))?.report).toEqual({ kind: 'enough' });
   });

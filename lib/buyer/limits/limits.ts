@@ -24,8 +24,8 @@ export const LIMITS = {
   codeFromAddress: limit('code-address', 10, HOUR),
   /** Another code for the same challenge. */
   codeAgain: limit('code-again', 1, 30),
-  /** Codes entered, right or wrong. */
-  tryOfNumber: limit('try-number', 25, DAY),
+  /** Codes entered, right or wrong: of a number as many as the codes of a day have tries. */
+  tryOfNumber: limit('try-number', 75, DAY),
   tryFromAddress: limit('try-address', 60, HOUR),
   /** Leads. */
   leadOfNumber: limit('lead-number', 20, HOUR),
@@ -38,6 +38,8 @@ export const LIMITS = {
   /** Sellers' numbers, of cars that a buyer has not asked about before. */
   reveal: limit('reveal', 10, HOUR),
   revealDaily: limit('reveal-day', 25, DAY),
+  /** Cars whose inspection reports a buyer is given: more than anybody reads. */
+  report: limit('report', 300, DAY),
   visit: limit('visit', 20, HOUR),
   offer: limit('offer', 20, HOUR),
   purchase: limit('purchase', 10, HOUR),

@@ -1,6 +1,7 @@
 import { KEY } from '../../serving/keys.ts';
 import { replies, timedValkey } from '../../serving/valkey.ts';
 import type { Who } from '../../serving/visitor/who.ts';
+import { reportUses } from '../entitlement/report-uses.ts';
 import { type Taken, takeWith, type Use } from '../limits/limit.ts';
 import { LIMITS } from '../limits/limits.ts';
 import type { BuyerServices } from '../services.ts';
@@ -12,6 +13,8 @@ export interface Known {
   taken: Taken;
   /** Null where no token of ours came. */
   verdict: Verdict | null;
+  /** Null where no reports were asked for. */
+  reports: Taken | null;
   /** Those of the cars that are on the list of the browser. */
   listed: ReadonlySet<number>;
 }
@@ -23,6 +26,8 @@ export interface OverlayAsked {
   claims: TokenClaims | null;
   /** Keyed hash of the address. */
   address: Buffer;
+  /** Whether the reports of the cars are taken of their buyer's limit. */
+  takesReports: boolean;
 }
 
 function usesOf({ claims, address }: OverlayAsked): Use[] {
@@ -43,14 +48,16 @@ export async function askValkey(
   { valkey }: Pick<BuyerServices, 'valkey'>,
   asked: OverlayAsked,
 ): Promise<Known> {
-  const { claims, carIds, who } = asked;
+  const { claims, carIds, who, takesReports } = asked;
   const pipeline = valkey.pipeline();
   const takenBy = takeWith(pipeline, usesOf(asked));
+  const reportsBy = claims && takesReports ? takeWith(pipeline, reportUses(claims.buyerId, carIds)) : null;
   if (who.visitorId !== null) pipeline.zmscore(KEY.visitorShortlist(who.visitorId), ...carIds);
   if (claims) askState(pipeline, claims);
   const answers = await timedValkey(() => replies(pipeline));
   const taken = takenBy(answers.shift());
+  const reports = reportsBy?.(answers.shift()) ?? null;
   const listed = who.visitorId === null ? new Set<number>() : listedOf(carIds, answers.shift());
   const verdict = claims && judgeState(claims, answers.shift(), Date.now());
-  return { taken, verdict, listed };
+  return { taken, reports, verdict, listed };
 }

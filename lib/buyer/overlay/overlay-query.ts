@@ -1,14 +1,12 @@
 import { LARGEST_ID } from '../../catalogue/largest-id.ts';
-import { errorText } from '../../platform/error-text.ts';
-import { logger } from '../../platform/logger.ts';
-import { reportLog } from '../entitlement/report-log.ts';
+import { reportReaders } from '../entitlement/report-readers.ts';
 import type { BuyerServices } from '../services.ts';
-import { readToken } from '../session/session-token.ts';
+import { readToken, type TokenClaims } from '../session/session-token.ts';
 import { type Settled, settleSession } from '../session/settle-session.ts';
 import { type Answer, jsonAnswer, type Query } from '../web/query.ts';
-import { askValkey } from './ask-valkey.ts';
+import { askValkey, type Known } from './ask-valkey.ts';
 import { anonymousOverlay, buyerOverlay, type CarOverlay } from './car-overlay.ts';
-import { type BuyerCar, readBuyerCars } from './read-buyer-cars.ts';
+import { rowsFor } from './rows-for.ts';
 
 /** Cars that are told about at once. */
 const MOST_CARS = 50;
@@ -33,23 +31,15 @@ const tooMany = (retryAfter: number): Answer => {
   return { ...answer, headers: { ...answer.headers, 'Retry-After': String(Math.ceil(retryAfter)) } };
 };
 
-async function rowsFor(
-  pool: BuyerServices['pool'],
-  carIds: number[],
-  buyerId: number,
-): Promise<BuyerCar[] | null> {
-  const asking = { buyerId, now: new Date() };
-  try {
-    const rows = await readBuyerCars(pool, carIds, asking);
-    reportLog(pool).note(
-      asking.buyerId,
-      rows.filter(({ report, givenToday }) => report !== null && !givenToday).map(({ carId }) => carId),
-    );
-    return rows;
-  } catch (error) {
-    logger.warn({ error: errorText(error) }, 'a buyer is told without MySQL');
-    return null;
-  }
+/** The session that was asked with; one that has ended is taken for a reader's no more. */
+async function settled(
+  services: BuyerServices,
+  claims: TokenClaims | null,
+  verdict: Known['verdict'],
+): Promise<Settled> {
+  if (!claims || !verdict) return NOBODY;
+  if (!verdict.session) reportReaders(services.valkey).note(claims.sessionId, false);
+  return settleSession(services, claims, verdict);
 }
 
 /** What only whoever asks sees of the cars of a page. */
@@ -59,12 +49,13 @@ export const overlayQuery: Query = {
     const carIds = carIdsIn(params.get('car_ids') ?? '');
     if (!carIds) return jsonAnswer(400, { error: `car_ids has to be 1 to ${MOST_CARS} ids with commas` });
     const claims = await readToken(services.keys, cookies, services.origin);
-    const { taken, verdict, listed } = await askValkey(services, { carIds, who, claims, address });
+    const takesReports = claims !== null && reportReaders(services.valkey).has(claims.sessionId);
+    const asked = { carIds, who, claims, address, takesReports };
+    const { taken, reports, verdict, listed } = await askValkey(services, asked);
     if (!taken.ok) return tooMany(taken.retryAfter);
-    const { session, cookies: told } =
-      claims && verdict ? await settleSession(services, claims, verdict) : NOBODY;
+    const { session, cookies: told } = await settled(services, claims, verdict);
     const seen = new Set(who.seen.map(({ id }) => id));
-    const rows = session ? await rowsFor(services.pool, carIds, session.buyerId) : [];
+    const rows = session ? await rowsFor(services, carIds, session, reports) : [];
     const byId = new Map(rows?.map((row) => [row.carId, row]));
     const overlayOf = (id: number): CarOverlay => {
       const row = byId.get(id);

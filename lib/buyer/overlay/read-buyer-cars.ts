@@ -7,8 +7,8 @@ import { offer } from '../../catalogue/schema/offer.ts';
 import { shortlist } from '../../catalogue/schema/shortlist.ts';
 import { visit } from '../../catalogue/schema/visit.ts';
 import { perObject } from '../../platform/per-object.ts';
-import type { Asking } from '../entitlement/opens-sql.ts';
-import { aDayBefore, type PaidRow, paidColumns } from '../entitlement/paid-parts-sql.ts';
+import { openedSql } from '../entitlement/opens-sql.ts';
+import { aDayBefore, type PaidAsking, type PaidRow, paidColumns } from '../entitlement/paid-parts-sql.ts';
 
 /** Milliseconds for which a view counts: as long as browsers remember theirs. */
 const SEEN_FOR = 60 * 86_400_000;
@@ -28,11 +28,12 @@ const isThere = (column: SQL.Aliased<number>) => sql`${column} IS NOT NULL`.mapW
 /** The statement for so many cars. Building it takes longer than what the server does for it: it is built once. */
 function prepared(pool: Pool, count: number) {
   const db = databaseFor(pool, 'overlay');
-  const [buyerId, now, today, seenSince] = [
+  const [buyerId, now, today, seenSince, givesReports] = [
     sql.placeholder('buyerId'),
     sql.placeholder('now'),
     sql.placeholder('today'),
     sql.placeholder('seenSince'),
+    sql.placeholder('givesReports'),
   ];
   const ids = Array.from({ length: count }, (_, at) => sql.placeholder(`car${at}`));
   const seen = db
@@ -55,9 +56,10 @@ function prepared(pool: Pool, count: number) {
       visitAt: visit.startsAt,
       offerAmount: offer.amount,
       isShortlisted: sql`${shortlist.carId} IS NOT NULL`.mapWith(Boolean),
-      ...paidColumns({ buyerId, now, today }),
+      ...paidColumns({ buyerId, now, today, givesReports }),
     })
     .from(car)
+    .innerJoin(openedSql({ buyerId, now }), sql`TRUE`)
     .leftJoin(seen, eq(seen.carId, car.id))
     .leftJoin(
       visit,
@@ -75,12 +77,13 @@ const statementsOf = perObject((_: Pool) => new Map<number, ReturnType<typeof pr
 export async function readBuyerCars(
   pool: Pool,
   carIds: readonly number[],
-  { buyerId, now }: Asking,
+  { buyerId, now, givesReports }: PaidAsking,
 ): Promise<BuyerCar[]> {
   const statements = statementsOf(pool);
   const statement = statements.get(carIds.length) ?? prepared(pool, carIds.length);
   statements.set(carIds.length, statement);
   const since = { today: aDayBefore(now), seenSince: new Date(now.getTime() - SEEN_FOR) };
   const ids = Object.fromEntries(carIds.map((id, at) => [`car${at}`, id]));
-  return (await statement.execute({ buyerId, now, ...since, ...ids })) as BuyerCar[];
+  const asking = { buyerId, now, givesReports: Number(givesReports), ...since };
+  return (await statement.execute({ ...asking, ...ids })) as BuyerCar[];
 }

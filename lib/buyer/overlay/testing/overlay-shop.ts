@@ -67,9 +67,9 @@ export class OverlayShop {
   }
 }
 
-export async function overlayShop(): Promise<OverlayShop> {
+export async function overlayShop(cars = CARS): Promise<OverlayShop> {
   const services = await testServices();
-  const drafts = Array.from({ length: CARS }, (_, n) => sampleDraft({ sourceId: String(n) }));
+  const drafts = Array.from({ length: cars }, (_, n) => sampleDraft({ sourceId: String(n) }));
   await writeDrafts(services.pool, drafts);
   const rows = await databaseFor(services.pool, 'test').select({ id: car.id }).from(car);
   return new OverlayShop(
