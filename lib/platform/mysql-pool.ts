@@ -1,10 +1,8 @@
 import { createPool, type Pool, type PoolConnection, type PoolOptions } from 'mysql2/promise';
 import { metrics } from './metrics.ts';
+import { mysqlPatience } from './mysql-patience.ts';
 import { inTime } from './patience.ts';
 import { requestContext } from './request-context.ts';
-
-/** Milliseconds that a request waits for MySQL: a server that hangs must not hang the shop with it. */
-const REQUEST_PATIENCE_MS = 2_000;
 
 /** Statements that may wait for a connection; more than that are refused at once. */
 const MOST_WAITING = 500;
@@ -45,20 +43,39 @@ function commented(statement: Statement, caller: string): Statement {
       });
 }
 
-/** A connection that comes too late for its request goes back to the pool. */
+/** What `work` comes to, for whoever does not wait for ever. */
+function patiently<T>(work: Promise<T>): Promise<T> {
+  const patience = mysqlPatience();
+  return patience
+    ? inTime(work, patience.statementMs, () => new Error('MySQL did not answer in time'))
+    : work;
+}
+
+/** A connection that comes too late goes back to the pool. */
 function borrowed(pool: Pool): Promise<PoolConnection> {
   const coming = pool.getConnection();
-  if (!requestContext()) return coming;
   let isLate = false;
   coming.then((connection) => isLate && connection.release()).catch(() => {});
-  return inRequestTime(coming).catch((error) => {
+  return patiently(coming).catch((error) => {
     isLate = true;
     throw error;
   });
 }
 
-function inRequestTime<T>(work: Promise<T>): Promise<T> {
-  return inTime(work, REQUEST_PATIENCE_MS, () => new Error('MySQL did not answer in time'));
+type Run = (client: Pool | PoolConnection) => Promise<unknown>;
+
+/** Like the pool's own statements, but a connection that has fallen silent is not kept: all of them would hang some day. */
+async function onAnyConnection(pool: Pool, run: Run): Promise<unknown> {
+  const patience = mysqlPatience();
+  if (!patience) return run(pool);
+  const connection = await pool.getConnection();
+  const silent = setTimeout(() => connection.destroy(), patience.silenceMs);
+  try {
+    return await run(connection);
+  } finally {
+    clearTimeout(silent);
+    connection.release();
+  }
 }
 
 async function measured<T>(caller: string, run: () => Promise<T>): Promise<T> {
@@ -66,7 +83,7 @@ async function measured<T>(caller: string, run: () => Promise<T>): Promise<T> {
   metrics.mysqlQueries.inc({ caller, on: context?.kind ?? 'job' });
   const started = performance.now();
   try {
-    return await (context ? inRequestTime(run()) : run());
+    return await patiently(run());
   } finally {
     const ms = performance.now() - started;
     metrics.mysqlSeconds.observe({ caller }, ms / 1000);
@@ -85,8 +102,13 @@ export function poolFor<Client extends Pool | PoolConnection>(client: Client, ca
       if (typeof value !== 'function') return value;
       if (property === 'getConnection') return () => borrowed(client as Pool);
       if (property !== 'query' && property !== 'execute') return value.bind(target);
-      return (statement: Statement, ...rest: unknown[]) =>
-        measured(caller, () => value.call(target, commented(statement, caller), ...rest));
+      return (statement: Statement, ...rest: unknown[]) => {
+        const run: Run = (on) =>
+          (on[property] as (...given: unknown[]) => Promise<unknown>)(commented(statement, caller), ...rest);
+        return measured(caller, () =>
+          'getConnection' in target ? onAnyConnection(target, run) : run(target),
+        );
+      };
     },
   });
 }

@@ -19,6 +19,8 @@ export interface TcpProxy {
   mend(): Promise<void>;
   /** From now on nothing passes, and nothing is closed either. */
   freeze(): void;
+  /** Lets new connections through again; those that were frozen stay so. */
+  thaw(): void;
 }
 
 const listen = (server: Server, port: number) =>
@@ -78,6 +80,10 @@ class Wires {
     for (const socket of this.#sockets) socket.unpipe().resume();
   }
 
+  thaw(): void {
+    this.#isFrozen = false;
+  }
+
   cut(): void {
     for (const socket of this.#sockets) socket.destroy();
   }
@@ -104,5 +110,6 @@ export async function openProxy(url: string): Promise<TcpProxy> {
     },
     mend: () => listen(server, port),
     freeze: () => wires.freeze(),
+    thaw: () => wires.thaw(),
   };
 }

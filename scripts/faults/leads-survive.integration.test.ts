@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { LeadDrainer } from '../../lib/buyer/leads/lead-drainer.ts';
+import { keepDrainingLeads } from '../../lib/buyer/leads/lead-drainer.ts';
 import { carsOnSale, numberNo, sendLead, storedLeads } from '../../lib/buyer/leads/testing/send-lead.ts';
 import { type TestServices, testServices } from '../../lib/buyer/testing/test-services.ts';
 import type { Outcome } from '../../lib/buyer/web/action.ts';
@@ -89,7 +89,7 @@ it('every lead that was thanked for is stored once, though both servers were kil
   const thanked = await sendAll();
   expect(await waiting()).toBeGreaterThan(0);
   const end = new AbortController();
-  const drained = [1, 2].map(() => new LeadDrainer(services).run(end.signal));
+  const drained = [1, 2].map(() => keepDrainingLeads(services, end.signal));
   await expect.poll(waiting, { timeout: 20_000 }).toBe(0);
   end.abort();
   await Promise.all(drained);

@@ -1,6 +1,7 @@
 import type { RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openPool } from '../../platform/mysql-pool.ts';
+import { withMysqlPatience } from '../../platform/mysql-patience.ts';
+import { openPool, poolFor } from '../../platform/mysql-pool.ts';
 import { KEY } from '../../serving/keys.ts';
 import { openValkey } from '../../serving/valkey.ts';
 import { openProxy, type TcpProxy } from '../../testing/tcp-proxy.ts';
@@ -11,6 +12,7 @@ import { addLead } from './add-lead.ts';
 import { claimLeads } from './claim-leads.ts';
 import { drainLeads } from './drain-leads.ts';
 import { journalOf } from './journal.ts';
+import { keepDrainingLeads } from './lead-drainer.ts';
 import { leadKey } from './lead-key.ts';
 import type { NewLead } from './new-lead.ts';
 import { buyerWith, carsOnSale, numberNo, sendLead, storedLeads } from './testing/send-lead.ts';
@@ -165,6 +167,29 @@ describe('a store that hangs', () => {
     await Promise.all(ways.map((way) => way.cut()));
     hanging.pool.pool.end(() => {});
     expect(await drainLeads(direct)).toBe(1);
+  });
+});
+
+describe('leads that wait', () => {
+  it('are stored though every connection to MySQL hangs, as soon as new ones are answered', async () => {
+    const way = await openProxy(direct.database.url);
+    const pool = openPool(way.url, 2);
+    await Promise.all([pool.query('SELECT SLEEP(0.1)'), pool.query('SELECT SLEEP(0.1)')]);
+    expect(way.open()).toBe(2);
+    way.freeze();
+    const patience = { statementMs: 100, silenceMs: 200 };
+    const sent = withMysqlPatience(patience, () => poolFor(pool, 'test').query('SELECT 1'));
+    await expect(sent).rejects.toThrow('did not answer in time');
+    await wait(await newLead(30));
+    way.thaw();
+    const end = new AbortController();
+    const kept = keepDrainingLeads({ ...direct, pool }, end.signal, { everyMs: 1, patience });
+    await expect.poll(waiting).toBe(0);
+    expect(await storedLeads(direct.pool)).toHaveLength(1);
+    end.abort();
+    await kept;
+    await pool.end();
+    await way.cut();
   });
 });
 

@@ -1,10 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { type Database, databaseFor } from '../../catalogue/database.ts';
 import { car } from '../../catalogue/schema/car.ts';
 import { visit } from '../../catalogue/schema/visit.ts';
-import { errorText } from '../../platform/error-text.ts';
-import { logger } from '../../platform/logger.ts';
+import { keepDoing } from '../../platform/keep-doing.ts';
 import type { BuyerServices } from '../services.ts';
 import { GONE_STATUSES } from './gone.ts';
 import { tellVisitor } from './tell-visitor.ts';
@@ -83,16 +81,11 @@ export async function tellGone(
 }
 
 /** Does that every few seconds until `signal` is aborted. What fails is tried again. */
-export async function keepTellingGone(
-  services: Services,
-  signal: AbortSignal,
-  pauses = PAUSES,
-): Promise<void> {
-  while (!signal.aborted) {
-    const { failed } = await tellGone(services, { signal }).catch((error) => {
-      logger.warn({ error: errorText(error) }, 'visitors of cars that are gone wait to be told');
-      return { failed: 1 };
-    });
-    await sleep(failed > 0 ? pauses.again : pauses.every, undefined, { signal }).catch(() => {});
-  }
+export function keepTellingGone(services: Services, signal: AbortSignal, pauses = PAUSES): Promise<void> {
+  const tell = async () => {
+    const { failed } = await tellGone(services, { signal });
+    return failed > 0 ? pauses.again : pauses.every;
+  };
+  const inLog = 'visitors of cars that are gone wait to be told';
+  return keepDoing(tell, { signal, everyMs: pauses.every, inLog });
 }

@@ -5,7 +5,7 @@ import { eraseAction } from '../account/erase-action.ts';
 import { consentsAction } from '../consent/consents-action.ts';
 import { sellerAction } from '../entitlement/seller-action.ts';
 import { leadAction } from '../leads/lead-action.ts';
-import { LeadDrainer } from '../leads/lead-drainer.ts';
+import { keepDrainingLeads } from '../leads/lead-drainer.ts';
 import { makeOfferAction } from '../offers/offer-action.ts';
 import { withdrawOfferAction } from '../offers/withdraw-action.ts';
 import { codeAction } from '../otp/code-action.ts';
@@ -69,7 +69,7 @@ export function openBuyer(services: BuyerServices, render: Renderer): Buyer {
   return {
     answer: async (...asked) => (await answerOwn(...asked)) || answerNotice(...asked),
     run: async (signal) => {
-      await Promise.all([new LeadDrainer(services).run(signal), keepTellingGone(services, signal)]);
+      await Promise.all([keepDrainingLeads(services, signal), keepTellingGone(services, signal)]);
     },
   };
 }
