@@ -1,11 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import type { Database } from '../../catalogue/database.ts';
 import { visit } from '../../catalogue/schema/visit.ts';
-import { lockCar } from '../cars/lock-car.ts';
 import { insertLead } from '../leads/insert-lead.ts';
 import { lockBuyer } from '../lock-buyer.ts';
 import type { BuyerServices } from '../services.ts';
 import { choosePlace, type NoPlace } from './choose-place.ts';
+import { lockPlace } from './lock-place.ts';
 import { noteVisit } from './note-visit.ts';
 import { type Lost, takePlace, writePlace } from './take-place.ts';
 import { tellVisitor } from './tell-visitor.ts';
@@ -60,7 +60,7 @@ async function knownBooking(db: Database, wanted: NewVisit, now: Date): Promise<
 
 const insert = (db: Database, { buyerId, carId, startsAt, isTestDrive }: NewVisit) => {
   const row = { buyerId, carId, startsAt, isTestDrive };
-  return async (where: { storeId: number; place: number }) => {
+  return async (where: { storeId: number; place: number; minutes: number }) => {
     const [{ insertId }] = await db.insert(visit).values({ ...row, ...where });
     return insertId;
   };
@@ -69,13 +69,13 @@ const insert = (db: Database, { buyerId, carId, startsAt, isTestDrive }: NewVisi
 async function attempt(db: Database, wanted: NewVisit, now: Date): Promise<Booking | Lost> {
   const { buyerId, carId, startsAt, isTestDrive, address } = wanted;
   if (!(await lockBuyer(db, buyerId))) return { kind: 'noBuyer' };
-  await lockCar(db, carId);
+  await lockPlace(db, carId);
   const known = await knownBooking(db, wanted, now);
   if (known) return known;
   const chosen = await choosePlace(db, { carId, startsAt, now });
   if (chosen.kind !== 'free') return chosen;
-  const { storeId, place } = chosen;
-  const written = await writePlace(() => insert(db, wanted)({ storeId, place }));
+  const { storeId, place, minutes } = chosen;
+  const written = await writePlace(() => insert(db, wanted)({ storeId, place, minutes }));
   if (written.kind !== 'written') return written;
   const visitId = written.result;
   const kind = isTestDrive ? 'test_drive' : 'visit';

@@ -1,13 +1,17 @@
-import { and, eq, or } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Database } from '../../catalogue/database.ts';
 import { visit } from '../../catalogue/schema/visit.ts';
 import { isBookable } from './bookable.ts';
 import { readPlace } from './read-place.ts';
+import { readTaken } from './taken.ts';
+import { visitEnd } from './visit-end.ts';
 
 export interface Wanted {
   carId: number;
   startsAt: Date;
   now: Date;
+  /** A visit that gives its own place up for it. */
+  except?: number | undefined;
 }
 
 /** Why nobody can come at a time. */
@@ -18,41 +22,41 @@ export type NoPlace =
   | 'noStore'
   /** No visit begins then, or none any more. */
   | 'noSlot'
-  /** The store has as many visits then as it can have. */
+  /** The store has as many visits meanwhile as it can have. */
   | 'taken'
-  /** Somebody else comes to see the same car. */
+  /** Somebody else sees the same car meanwhile. */
   | 'carTaken';
 
-export type Chosen = { kind: 'free'; storeId: number; place: number } | { kind: NoPlace };
+export type Chosen = { kind: 'free'; storeId: number; place: number; minutes: number } | { kind: NoPlace };
 
-const othersAt = (db: Database, storeId: number, { carId, startsAt }: Wanted) =>
-  db
-    .select({ carId: visit.carId, storeId: visit.storeId, place: visit.place })
+/** The smallest number that no open visit has which begins at this time; those that others wrote may have none. */
+async function freePlace(db: Database, storeId: number, startsAt: Date): Promise<number> {
+  const rows = await db
+    .select({ place: visit.place })
     .from(visit)
-    .where(
-      and(
-        eq(visit.startsAt, startsAt),
-        eq(visit.isOpen, 1),
-        or(eq(visit.storeId, storeId), eq(visit.carId, carId)),
-      ),
-    );
-
-function smallestFree(taken: ReadonlySet<number>, capacity: number): number | null {
-  for (let place = 1; place <= capacity; place += 1) if (!taken.has(place)) return place;
-  return null;
+    .where(and(eq(visit.storeId, storeId), eq(visit.startsAt, startsAt), eq(visit.isOpen, 1)));
+  const taken = new Set(rows.map((one) => one.place));
+  let place = 1;
+  while (taken.has(place)) place += 1;
+  return place;
 }
 
 /**
- * The place that somebody who wants to see a car at some time would take. It is taken only once a visit is written with it, which the
- * unique indexes decide: others may have been quicker.
+ * The place that somebody who wants to see a car at some time would take. How many there are meanwhile is counted, whoever has booked them and
+ * however long they take.
+ * @param db of a transaction that keeps others out by `lockPlace`
  */
 export async function choosePlace(db: Database, wanted: Wanted): Promise<Chosen> {
-  const where = await readPlace(db, wanted.carId);
+  const { carId, startsAt, now, except } = wanted;
+  const where = await readPlace(db, carId);
   if (where.kind !== 'open') return where;
   const { store } = where;
-  if (!isBookable(store, wanted.startsAt, wanted.now)) return { kind: 'noSlot' };
-  const others = await othersAt(db, store.id, wanted);
-  if (others.some(({ carId }) => carId === wanted.carId)) return { kind: 'carTaken' };
-  const place = smallestFree(new Set(others.map((one) => one.place)), store.slotCapacity);
-  return place === null ? { kind: 'taken' } : { kind: 'free', storeId: store.id, place };
+  if (!isBookable(store, startsAt, now)) return { kind: 'noSlot' };
+  const minutes = store.slotMinutes;
+  const until = visitEnd({ startsAt, minutes, store });
+  const taken = await readTaken(db, { storeId: store.id, carId, from: startsAt, until, except });
+  const span = [startsAt.getTime(), until.getTime()] as const;
+  if (taken.ofCar(...span) > 0) return { kind: 'carTaken' };
+  if (taken.atStore(...span) >= store.slotCapacity) return { kind: 'taken' };
+  return { kind: 'free', storeId: store.id, place: await freePlace(db, store.id, startsAt), minutes };
 }

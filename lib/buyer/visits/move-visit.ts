@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '../../catalogue/database.ts';
 import { visit } from '../../catalogue/schema/visit.ts';
-import { lockCar } from '../cars/lock-car.ts';
 import { lockBuyer } from '../lock-buyer.ts';
 import type { BuyerServices } from '../services.ts';
 import { choosePlace, type NoPlace } from './choose-place.ts';
+import { lockPlace } from './lock-place.ts';
 import { noteVisit } from './note-visit.ts';
 import { lockOwnVisit, type VisitRef } from './own-visit.ts';
 import { type Lost, takePlace, writePlace } from './take-place.ts';
@@ -31,11 +31,11 @@ async function attempt(db: Database, move: Move, now: Date): Promise<Moving | Lo
   if (!own) return { kind: 'noVisit' };
   if (own.isOpen === null || own.startsAt <= now) return { kind: 'over' };
   if (own.startsAt.getTime() === startsAt.getTime()) return { kind: 'moved', isNew: false };
-  await lockCar(db, own.carId);
-  const chosen = await choosePlace(db, { carId: own.carId, startsAt, now });
+  await lockPlace(db, own.carId);
+  const chosen = await choosePlace(db, { carId: own.carId, startsAt, now, except: visitId });
   if (chosen.kind !== 'free') return chosen;
-  const { storeId, place } = chosen;
-  const changed = { startsAt, storeId, place, status: 'rescheduled', toldGoneAt: null } as const;
+  const { storeId, place, minutes } = chosen;
+  const changed = { startsAt, storeId, place, minutes, status: 'rescheduled', toldGoneAt: null } as const;
   const written = await writePlace(() => db.update(visit).set(changed).where(eq(visit.id, visitId)));
   if (written.kind !== 'written') return written;
   await noteVisit(db, 'visit.moved', move);

@@ -1,32 +1,53 @@
-import { and, eq, gte } from 'drizzle-orm';
+import { and, eq, gte, lt, ne } from 'drizzle-orm';
 import type { Database } from '../../catalogue/database.ts';
+import { store } from '../../catalogue/schema/store.ts';
 import { visit } from '../../catalogue/schema/visit.ts';
+import { type Occupancy, occupancyOf, type Stay } from './occupancy.ts';
+import { visitEnd } from './visit-end.ts';
 
-/** Which times to come are taken, by their instants in milliseconds. */
+/** Milliseconds that no visit takes longer than: it fits in the opening hours of a day. */
+const LONGEST_MS = 86_400_000;
+
+/** What is taken of the places of a store, and of a car, which one party sees at a time. */
 export interface Taken {
-  /** Visits to the store. */
-  visits: ReadonlyMap<number, number>;
-  /** Times at which somebody comes to see this very car. */
-  ofCar: ReadonlySet<number>;
+  atStore: Occupancy;
+  ofCar: Occupancy;
 }
 
-const startsOf = (db: Database) => db.select({ startsAt: visit.startsAt }).from(visit).$dynamic();
-
-function counted(rows: readonly { startsAt: Date }[]): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const { startsAt } of rows) counts.set(startsAt.getTime(), (counts.get(startsAt.getTime()) ?? 0) + 1);
-  return counts;
+export interface Asked {
+  storeId: number;
+  carId: number;
+  /** From this instant on. */
+  from: Date;
+  /** Up to this one, if there is one. */
+  until?: Date;
+  /** A visit that does not count: that of whoever asks. */
+  except?: number | undefined;
 }
 
-/** What is taken from `from` on, in two queries. */
-export async function readTaken(
-  db: Database,
-  { storeId, carId, from }: { storeId: number; carId: number; from: Date },
-): Promise<Taken> {
-  const isToCome = and(gte(visit.startsAt, from), eq(visit.isOpen, 1));
+const stayOf = (row: Parameters<typeof visitEnd>[0]): Stay => ({
+  from: row.startsAt.getTime(),
+  until: visitEnd(row).getTime(),
+});
+
+const openVisits = (db: Database) =>
+  db
+    .select({ startsAt: visit.startsAt, minutes: visit.minutes, store: { slotMinutes: store.slotMinutes } })
+    .from(visit)
+    .innerJoin(store, eq(store.id, visit.storeId))
+    .$dynamic();
+
+/** What is taken, in two queries. */
+export async function readTaken(db: Database, asked: Asked): Promise<Taken> {
+  const counts = and(
+    eq(visit.isOpen, 1),
+    gte(visit.startsAt, new Date(asked.from.getTime() - LONGEST_MS)),
+    asked.until && lt(visit.startsAt, asked.until),
+    asked.except ? ne(visit.id, asked.except) : undefined,
+  );
   const [atStore, ofCar] = await Promise.all([
-    startsOf(db).where(and(eq(visit.storeId, storeId), isToCome)),
-    startsOf(db).where(and(eq(visit.carId, carId), isToCome)),
+    openVisits(db).where(and(eq(visit.storeId, asked.storeId), counts)),
+    openVisits(db).where(and(eq(visit.carId, asked.carId), counts)),
   ]);
-  return { visits: counted(atStore), ofCar: new Set(counted(ofCar).keys()) };
+  return { atStore: occupancyOf(atStore.map(stayOf)), ofCar: occupancyOf(ofCar.map(stayOf)) };
 }

@@ -1,8 +1,8 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import type { CarFacts } from '../cars/read-car-facts.ts';
+import { visitEnd } from './visit-end.ts';
 import type { VisitRow } from './visit-rows.ts';
 
-const MINUTE_MS = 60_000;
 /** Milliseconds of one step of SEQUENCE: a visit is not moved twice within one, and 31 bits of them last for years. */
 const SEQUENCE_MS = 100;
 
@@ -28,7 +28,7 @@ export function visitCalendar(row: VisitRow, car: CarFacts, origin: string): str
     created: row.createdAt,
     lastModified: row.updatedAt,
     start: row.startsAt,
-    end: new Date(row.startsAt.getTime() + row.store.slotMinutes * MINUTE_MS),
+    end: visitEnd(row),
     summary: row.isTestDrive ? `Test drive: ${name}` : `Visit: ${name}`,
     location: `${row.store.name}, ${row.store.address}`,
     url: `${origin}/my/visits/${row.id}`,

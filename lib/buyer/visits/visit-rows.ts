@@ -7,6 +7,7 @@ const columns = {
   id: visit.id,
   carId: visit.carId,
   startsAt: visit.startsAt,
+  minutes: visit.minutes,
   isTestDrive: visit.isTestDrive,
   status: visit.status,
   isOpen: visit.isOpen,

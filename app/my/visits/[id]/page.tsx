@@ -19,10 +19,12 @@ export const metadata: Metadata = { title: 'Move or cancel a visit' };
 const visitOf = ownRead((buyerId: number, visitId: number) =>
   readMyVisit(buyerServices().pool, { buyerId, visitId }),
 );
-const slots = ownRead((carId: number) => readSlots(buyerServices().pool, carId));
+const slots = ownRead((carId: number, ownVisit: number) =>
+  readSlots(buyerServices().pool, carId, new Date(), ownVisit),
+);
 
 async function Move({ visit }: { visit: MyVisit }) {
-  const read = await slots(visit.car.id);
+  const read = await slots(visit.car.id, visit.id);
   if (read.kind !== 'open') return null;
   return (
     <section className="section" aria-labelledby="move">
