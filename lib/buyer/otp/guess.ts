@@ -1,5 +1,6 @@
 import { metrics } from '../../platform/metrics.ts';
-import { takeAll } from '../limits/limit.ts';
+import type { Valkey } from '../../serving/valkey.ts';
+import { takeAll, type Use } from '../limits/limit.ts';
 import { LIMITS } from '../limits/limits.ts';
 import { waitText } from '../limits/wait-text.ts';
 import type { BuyerServices } from '../services.ts';
@@ -16,6 +17,7 @@ interface Guess {
 }
 
 const field = { field: 'code' };
+const NOT_GOOD = 'This code is not good any more. Please ask for a new one.';
 
 function refused(status: 410 | 422, outcome: 'wrong' | 'expired' | 'spent', message: string): Refused {
   metrics.signIns.inc({ outcome });
@@ -29,8 +31,17 @@ function wrong(triesLeft: number): Refused {
     : refused(422, 'wrong', 'This is not the code that we have sent. Please ask for a new one.');
 }
 
+async function within(valkey: Valkey, use: Use): Promise<Refused | null> {
+  const taken = await takeAll(valkey, [use]);
+  if (taken.ok) return null;
+  const { retryAfter } = taken;
+  const message = `Too many tries. Please try again in ${waitText(retryAfter)}.`;
+  return refusal(429, message, { ...field, retryAfter });
+}
+
 /**
  * Judges a code. The try is counted before it is looked at, and of several who have the right one at the same moment it opens to the first only.
+ * Against its number counts only what is compared with a code: whoever tries one that is good for nothing keeps nobody else out.
  * @returns the hash of the code, which is used up
  */
 export async function guess(
@@ -38,26 +49,17 @@ export async function guess(
   { id, of }: OpenChallenge,
   { code, address }: Guess,
 ): Promise<{ kind: 'right'; codeHash: string } | Refused> {
-  const taken = await takeAll(valkey, [
-    { limit: LIMITS.tryOfNumber, of },
-    { limit: LIMITS.tryFromAddress, of: address.toString('hex') },
-  ]);
-  if (!taken.ok) {
-    const { retryAfter } = taken;
-    return refusal(429, `Too many tries. Please try again in ${waitText(retryAfter)}.`, {
-      ...field,
-      retryAfter,
-    });
-  }
+  const fromAddress = await within(valkey, { limit: LIMITS.tryFromAddress, of: address.toString('hex') });
+  if (fromAddress) return fromAddress;
   const tried = await countTry(valkey, id);
   if (tried.kind === 'spent')
     return refused(410, 'spent', 'There were too many tries. Please ask for a new code.');
-  if (tried.kind === 'expired')
-    return refused(410, 'expired', 'This code is not good any more. Please ask for a new one.');
+  if (tried.kind === 'expired') return refused(410, 'expired', NOT_GOOD);
+  const ofNumber = await within(valkey, { limit: LIMITS.tryOfNumber, of });
+  if (ofNumber) return ofNumber;
   const { codeHash } = tried;
   if (!isCode(keys, id, code, codeHash)) return wrong(tried.triesLeft);
-  if (!(await takeCode(valkey, id, codeHash)))
-    return refused(410, 'expired', 'This code is not good any more. Please ask for a new one.');
+  if (!(await takeCode(valkey, id, codeHash))) return refused(410, 'expired', NOT_GOOD);
   metrics.signIns.inc({ outcome: 'right' });
   return { kind: 'right', codeHash };
 }
