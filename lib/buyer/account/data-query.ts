@@ -1,5 +1,6 @@
 import { takeAll } from '../limits/limit.ts';
 import { LIMITS } from '../limits/limits.ts';
+import { tooOftenAnswer } from '../limits/too-often.ts';
 import { readSession } from '../session/read-session.ts';
 import { jsonAnswer, type Query } from '../web/query.ts';
 import { readMyData } from './read-my-data.ts';
@@ -14,14 +15,7 @@ export const dataQuery: Query = {
     if (!session) return jsonAnswer(401, { error: 'Please sign in first' }, renewed);
     const { buyerId } = session;
     const taken = await takeAll(services.valkey, [{ limit: LIMITS.personalData, of: String(buyerId) }]);
-    if (!taken.ok) {
-      const { headers, ...answer } = jsonAnswer(
-        429,
-        { error: 'That was often. Please try again later.' },
-        renewed,
-      );
-      return { ...answer, headers: { ...headers, 'Retry-After': String(taken.retryAfter) } };
-    }
+    if (!taken.ok) return tooOftenAnswer(taken, renewed);
     const data = await readMyData(services, buyerId);
     if (!data) return jsonAnswer(410, { error: 'This account was deleted.' }, renewed);
     return {

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { forgottenCookies } from '../../serving/visitor/visitor-cookies.ts';
 import { takeAll } from '../limits/limit.ts';
 import { LIMITS } from '../limits/limits.ts';
+import { tooOften } from '../limits/too-often.ts';
 import { endedCookies } from '../session/session-cookies.ts';
-import { action, refusal } from '../web/action.ts';
+import { action } from '../web/action.ts';
 import { buyerOf } from '../web/buyer-of.ts';
 import { eraseBuyer } from './erase-buyer.ts';
 
@@ -16,7 +17,7 @@ export const eraseAction = action({
   async run({ session, who, services }) {
     const buyerId = buyerOf({ session });
     const taken = await takeAll(services.valkey, [{ limit: LIMITS.personalData, of: String(buyerId) }]);
-    if (!taken.ok) return refusal(429, 'That was often. Please try again later.', taken);
+    if (!taken.ok) return tooOften(taken);
     await eraseBuyer(services, buyerId, who);
     const cookies = [...endedCookies(services.origin), ...forgottenCookies(services.origin)];
     return { kind: 'done', to: '/my/sign-in', body: { erased: true }, cookies };

@@ -3,6 +3,7 @@ import { writeAudit } from '../audit/write-audit.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { takeAll } from '../limits/limit.ts';
 import { LIMITS } from '../limits/limits.ts';
+import { tooOften } from '../limits/too-often.ts';
 import { lockBuyer } from '../lock-buyer.ts';
 import { action, refusal } from '../web/action.ts';
 import { buyerOf } from '../web/buyer-of.ts';
@@ -23,7 +24,7 @@ export const consentsAction = action({
   async run({ values: { purpose, on }, services, session, address }) {
     const buyerId = buyerOf({ session });
     const taken = await takeAll(services.valkey, [{ limit: LIMITS.consent, of: String(buyerId) }]);
-    if (!taken.ok) return refusal(429, 'That was often. Please try again later.', taken);
+    if (!taken.ok) return tooOften(taken);
     const isWritten = await inTransaction(services.pool, 'consents', async (db) => {
       if (!(await lockBuyer(db, buyerId))) return false;
       await writeConsents(db, buyerId, { [purpose]: on });

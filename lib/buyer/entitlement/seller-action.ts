@@ -1,18 +1,17 @@
 import { z } from 'zod';
 import { action, refusal } from '../web/action.ts';
 import { buyerOf } from '../web/buyer-of.ts';
-import { carId } from '../web/fields.ts';
+import { carId, idIn } from '../web/fields.ts';
 import { revealNumber } from './reveal-number.ts';
 
-/** Whole number of a car, or 0: what was sent may be anything. */
-const pageOf = (id: string | number = '') => `/my/cars/${Number.parseInt(String(id), 10) || 0}/seller`;
+const pageOf = (id: number) => `/my/cars/${id}/seller`;
 
 /** Asks for the number of a car's seller. */
 export const sellerAction = action({
   path: '/api/me/seller',
   schema: z.object({ car_id: carId }),
   for: 'buyer',
-  page: ({ car_id }) => pageOf(car_id),
+  page: ({ car_id }) => pageOf(idIn(car_id)),
   async run({ values, session, address, services }) {
     const asked = { buyerId: buyerOf({ session }), carId: values.car_id, address };
     const revealed = await revealNumber(services, asked);

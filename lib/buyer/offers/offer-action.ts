@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { takeAll } from '../limits/limit.ts';
 import { LIMITS } from '../limits/limits.ts';
+import { tooOften } from '../limits/too-often.ts';
 import { action, type Refused, refusal } from '../web/action.ts';
 import { buyerOf } from '../web/buyer-of.ts';
-import { carId } from '../web/fields.ts';
+import { carId, idIn } from '../web/fields.ts';
 import { makeOffer, type Offering } from './make-offer.ts';
 import { parseAmount } from './parse-amount.ts';
 import { rupees } from './rupees.ts';
@@ -11,9 +12,6 @@ import { rupees } from './rupees.ts';
 /** Where a buyer finds all offers. */
 export const MY_OFFERS = '/my/offers';
 const AMOUNT = { field: 'amount' };
-
-/** The id of a car, or 0: what was sent may be anything. */
-const pageOf = (text = '') => `/my/cars/${carId.safeParse(text).data ?? 0}/offer`;
 
 function outside({ min, max }: { min: number; max: number }): Refused {
   const message =
@@ -46,13 +44,13 @@ export const makeOfferAction = action({
   path: '/api/me/offers',
   schema: z.object({ car_id: carId, amount: z.string('Please enter an amount') }),
   for: 'buyer',
-  page: ({ car_id }) => pageOf(car_id),
+  page: ({ car_id }) => `/my/cars/${idIn(car_id)}/offer`,
   async run({ values, who, session, address, services }) {
     const buyerId = buyerOf({ session });
     const parsed = parseAmount(values.amount);
     if ('problem' in parsed) return refusal(422, parsed.problem, AMOUNT);
     const taken = await takeAll(services.valkey, [{ limit: LIMITS.offer, of: String(buyerId) }]);
-    if (!taken.ok) return refusal(429, 'That was often. Please try again later.', taken);
+    if (!taken.ok) return tooOften(taken);
     const { visitorId } = who;
     const wanted = { buyerId, carId: values.car_id, amount: parsed.amount, visitorId, address };
     const offering = await makeOffer(services, wanted);

@@ -1,9 +1,10 @@
 import { LARGEST_ID } from '../../catalogue/largest-id.ts';
 import { reportReaders } from '../entitlement/report-readers.ts';
+import { tooOftenAnswer } from '../limits/too-often.ts';
 import type { BuyerServices } from '../services.ts';
 import { readToken, type TokenClaims } from '../session/session-token.ts';
 import { type Settled, settleSession } from '../session/settle-session.ts';
-import { type Answer, jsonAnswer, type Query } from '../web/query.ts';
+import { jsonAnswer, type Query } from '../web/query.ts';
 import { askValkey, type Known } from './ask-valkey.ts';
 import { anonymousOverlay, buyerOverlay, type CarOverlay } from './car-overlay.ts';
 import { rowsFor } from './rows-for.ts';
@@ -26,11 +27,6 @@ function carIdsIn(text: string): number[] | null {
   return ids.length <= MOST_CARS && ids.every(isOne) ? ids.map(Number) : null;
 }
 
-const tooMany = (retryAfter: number): Answer => {
-  const answer = jsonAnswer(429, { error: 'That was often. Please try again later.' });
-  return { ...answer, headers: { ...answer.headers, 'Retry-After': String(Math.ceil(retryAfter)) } };
-};
-
 /** The session that was asked with; one that has ended is taken for a reader's no more. */
 async function settled(
   services: BuyerServices,
@@ -52,7 +48,7 @@ export const overlayQuery: Query = {
     const takesReports = claims !== null && reportReaders(services.valkey).has(claims.sessionId);
     const asked = { carIds, who, claims, address, takesReports };
     const { taken, reports, verdict, listed } = await askValkey(services, asked);
-    if (!taken.ok) return tooMany(taken.retryAfter);
+    if (!taken.ok) return tooOftenAnswer(taken);
     const { session, cookies: told } = await settled(services, claims, verdict);
     const seen = new Set(who.seen.map(({ id }) => id));
     const rows = session ? await rowsFor(services, carIds, session, reports) : [];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { planNamed } from '../entitlement/plans.ts';
 import { takeAll } from '../limits/limit.ts';
 import { LIMITS } from '../limits/limits.ts';
+import { tooOften } from '../limits/too-often.ts';
 import { action, refusal } from '../web/action.ts';
 import { buyerOf } from '../web/buyer-of.ts';
 import { localPathField } from '../web/fields.ts';
@@ -23,7 +24,7 @@ export const subscribeAction = action({
     if (!plan) return refusal(404, 'There is no such plan.', { field: 'plan' });
     const buyerId = buyerOf({ session });
     const taken = await takeAll(services.valkey, [{ limit: LIMITS.purchase, of: String(buyerId) }]);
-    if (!taken.ok) return refusal(429, 'That was often. Please try again later.', taken);
+    if (!taken.ok) return tooOften(taken);
     const to = await beginPayment(services, provider, { buyerId, plan, back: values.to ?? PAGE, address });
     return to === null ? refusal(410, 'This account was deleted.') : { kind: 'done', to };
   },

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { takeAll } from '../limits/limit.ts';
 import { LIMITS } from '../limits/limits.ts';
-import { action, refusal } from '../web/action.ts';
+import { tooOften } from '../limits/too-often.ts';
+import { action } from '../web/action.ts';
 import { buyerOf } from '../web/buyer-of.ts';
-import { carId, yes } from '../web/fields.ts';
+import { carId, idIn, yes } from '../web/fields.ts';
 import { bookVisit } from './book-visit.ts';
 import { refuseVisit } from './refuse-visit.ts';
-import { idIn, MY_VISITS, startsAtField } from './visit-fields.ts';
+import { MY_VISITS, startsAtField } from './visit-fields.ts';
 
 /** Keeps the time that was chosen while its chooser signs in. */
 function chosen(startsAt: string | undefined): string {
@@ -23,7 +24,7 @@ export const bookVisitAction = action({
   async run({ values, who, session, address, services }) {
     const buyerId = buyerOf({ session });
     const taken = await takeAll(services.valkey, [{ limit: LIMITS.visit, of: String(buyerId) }]);
-    if (!taken.ok) return refusal(429, 'That was often. Please try again later.', taken);
+    if (!taken.ok) return tooOften(taken);
     const booking = await bookVisit(services, {
       buyerId,
       carId: values.car_id,

@@ -2,9 +2,10 @@ import { databaseFor } from '../../catalogue/database.ts';
 import { readCarFacts } from '../cars/read-car-facts.ts';
 import type { BuyerServices } from '../services.ts';
 import { readSession } from '../session/read-session.ts';
+import { idIn } from '../web/fields.ts';
 import { type Answer, jsonAnswer, type Query } from '../web/query.ts';
 import { visitCalendar } from './visit-calendar.ts';
-import { idIn, MY_VISITS } from './visit-fields.ts';
+import { MY_VISITS } from './visit-fields.ts';
 import { readVisitRow } from './visit-rows.ts';
 
 const toSignIn = (cookies: readonly string[]): Answer => ({

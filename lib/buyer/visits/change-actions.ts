@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { takeAll } from '../limits/limit.ts';
 import { LIMITS } from '../limits/limits.ts';
-import { action, type Outcome, refusal } from '../web/action.ts';
+import { tooOften } from '../limits/too-often.ts';
+import { action, type Outcome } from '../web/action.ts';
 import { buyerOf } from '../web/buyer-of.ts';
+import { idIn } from '../web/fields.ts';
 import { cancelVisit } from './cancel-visit.ts';
 import { moveVisit } from './move-visit.ts';
 import { refuseVisit } from './refuse-visit.ts';
-import { idIn, MY_VISITS, startsAtField, visitIdField } from './visit-fields.ts';
+import { MY_VISITS, startsAtField, visitIdField } from './visit-fields.ts';
 
 const pageOf = ({ visit_id }: Readonly<Record<string, string>>) => `${MY_VISITS}/${idIn(visit_id)}`;
 const done = (visit_id: number): Outcome => ({ kind: 'done', to: MY_VISITS, body: { visit_id } });
@@ -20,7 +22,7 @@ export const moveVisitAction = action({
   async run({ values, session, address, services }) {
     const [visitId, buyerId] = [values.visit_id, buyerOf({ session })];
     const taken = await takeAll(services.valkey, [{ limit: LIMITS.visit, of: String(buyerId) }]);
-    if (!taken.ok) return refusal(429, 'That was often. Please try again later.', taken);
+    if (!taken.ok) return tooOften(taken);
     const { kind } = await moveVisit(services, { buyerId, visitId, startsAt: values.starts_at, address });
     return kind === 'moved' ? done(visitId) : refuseVisit(kind);
   },
@@ -34,6 +36,8 @@ export const cancelVisitAction = action({
   page: pageOf,
   async run({ values, session, address, services }) {
     const [visitId, buyerId] = [values.visit_id, buyerOf({ session })];
+    const taken = await takeAll(services.valkey, [{ limit: LIMITS.visit, of: String(buyerId) }]);
+    if (!taken.ok) return refusal(429, 'That was often. Please try again later.', taken);
     const { kind } = await cancelVisit(services, { buyerId, visitId, address });
     return kind === 'cancelled' ? done(visitId) : refuseVisit(kind);
   },

@@ -9,8 +9,5 @@ export const startsAtField = z
 
 export const visitIdField = idField;
 
-/** Path of a row's page, by an id that may be anything. */
-export const idIn = (text = ''): number => idField.safeParse(text).data ?? 0;
-
 /** Where a buyer finds all visits. */
 export const MY_VISITS = '/my/visits';

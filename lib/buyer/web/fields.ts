@@ -14,6 +14,9 @@ const id = (missing: string) =>
 /** The id of a row. */
 export const idField = id('is missing');
 
+/** The id in a text that may be anything, such as what an address says; 0 where it is none. */
+export const idIn = (text = ''): number => idField.safeParse(text).data ?? 0;
+
 export const carId = id('Please choose a car');
 
 /** A checkbox: ticked or not. */
