@@ -120,6 +120,16 @@ describe('npm run deadletter', () => {
     expect(await letters()).toEqual([id]);
   });
 
+  it('tells of leads that MySQL has refused, and has them tried again', async () => {
+    expect(await run('leads')).toEqual({ code: 0, output: expect.stringMatching(/Leads +none\n/) });
+    await valkey.client.xadd(KEY.deadLeads, '*', 'entry', '1-1', 'sealed', 'secret');
+    expect((await run('leads')).output).toMatch(/Leads +1\n/);
+    expect((await run('leads', '--retry')).output).toMatch(/Leads +1 lead back in the queue/);
+    expect(await valkey.client.xlen(KEY.deadLeads)).toBe(0);
+    const [waiting] = await valkey.client.xrange(KEY.waitingLeads, '-', '+');
+    expect(waiting?.[1]).toEqual(['sealed', 'secret']);
+  });
+
   it('explains itself', async () => {
     const { code, output } = await run('--help');
     expect(output).toMatch(/list .*retry .*drop /s);

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { readDeadLeads, reviveDeadLeads } from '../lib/buyer/leads/dead-leads.ts';
 import { type DeadLetter, removeDeadLetters } from '../lib/changes/project/dead-letters.ts';
 import { readStackUrls } from '../lib/platform/stack-file.ts';
 import type { Valkey } from '../lib/serving/valkey.ts';
@@ -62,6 +63,13 @@ async function drop(valkey: Valkey, { ids, all }: Chosen): Promise<number> {
   return 0;
 }
 
+async function leads(valkey: Valkey, isRetry: boolean): Promise<number> {
+  const count = isRetry ? await reviveDeadLeads(valkey) : (await readDeadLeads(valkey)).length;
+  const said = isRetry ? `${plural(count, 'lead')} back in the queue for MySQL` : String(count);
+  console.log(labelled('Leads', count === 0 ? 'none' : said));
+  return 0;
+}
+
 const withValkey = (work: (valkey: Valkey) => Promise<number>) =>
   runCommand(() => withStores(readStackUrls(), (_, valkey) => work(valkey)));
 
@@ -89,5 +97,11 @@ command
   .argument('[ids...]', 'letters as `list` shows them')
   .option('--all', 'all letters', false)
   .action((ids: string[], { all }: { all: boolean }) => withValkey((valkey) => drop(valkey, { ids, all })));
+
+command
+  .command('leads')
+  .description('how many leads MySQL has refused; with --retry the web processes try all of them again')
+  .option('--retry', 'try them again', false)
+  .action(({ retry: isRetry }: { retry: boolean }) => withValkey((valkey) => leads(valkey, isRetry)));
 
 await command.parseAsync();

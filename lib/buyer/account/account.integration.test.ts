@@ -33,6 +33,7 @@ import { readMyAccount } from './read-my-account.ts';
 const NAME = 'Asha Rao';
 const VISITOR = '5b0f1c2e-8f57-4a52-9a3e-7a5d0d4c8f11';
 const HOUR_MS = 3_600_000;
+const VIEWED_MS = Date.UTC(2026, 4, 1);
 
 let services: TestServices;
 let carId: number;
@@ -99,7 +100,7 @@ async function busyBuyer() {
   await db().insert(subscription).values({ buyerId, plan: 'premium', validUntil: startsAt });
   await db()
     .insert(interaction)
-    .values({ ...own, kind: 'view', at: new Date() });
+    .values({ ...own, kind: 'view', visitorId: VISITOR, at: new Date(VIEWED_MS + numbers) });
   const addressHash = Buffer.alloc(32, 1);
   await db().insert(auditEvent).values({ actor: 'buyer', buyerId, action: 'offer.made', addressHash });
   await addForVisitor(valkey, VISITOR, carId);
@@ -168,6 +169,11 @@ describe('being forgotten', () => {
       expect(await db().select().from(table).where(eq(table.buyerId, buyerId))).toMatchObject([{ status }]);
     for (const table of [shortlist, consent, interaction])
       expect(await db().select().from(table).where(eq(table.buyerId, buyerId))).toEqual([]);
+    const views = await db()
+      .select()
+      .from(interaction)
+      .where(eq(interaction.at, new Date(VIEWED_MS + numbers)));
+    expect(views).toMatchObject([{ buyerId: null, visitorId: null }]);
     const events = await db().select().from(auditEvent).where(eq(auditEvent.buyerId, buyerId));
     expect(events.map(({ action }) => action)).toEqual(['offer.made', 'buyer.erased']);
     expect(events.every(({ addressHash }) => addressHash === null)).toBe(true);
@@ -207,6 +213,17 @@ describe('being forgotten', () => {
     for (const { mobileEncrypted } of rows)
       expect(mobileEncrypted && (await keys.open('mobile', mobileEncrypted))).not.toBe(mobile);
     expect(rows.map(({ idempotencyKey }) => idempotencyKey)).toContain(waiting.key);
+  });
+
+  it('takes along leads of the number that MySQL has refused, and no others', async () => {
+    const { mobile, cookies } = await busyBuyer();
+    for (const number of [mobile, '+919899999999']) {
+      const sealed = await sealWaiting(services.keys, { lead: await leadOf(number, null) });
+      await services.valkey.xadd(KEY.deadLeads, '*', 'entry', '1-1', 'sealed', sealed);
+    }
+    await services.valkey.xadd(KEY.deadLeads, '*', 'entry', '1-1', 'sealed', 'nonsense');
+    await erase(cookies);
+    expect(await services.valkey.xlen(KEY.deadLeads)).toBe(2);
   });
 
   it('is refused while MySQL is away, and the session goes on', async () => {

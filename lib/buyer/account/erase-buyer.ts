@@ -2,6 +2,7 @@ import { databaseFor } from '../../catalogue/database.ts';
 import { KEY } from '../../serving/keys.ts';
 import type { Who } from '../../serving/visitor/who.ts';
 import { inTransaction } from '../in-transaction.ts';
+import { dropDeadLeads } from '../leads/dead-leads.ts';
 import { drainLeads } from '../leads/drain-leads.ts';
 import { lockBuyer } from '../lock-buyer.ts';
 import type { BuyerServices } from '../services.ts';
@@ -37,6 +38,7 @@ export async function eraseBuyer(
   const hashes = await erase(services, buyerId);
   await drainLeads(services);
   await eraseLeads(databaseFor(pool, CALLER), buyerId, hashes);
+  await dropDeadLeads(services, hashes);
   if (visitorId !== null) await valkey.del(KEY.visitorShortlist(visitorId));
   await endAllSessions(services, buyerId);
 }

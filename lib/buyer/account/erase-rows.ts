@@ -45,7 +45,10 @@ export async function eraseRows(
   await eraseLeads(db, buyerId, hashes);
   await db.delete(shortlist).where(eq(shortlist.buyerId, buyerId));
   await db.delete(consent).where(eq(consent.buyerId, buyerId));
-  await db.update(interaction).set({ buyerId: null }).where(eq(interaction.buyerId, buyerId));
+  await db
+    .update(interaction)
+    .set({ buyerId: null, visitorId: null })
+    .where(eq(interaction.buyerId, buyerId));
   await db.update(auditEvent).set({ addressHash: null }).where(eq(auditEvent.buyerId, buyerId));
   await db
     .update(buyer)

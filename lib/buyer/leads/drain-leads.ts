@@ -1,10 +1,12 @@
 import type { Pool } from 'mysql2/promise';
 import { logger } from '../../platform/logger.ts';
 import { metrics } from '../../platform/metrics.ts';
+import { perObject } from '../../platform/per-object.ts';
 import { KEY } from '../../serving/keys.ts';
 import { LuaScript } from '../../serving/lua-script.ts';
 import type { Valkey } from '../../serving/valkey.ts';
 import { inTransaction } from '../in-transaction.ts';
+import type { KeyRing } from '../keys/key-ring.ts';
 import type { BuyerServices } from '../services.ts';
 import { isDataFault } from './data-fault.ts';
 import { type JournalEntry, readJournal } from './journal.ts';
@@ -29,10 +31,18 @@ if redis.call('XDEL', KEYS[1], ARGV[1]) == 1 then
 end
 `);
 
-async function bury(valkey: Valkey, { id, sealed }: JournalEntry, reason: string): Promise<void> {
+async function bury(valkey: Valkey, { id, sealed }: JournalEntry): Promise<void> {
   await BURY.run(valkey, [KEY.waitingLeads, KEY.deadLeads], [id, sealed ?? '']);
-  logger.error({ entry: id, reason }, 'a lead that waited could not be stored, and was put aside');
+  logger.error({ entry: id }, 'a lead that waited is refused by mysql, and was put aside');
 }
+
+/** Said once: they are met again each time. */
+const sayUnreadable = perObject((_keys: KeyRing) => {
+  logger.error(
+    'leads wait that cannot be read with the keys that there are, and stay for a process that can',
+  );
+  return true;
+});
 
 /** A claim comes behind the leads that it is about: those that are in the same batch are stored before all claims of it. */
 function store(pool: Pool, some: readonly Opened[]): Promise<void> {
@@ -54,7 +64,7 @@ async function storeEach({ pool, valkey }: DrainServices, some: readonly Opened[
       stored.push(one.entry);
     } catch (error) {
       if (!isDataFault(error)) throw error;
-      await bury(valkey, one.entry, 'MySQL refuses it');
+      await bury(valkey, one.entry);
     }
   }
   return stored;
@@ -70,12 +80,13 @@ async function storeBatch(services: DrainServices, some: readonly Opened[]): Pro
   }
 }
 
-async function openAll({ valkey, keys }: DrainServices, entries: readonly JournalEntry[]): Promise<Opened[]> {
+/** What this process can read. Another one may have keys that it has not, so the rest stays. */
+async function openAll({ keys }: DrainServices, entries: readonly JournalEntry[]): Promise<Opened[]> {
   const opened: Opened[] = [];
   for (const entry of entries) {
     const waiting = entry.sealed === null ? null : await openWaiting(keys, entry.sealed);
     if (waiting) opened.push({ entry, waiting });
-    else await bury(valkey, entry, 'it cannot be read with the keys that there are');
+    else sayUnreadable(keys);
   }
   return opened;
 }
@@ -83,7 +94,7 @@ async function openAll({ valkey, keys }: DrainServices, entries: readonly Journa
 /**
  * Moves all that waits in Valkey into MySQL. An entry is taken away once it is committed; whoever dies before, and however many do
  * this at once, a lead is one row.
- * @returns how many entries were moved
+ * @returns how many entries were moved, of which each counts once, whoever else moves them
  * @throws {Error} where one of the stores is away; nothing is lost then
  */
 export async function drainLeads(services: DrainServices): Promise<number> {
@@ -94,9 +105,10 @@ export async function drainLeads(services: DrainServices): Promise<number> {
     const last = entries.at(-1);
     if (!last) return moved;
     const stored = await storeBatch(services, await openAll(services, entries));
-    if (stored.length > 0) await valkey.xdel(KEY.waitingLeads, ...stored.map(({ id }) => id));
-    metrics.leadsDrained.inc(stored.length);
-    moved += stored.length;
+    const taken =
+      stored.length === 0 ? 0 : await valkey.xdel(KEY.waitingLeads, ...stored.map(({ id }) => id));
+    metrics.leadsDrained.inc(taken);
+    moved += taken;
     after = last.id;
   }
 }

@@ -1,15 +1,18 @@
 import type { RowDataPacket } from 'mysql2/promise';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { logger } from '../../platform/logger.ts';
 import { withMysqlPatience } from '../../platform/mysql-patience.ts';
 import { openPool, poolFor } from '../../platform/mysql-pool.ts';
 import { KEY } from '../../serving/keys.ts';
 import { openValkey } from '../../serving/valkey.ts';
 import { openProxy, type TcpProxy } from '../../testing/tcp-proxy.ts';
+import { keyRing } from '../keys/key-ring.ts';
 import type { BuyerServices } from '../services.ts';
 import { type TestServices, testServices } from '../testing/test-services.ts';
 import type { Outcome } from '../web/action.ts';
 import { addLead } from './add-lead.ts';
 import { claimLeads } from './claim-leads.ts';
+import { reviveDeadLeads } from './dead-leads.ts';
 import { drainLeads } from './drain-leads.ts';
 import { journalOf } from './journal.ts';
 import { keepDrainingLeads } from './lead-drainer.ts';
@@ -255,23 +258,51 @@ describe('a claim', () => {
 describe('what cannot be stored', () => {
   const dead = () => direct.valkey.xlen(KEY.deadLeads);
 
-  it('is put aside, and keeps nothing else from its place', async () => {
-    const [gone = 0] = await carsOnSale(direct.pool, CARS).then((ids) => ids.slice(-1));
-    await direct.valkey.xadd(KEY.waitingLeads, '*', 'sealed', 'nonsense');
-    await direct.valkey.xadd(KEY.waitingLeads, '*', 'of', 'another kind');
+  const dangling = (n: number) => ({
+    buyerId: 4_000_000_000,
+    leadKeys: [leadKey(['test', String(n)])],
+    verifiedAt: new Date(),
+  });
+  const waitClaim = async (n: number) =>
+    journalOf(direct.valkey).append(await sealWaiting(direct.keys, { claim: dangling(n) }));
+
+  it('is put aside where MySQL refuses it, and keeps nothing else from its place', async () => {
     await wait(await newLead(10, 4_000_000_000));
-    const claim = { buyerId: 4_000_000_000, leadKeys: [(await newLead(10)).key], verifiedAt: new Date() };
-    await journalOf(direct.valkey).append(await sealWaiting(direct.keys, { claim }));
-    await wait(await newLead(11, gone));
+    await waitClaim(10);
+    await wait(await newLead(11));
     expect(await drainLeads(direct)).toBe(2);
     const rows = await storedLeads(direct.pool);
-    expect(rows.map((row: RowDataPacket) => row.car_id)).toEqual([null, gone]);
-    expect([await waiting(), await dead()]).toEqual([0, 3]);
+    expect(rows.map((row: RowDataPacket) => row.car_id)).toEqual([null, cars[0]]);
+    expect([await waiting(), await dead()]).toEqual([0, 1]);
   });
 
-  it('is put aside once, however many look at it', async () => {
-    await direct.valkey.xadd(KEY.waitingLeads, '*', 'sealed', 'nonsense');
+  it('is put aside once, however many look at it, and comes back once when it is to', async () => {
+    await wait(await newLead(12));
+    await waitClaim(12);
     await Promise.all([drainLeads(direct), drainLeads(direct), drainLeads(direct)]);
     expect([await waiting(), await dead()]).toEqual([0, 1]);
+    const revived = await Promise.all([reviveDeadLeads(direct.valkey), reviveDeadLeads(direct.valkey)]);
+    expect(revived[0] + revived[1]).toBe(1);
+    expect([await waiting(), await dead()]).toEqual([1, 0]);
+    await drainLeads(direct);
+    expect([await waiting(), await dead()]).toEqual([0, 1]);
+  });
+
+  it('stays where this process has not its key, for one that has, with a single word in the log', async () => {
+    const error = vi.spyOn(logger, 'error').mockImplementation(() => {});
+    const keys = keyRing([{ id: 'stale', key: Buffer.alloc(32, 9).toString('base64url') }]);
+    await wait(await newLead(13));
+    await direct.valkey.xadd(KEY.waitingLeads, '*', 'of', 'another kind');
+    for (let n = 0; n < 3; n += 1) expect(await drainLeads({ ...direct, keys })).toBe(0);
+    expect([await waiting(), await dead(), error.mock.calls.length]).toEqual([2, 0, 1]);
+    expect(await drainLeads(direct)).toBe(1);
+    error.mockRestore();
+    expect(await storedLeads(direct.pool)).toHaveLength(1);
+  });
+
+  it('counts once, however many move it', async () => {
+    await Promise.all([wait(await newLead(14)), wait(await newLead(15))]);
+    const moved = await Promise.all([drainLeads(direct), drainLeads(direct), drainLeads(direct)]);
+    expect(moved.reduce((sum, one) => sum + one, 0)).toBe(2);
   });
 });
