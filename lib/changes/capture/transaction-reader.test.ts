@@ -116,6 +116,31 @@ describe('values', () => {
   });
 });
 
+describe('what is personal', () => {
+  it.each(['buyer', 'visit', 'offer', 'shortlist'])('is not told of %s', (table) => {
+    expect(read('', mariadbGtid(5), events.insertInto(table, { id: 1, car_id: 2 }), xid(590))).toMatchObject({
+      changes: [],
+      checkpoints: [{ gtid: '0-1-5' }],
+    });
+  });
+
+  it('is left out of a lead, and what is paid for out of others', () => {
+    const lead = { id: 1, buyer_id: 4, car_id: 2, mobile_hash: 'x', ad: null, verified_at: null };
+    const { changes } = read(
+      '',
+      mariadbGtid(5),
+      events.insertInto('lead', lead),
+      events.insertInto('seller', { id: 3, name: 'A', mobile_no: '+91' }),
+      events.insertInto('inspection_item', { id: 5, inspection_id: 6, verdict: 'poor', note: 'rust' }),
+    );
+    expect(changes.map((change) => 'after' in change && change.after)).toEqual([
+      { id: 1, car_id: 2, verified_at: null },
+      { id: 3, name: 'A' },
+      { id: 5, inspection_id: 6 },
+    ]);
+  });
+});
+
 describe('an XA transaction', () => {
   const onMysql = [
     mysqlGtid(5),

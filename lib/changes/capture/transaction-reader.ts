@@ -13,6 +13,7 @@ import type { SizedChange } from './change-buffer.ts';
 import { SourceError } from './change-source.ts';
 import { classifyStatement, type Statement } from './classify-statement.ts';
 import { GtidProgress } from './gtid.ts';
+import { leavePrivateOut, OUR_OWN } from './left-out.ts';
 import { OpenTransaction, type TransactionEvent } from './open-transaction.ts';
 import { PreparedTransactions } from './prepared-transactions.ts';
 import { decodeRows, type RowsEvent } from './row-values.ts';
@@ -24,19 +25,6 @@ export interface ChangeSink {
 }
 
 type Handlers = { [Name in BinlogEventTypeName]?: (event: BinlogEventByTypeName<Name>) => void };
-
-/** Tables of which nobody is to be told: only the shop itself writes them, from what is in Valkey already, or they are about persons. */
-const OUR_OWN: ReadonlySet<string> = new Set([
-  'interaction',
-  'interaction_flush',
-  'buyer',
-  'subscription',
-  'payment',
-  'paid_access',
-  'shortlist',
-  'consent',
-  'audit_event',
-]);
 
 const lost = (reason: string) => new SourceError('resync', reason);
 
@@ -114,6 +102,7 @@ export class TransactionReader {
     const table = event.tableMap[event.tableId]?.tableName ?? '';
     if (OUR_OWN.has(table)) return;
     const rows = decodeRows(event);
+    leavePrivateOut(table, rows);
     for (const row of rows) {
       transaction.sawRow(row.after);
       transaction.add({ ...row, table }, event.size / rows.length);

@@ -283,9 +283,9 @@ describe.each(withCars)('rows of %s', (table, { carIn = [], through }) => {
 
 describe('rows of a table that no page shows', () => {
   it('concern no car', async () => {
-    const change = rowChange('visit', null, { id: 1, car_id: ids[0] ?? 0 });
-    expect(await carsShowing('visit', [change], db)).toEqual(new Set());
-    expect(needsLookup('visit')).toBe(false);
+    const change = rowChange('foreign_table', null, { id: 1, car_id: ids[0] ?? 0 });
+    expect(await carsShowing('foreign_table', [change], db)).toEqual(new Set());
+    expect(needsLookup('foreign_table')).toBe(false);
   });
 });
 

@@ -73,7 +73,7 @@ describe('changes of rows', () => {
 
   it('that concern no car ask for nothing', async () => {
     const ofVariant = entryOf(rowChange('car_price_history', null, { id: 1, car_id: null }));
-    const others = entryOf(rowChange('visit', null, { id: 1, car_id: 7 }));
+    const others = entryOf(rowChange('foreign_table', null, { id: 1, car_id: 7 }));
     const unverified = entryOf(rowChange('lead', null, { id: 1, car_id: 7, verified_at: null }));
     const idle = [ofVariant, others, unverified];
     expect(await intake.take(idle)).toEqual({ idle, burials: [] });
@@ -151,7 +151,7 @@ describe('other entries', () => {
   });
 
   it('ask for nothing: a table that no page shows', async () => {
-    const entry = entryOf(tableChange('ddl', 'visit'));
+    const entry = entryOf(tableChange('ddl', 'foreign_table'));
     expect(await intake.take([entry])).toEqual({ idle: [entry], burials: [] });
   });
 });

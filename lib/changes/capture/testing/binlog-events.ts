@@ -47,6 +47,16 @@ export const events = {
   unknown: (size: number) => binlogEvent('Unknown', { size }),
   carColumns: (columnNames: string[] | undefined) => binlogEvent('TableMap', { ...ofCar(), columnNames }),
   insertCar: (...rows: Fields[]) => binlogEvent('WriteRows', { ...ofCar(), rows }),
+  /** A row of any table, all of whose columns were logged. */
+  insertInto: (tableName: string, row: Fields) => {
+    const columns = Object.keys(row).map((name) => ({ name }));
+    return binlogEvent('WriteRows', {
+      tableId: 8,
+      tableMap: { 8: { tableName, parentSchema: 'shop', columns } },
+      columns_present_bitmap: Buffer.alloc(4, 255),
+      rows: [{ ...row }],
+    });
+  },
   deleteCar: (row: Fields) => binlogEvent('DeleteRows', { ...ofCar(), rows: [row] }),
   /** An update of which only some columns were logged. */
   updateCar: (before: Fields, after: Fields) =>
