@@ -18,6 +18,7 @@ let server: TestValkey;
 
 beforeAll(async () => {
   [database, server] = await Promise.all([testDatabase(), testValkey()]);
+  await database.pool.query('INSERT INTO buyer (id) VALUES (3), (4294967295)');
 });
 beforeEach(async () => {
   await server.flush();
@@ -71,6 +72,15 @@ async function killWaiting(): Promise<void> {
   await database.pool.query(`KILL CONNECTION ${(rows as { id: number }[])[0]?.id}`);
 }
 
+/** Whether a flush stands before the buyers of its rows. */
+async function isWaiting(): Promise<boolean> {
+  const [rows] = await database.pool.query(
+    `SELECT id FROM information_schema.processlist
+     WHERE db = DATABASE() AND id <> CONNECTION_ID() AND info LIKE '%buyer%for update%'`,
+  );
+  return (rows as unknown[]).length > 0;
+}
+
 describe('interactions', () => {
   it('get into MySQL as they are, in their order, and out of the stream', async () => {
     const all = [
@@ -88,16 +98,38 @@ describe('interactions', () => {
     expect(await waitingCount()).toBe(0);
   });
 
-  it('get there though there is neither such a car nor such a buyer', async () => {
-    const [[cars], [buyers]] = await Promise.all([
-      database.pool.query('SELECT id FROM car'),
-      database.pool.query('SELECT id FROM buyer'),
-    ]);
-    expect([cars, buyers]).toEqual([[], []]);
-    const lead = viewOf({ kind: 'lead', carId: 123_456, buyerId: 654_321 });
+  it('get there though there is no such car', async () => {
+    const lead = viewOf({ kind: 'lead', carId: 123_456, buyerId: 3 });
     await append([lead]);
     await flush();
     expect(await stored()).toEqual([lead]);
+  });
+
+  it('are nobody’s where their buyer is not there, or was erased', async () => {
+    await database.pool.query('INSERT INTO buyer (id, deleted_at) VALUES (7, NOW(3))');
+    const views = [
+      viewOf({ buyerId: 7 }),
+      viewOf({ buyerId: 654_321, carId: 2 }),
+      viewOf({ buyerId: 3, carId: 3 }),
+    ];
+    await append(views);
+    await flush();
+    const nobodys = { buyerId: null, visitorId: null };
+    expect(await stored()).toEqual([viewOf(nobodys), viewOf({ ...nobodys, carId: 2 }), views[2]]);
+  });
+
+  it('wait for a buyer who is just being erased, and are nobody’s then', async () => {
+    await database.pool.query('INSERT INTO buyer (id) VALUES (8)');
+    const erasing = await database.pool.getConnection();
+    await erasing.beginTransaction();
+    await erasing.query('UPDATE buyer SET deleted_at = NOW(3) WHERE id = 8');
+    await append([viewOf({ buyerId: 8 })]);
+    const flushed = flush();
+    await expect.poll(isWaiting).toBe(true);
+    await erasing.commit();
+    erasing.release();
+    expect(await flushed).toBe(1);
+    expect(await stored()).toEqual([viewOf({ buyerId: null, visitorId: null })]);
   });
 
   it('get there by the thousand, with word of how far it is', async () => {

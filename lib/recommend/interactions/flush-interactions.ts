@@ -9,6 +9,7 @@ import { KEY } from '../../serving/keys.ts';
 import type { Valkey } from '../../serving/valkey.ts';
 import { decodeInteraction } from './entry-codec.ts';
 import type { Interaction } from './interaction.ts';
+import { withoutErased } from './without-erased.ts';
 
 const CALLER = 'interactions';
 /** Rows of one statement and transaction. */
@@ -69,7 +70,7 @@ async function flushBatch(pool: Pool, valkey: Valkey): Promise<number> {
     const entries = (await valkey.xrange(STREAM, from, '+', 'COUNT', AT_ONCE)) as Entry[];
     const entry = entries.at(-1)?.[0];
     if (entry === undefined) return { count: 0, upTo: known?.entry };
-    const rows = rowsIn(entries);
+    const rows = await withoutErased(db, rowsIn(entries));
     if (rows.length > 0) await db.insert(interaction).values(rows);
     await db
       .insert(interactionFlush)
