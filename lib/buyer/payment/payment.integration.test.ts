@@ -68,6 +68,13 @@ describe('buying a plan', () => {
     ]);
   });
 
+  it('gives the page of the provider back with the way back on it, and with none out of the shop', () => {
+    const page = (to: string) => payAction.page({ reference: 'r', to });
+    expect(page('/my/cars/101/seller')).toBe('/my/pay?reference=r&to=%2Fmy%2Fcars%2F101%2Fseller');
+    for (const to of ['', '//example.org', 'https://example.org/'])
+      expect(page(to)).toBe('/my/pay?reference=r');
+  });
+
   it('opens nothing where the payment was declined, and can be tried again', async () => {
     const { buyerId, cookies } = await newBuyer();
     const { reference } = await begun(cookies);

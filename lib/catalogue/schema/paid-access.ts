@@ -4,7 +4,10 @@ import { createdAt, id, RESTRICT, ref } from './columns.ts';
 
 export const PAID_PARTS = ['seller_mobile_no', 'inspection_report'] as const;
 
-/** That a paid part of a car was given to a buyer who asked for it. A row each time. */
+/**
+ * That a paid part of a car was given to a buyer: a seller's number by a row each time that it was asked for, an inspection report by one row
+ * a day.
+ */
 export const paidAccess = mysqlTable(
   'paid_access',
   {
