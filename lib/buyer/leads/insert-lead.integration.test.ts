@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { writeConsents } from '../consent/consents.ts';
 import { inTransaction } from '../in-transaction.ts';
 import { type TestServices, testServices } from '../testing/test-services.ts';
 import { insertLead } from './insert-lead.ts';
@@ -39,6 +40,20 @@ it('is the buyer’s own, proved, and one for what it comes from', async () => {
   expect(await services.keys.open('mobile', rows[0]?.mobile_encrypted)).toBe(MOBILE);
   await insert('visit:13');
   expect(await storedLeads(services.pool)).toHaveLength(2);
+});
+
+it('says what the buyer agreed to, and nothing that they did not', async () => {
+  const consentOf = async (subject: string) => {
+    await insert(subject);
+    return (await storedLeads(services.pool)).at(-1)?.consent;
+  };
+  const say = (said: Record<string, boolean>) =>
+    inTransaction(services.pool, 'test', (db) => writeConsents(db, buyerId, said));
+  expect(await consentOf('visit:20')).toEqual({});
+  await say({ contact: true, marketing: true });
+  expect(await consentOf('visit:21')).toEqual({ contact: true, marketing: true });
+  await say({ contact: false });
+  expect(await consentOf('visit:22')).toEqual({ marketing: true });
 });
 
 it('is none of somebody who does not exist', async () => {

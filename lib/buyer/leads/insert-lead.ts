@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Database } from '../../catalogue/database.ts';
 import { buyer } from '../../catalogue/schema/buyer.ts';
 import { lead } from '../../catalogue/schema/lead.ts';
+import { givenConsents } from '../consent/give-consents.ts';
 import { leadKey } from './lead-key.ts';
 import type { LeadKind } from './new-lead.ts';
 
@@ -16,7 +17,8 @@ export interface BuyerLead {
 }
 
 /**
- * Stores a lead of somebody whose number is proved, within the transaction of what it comes from. Stored already, it stays as it is.
+ * Stores a lead of somebody whose number is proved, within the transaction of what it comes from. Stored already, it stays as it is. It says
+ * what the buyer agreed to, as it holds then.
  * @param db of the transaction
  * @throws {Error} where there is no such buyer, or no such car
  */
@@ -33,10 +35,11 @@ export async function insertLead(
     .from(buyer)
     .where(eq(buyer.id, buyerId));
   if (!who) throw new Error(`a lead of buyer ${buyerId}, who does not exist`);
+  const consent = await givenConsents(db, buyerId);
   const idempotencyKey = leadKey([kind, subject]);
   const asked = { idempotencyKey, buyerId, carId, kind, fromPath: fromPath ?? null };
   await db
     .insert(lead)
-    .values({ ...asked, ...who, verifiedAt: new Date(), consent: { contact: true } })
+    .values({ ...asked, ...who, verifiedAt: new Date(), consent })
     .onDuplicateKeyUpdate({ set: { id: sql`id` } });
 }

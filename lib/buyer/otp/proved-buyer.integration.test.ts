@@ -99,6 +99,13 @@ describe('a buyer', () => {
     expect([contact.isGiven, marketing.isGiven]).toEqual([true, false]);
   });
 
+  it('withdraws nothing by a box of a form that was left empty', async () => {
+    await prove([newer], null, { contact: true, marketing: true });
+    const id = await prove([newer], null, { contact: true, marketing: false });
+    const { contact, marketing } = await currentConsents(db(), id);
+    expect([contact.isGiven, marketing.isGiven]).toEqual([true, true]);
+  });
+
   it('comes back as a new one once they were erased', async () => {
     const id = await prove([newer]);
     await db().update(buyer).set({ mobileHash: null, mobileEncrypted: null, deletedAt: new Date() });

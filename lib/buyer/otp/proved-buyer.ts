@@ -1,12 +1,14 @@
 import { eq, inArray, sql } from 'drizzle-orm';
-import type { Database } from '../../catalogue/database.ts';
+import { type Database, databaseFor } from '../../catalogue/database.ts';
 import { buyer } from '../../catalogue/schema/buyer.ts';
 import { writeAudit } from '../audit/write-audit.ts';
-import { writeConsents } from '../consent/consents.ts';
+import { giveConsents } from '../consent/give-consents.ts';
 import { inTransaction } from '../in-transaction.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
 import type { BuyerServices } from '../services.ts';
 import type { Pending } from './pending.ts';
+
+const CALLER = 'proved-buyer';
 
 type Row = Pick<typeof buyer.$inferSelect, 'id' | 'mobileHash' | 'nameEncrypted'>;
 
@@ -34,13 +36,33 @@ async function changes(keys: KeyRing, before: Row, now: Sealed): Promise<Partial
   return nameEncrypted || !name ? now : { ...now, nameEncrypted: await keys.seal('name', name) };
 }
 
-async function find(db: Database, hashes: Buffer[]): Promise<Row | null> {
+async function find(db: Database, hashes: Buffer[]): Promise<number | null> {
   const rows = await db
-    .select({ id: buyer.id, mobileHash: buyer.mobileHash, nameEncrypted: buyer.nameEncrypted })
+    .select({ id: buyer.id, mobileHash: buyer.mobileHash })
     .from(buyer)
     .where(inArray(buyer.mobileHash, hashes));
   const [newest] = hashes;
-  return rows.find(({ mobileHash }) => newest && mobileHash?.equals(newest)) ?? rows[0] ?? null;
+  return (rows.find(({ mobileHash }) => newest && mobileHash?.equals(newest)) ?? rows[0])?.id ?? null;
+}
+
+/**
+ * Has others wait who would write of this buyer, or erase them. By the id: to lock a number that nobody has would have all who add one wait
+ * for each other.
+ * @returns null where the number is theirs no more
+ */
+async function locked(db: Database, id: number, hashes: Buffer[]): Promise<Row | null> {
+  const [row] = await db
+    .select({
+      id: buyer.id,
+      mobileHash: buyer.mobileHash,
+      nameEncrypted: buyer.nameEncrypted,
+      deletedAt: buyer.deletedAt,
+    })
+    .from(buyer)
+    .where(eq(buyer.id, id))
+    .for('update');
+  const isTheirs = hashes.some((hash) => row?.mobileHash?.equals(hash));
+  return row && row.deletedAt === null && isTheirs ? row : null;
 }
 
 /** Two sign-ins of a new number at once make one buyer. */
@@ -64,12 +86,14 @@ export async function provedBuyer(
   address: Buffer,
 ): Promise<number> {
   const columns = await sealed(keys, pending);
-  return inTransaction(pool, 'proved-buyer', async (db) => {
-    const before = await find(db, keys.macs('mobile', pending.mobile));
+  const hashes = keys.macs('mobile', pending.mobile);
+  const found = await find(databaseFor(pool, CALLER), hashes);
+  return inTransaction(pool, CALLER, async (db) => {
+    const before = found === null ? null : await locked(db, found, hashes);
     const buyerId = before?.id ?? (await add(db, columns));
     const changed = before ? await changes(keys, before, columns) : {};
     if (Object.keys(changed).length > 0) await db.update(buyer).set(changed).where(eq(buyer.id, buyerId));
-    await writeConsents(db, buyerId, pending.consents);
+    await giveConsents(db, buyerId, pending.consents);
     await writeAudit(db, {
       actor: 'buyer',
       buyerId,

@@ -230,7 +230,8 @@ describe('a code', () => {
   it('may be entered again where MySQL was away when it was right', async () => {
     await ask();
     const code = lastCode(services.sent);
-    vi.spyOn(services.pool, 'getConnection').mockRejectedValue(new Error('connect ECONNREFUSED'));
+    const away = Object.assign(new Error('connect refused'), { code: 'ECONNREFUSED' });
+    vi.spyOn(services.pool, 'getConnection').mockRejectedValue(away);
     expect((await enter(code)).status).toBe(503);
     expect(await buyerOf(browser)).toBeNull();
     vi.restoreAllMocks();

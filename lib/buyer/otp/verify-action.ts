@@ -4,16 +4,15 @@ import { logger } from '../../platform/logger.ts';
 import type { Who } from '../../serving/visitor/who.ts';
 import { claimLeads } from '../leads/claim-leads.ts';
 import type { BuyerServices } from '../services.ts';
-import { beginSession } from '../session/begin-session.ts';
 import { endSession } from '../session/end-sessions.ts';
 import { adoptShortlist } from '../shortlist/adopt-shortlist.ts';
 import { action } from '../web/action.ts';
+import { beginBuyer } from './begin-buyer.ts';
 import { noChallengeCookie } from './challenge-cookie.ts';
 import { dropChallenge, giveCodeBack } from './challenge-store.ts';
 import { guess } from './guess.ts';
 import { type OpenChallenge, openChallenge } from './open-challenge.ts';
 import type { Pending } from './pending.ts';
-import { provedBuyer } from './proved-buyer.ts';
 import { verifyPage } from './verify-page.ts';
 
 /** Six digits, however they were pasted. */
@@ -43,8 +42,7 @@ async function begin(
   { codeHash, address, who }: { codeHash: string; address: Buffer; who: Who },
 ): Promise<string[]> {
   try {
-    const buyerId = await provedBuyer(services, pending, address);
-    const cookies = await beginSession(services, buyerId);
+    const { buyerId, cookies } = await beginBuyer(services, pending, address);
     await takeOver(services, buyerId, pending, who);
     return cookies;
   } catch (error) {
