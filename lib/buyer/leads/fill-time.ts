@@ -1,10 +1,8 @@
 import type { Who } from '../../serving/visitor/who.ts';
 import type { KeyRing } from '../keys/key-ring.ts';
+import { FASTEST_FILL } from '../web/fastest-fill.ts';
 import { stampAge } from '../web/form-stamp.ts';
 import type { LeadFields } from './lead-fields.ts';
-
-/** Milliseconds in which nobody reads a form and fills it in. */
-const FASTEST = 2_000;
 
 /** Milliseconds since this browser looked at the car of a lead first; null where it is not known that it did. */
 function lookedFor({ seen }: Who, carId: number | undefined, now: number): number | null {
@@ -20,5 +18,5 @@ function lookedFor({ seen }: Who, carId: number | undefined, now: number): numbe
  */
 export function tookTheirTime(keys: KeyRing, { issued, car_id }: LeadFields, who: Who, now: number): boolean {
   const age = issued ? stampAge(keys, issued, now) : null;
-  return (age ?? lookedFor(who, car_id, now) ?? 0) >= FASTEST;
+  return (age ?? lookedFor(who, car_id, now) ?? 0) >= FASTEST_FILL.lead;
 }

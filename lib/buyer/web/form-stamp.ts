@@ -1,10 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { KeyRing } from '../keys/key-ring.ts';
+import { FASTEST_FILL } from './fastest-fill.ts';
 
-/** Milliseconds: a form that has been open for longer tells nothing any more. */
-const OLDEST = 86_400_000;
-/** Milliseconds in which nobody reads a form and fills it in. */
-const FASTEST = 1_000;
+/** Milliseconds: a form that has been open for longer tells nothing any more, and is given back with a new stamp. */
+const OLDEST = 7_200_000;
 
 const PURPOSE = 'form';
 const STAMP = /^([0-9a-z]{1,9})\.([\w-]{43})$/;
@@ -18,7 +17,7 @@ export function formStamp(keys: KeyRing, now: number): string {
   return `${at}.${keys.mac(PURPOSE, at).toString('base64url')}`;
 }
 
-/** @returns milliseconds since the form was made; null where the stamp is not ours, from the future, or more than a day old */
+/** @returns milliseconds since the form was made; null where the stamp is not ours, from the future, or more than two hours old */
 export function stampAge(keys: KeyRing, stamp: string, now: number): number | null {
   const [, at = '', mac = ''] = STAMP.exec(stamp) ?? [];
   const given = Buffer.from(mac, 'base64url');
@@ -38,5 +37,5 @@ export function looksAutomatic(
   { website, issued = '' }: { website?: string | undefined; issued?: string | undefined },
   now: number,
 ): boolean {
-  return Boolean(website) || (stampAge(keys, issued, now) ?? 0) < FASTEST;
+  return Boolean(website) || (stampAge(keys, issued, now) ?? 0) < FASTEST_FILL.signIn;
 }
