@@ -1,6 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { databaseFor } from '../../catalogue/database.ts';
+import { logger } from '../../platform/logger.ts';
 import { newVisitorId, seenCookie, visitorCookie } from '../../serving/visitor/visitor-cookies.ts';
+import { currentConsents } from '../consent/consents.ts';
+import { takeAll } from '../limits/limit.ts';
 import { LIMITS } from '../limits/limits.ts';
 import { cookieHeader } from '../testing/cookie-header.ts';
 import { type TestServices, testServices } from '../testing/test-services.ts';
@@ -121,7 +125,89 @@ describe('the same lead sent twice', () => {
   });
 });
 
+describe('the same lead, put right', () => {
+  const told = async () => {
+    const rows = await storedLeads(services.pool);
+    return Promise.all(
+      rows.map(async (row) => [
+        row.name_encrypted && (await services.keys.open('name', row.name_encrypted)),
+        row.consent,
+      ]),
+    );
+  };
+
+  it('is one, with the name and the consents that were given last', async () => {
+    await send({ name: 'Asah', consent_marketing: 'yes' });
+    await send({ name: 'Asha' });
+    expect(await told()).toEqual([['Asha', { contact: true, marketing: false }]]);
+    await send({ name: '' });
+    expect(await told()).toEqual([['Asha', { contact: true, marketing: false }]]);
+  });
+
+  it('stays as it is once it is proved, or where what comes is older', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    await send({ name: 'Asha' });
+    vi.setSystemTime(Date.now() - 1_000);
+    await send({ name: 'Older' });
+    vi.useRealTimers();
+    expect(await told()).toEqual([['Asha', { contact: true, marketing: false }]]);
+    await services.pool.query('UPDATE `lead` SET verified_at = NOW()');
+    await send({ name: 'Somebody', consent_marketing: 'yes' });
+    expect(await told()).toEqual([['Asha', { contact: true, marketing: false }]]);
+  });
+});
+
 describe('somebody who has proved the number', () => {
+  it('has agreed to what was ticked, and withdraws nothing by a box left empty', async () => {
+    const buyerId = await buyerWith(services, `+91${numberNo(2)}`);
+    const session = { id: 'x', buyerId, issuedAt: Date.now() };
+    const mobile_no = numberNo(2);
+    const given = async () => {
+      const db = databaseFor(services.pool, 'test');
+      const { contact, marketing } = await currentConsents(db, buyerId);
+      return [contact.isGiven, marketing.isGiven];
+    };
+    await send({ mobile_no }, { session });
+    expect(await given()).toEqual([true, false]);
+    await send({ mobile_no, consent_marketing: 'yes', key: randomUUID() }, { session });
+    await send({ mobile_no, key: randomUUID() }, { session });
+    expect(await given()).toEqual([true, true]);
+  });
+
+  it('leaves a lead also where their consents cannot be written', async () => {
+    const buyerId = await buyerWith(services, `+91${numberNo(3)}`);
+    const session = { id: 'x', buyerId, issuedAt: Date.now() };
+    const logged = vi.spyOn(logger, 'error').mockImplementation(() => {});
+    vi.spyOn(services.pool, 'getConnection').mockRejectedValue(new Error('away'));
+    expect(await send({ mobile_no: numberNo(3) }, { session })).toMatchObject({ kind: 'done' });
+    expect(logged).toHaveBeenCalledOnce();
+    vi.restoreAllMocks();
+    expect(await storedLeads(services.pool)).toMatchObject([{ buyer_id: buyerId }]);
+  });
+
+  it('is kept out neither by leads of others with their number, nor on their car', async () => {
+    const buyerId = await buyerWith(services, `+91${numberNo(4)}`);
+    const session = { id: 'x', buyerId, issuedAt: Date.now() };
+    const mobileHash = services.keys.mac('mobile', `+91${numberNo(4)}`).toString('hex');
+    for (const [limit, of] of [
+      [LIMITS.leadOfNumber, mobileHash],
+      [LIMITS.leadOnCar, String(carId)],
+    ] as const)
+      await takeAll(
+        services.valkey,
+        Array.from({ length: limit.most }, () => ({ limit, of })),
+      );
+    expect(await send({ mobile_no: numberNo(4) })).toMatchObject({ status: 429 });
+    expect(await send({ mobile_no: numberNo(5) })).toMatchObject({ status: 429 });
+    for (let n = 0; n < LIMITS.leadOfSession.most; n += 1)
+      expect(await send({ mobile_no: numberNo(4), key: randomUUID() }, { session })).toMatchObject({
+        kind: 'done',
+      });
+    expect(await send({ mobile_no: numberNo(4), key: randomUUID() }, { session })).toMatchObject({
+      status: 429,
+    });
+  });
+
   it('is thanked at once, and the lead is theirs', async () => {
     const buyerId = await buyerWith(services, `+91${numberNo(1)}`);
     const session = { id: 'x', buyerId, issuedAt: Date.now() };
@@ -169,6 +255,15 @@ describe('a form that was filled in by a program', () => {
     const issued = `${(Date.now() - 5_000).toString(36)}.${'A'.repeat(43)}`;
     expect(await send({ issued })).toMatchObject({ kind: 'refused', status: 422 });
     await nothingCameOf();
+  });
+});
+
+describe('a form that was open for long', () => {
+  it('is given back, and taken with the stamp that it has then', async () => {
+    const issued = formStamp(services.keys, Date.now() - 3 * 3_600_000);
+    expect(await send({ issued })).toMatchObject({ kind: 'refused', status: 422 });
+    await nothingCameOf();
+    expect(await send()).toMatchObject({ kind: 'done' });
   });
 });
 

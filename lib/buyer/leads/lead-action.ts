@@ -2,9 +2,11 @@ import { errorText } from '../../platform/error-text.ts';
 import { logger } from '../../platform/logger.ts';
 import { singleton } from '../../platform/singleton.ts';
 import { SingleFlight } from '../../serving/single-flight.ts';
+import { noteConsents } from '../consent/note-consents.ts';
 import { beginChallenge } from '../otp/begin-challenge.ts';
 import { type Mobile, mobileNumber } from '../phone/mobile-number.ts';
 import { type Asked, action, type Outcome, refusal } from '../web/action.ts';
+import { idIn } from '../web/fields.ts';
 import { localPath } from '../web/local-path.ts';
 import { addLead } from './add-lead.ts';
 import { tookTheirTime } from './fill-time.ts';
@@ -25,7 +27,8 @@ const thanksFor = ({ car_id }: LeadFields) =>
   car_id === undefined ? '/my/thanks' : `/my/thanks?car_id=${car_id}`;
 
 function formPage({ car_id, from_path }: Readonly<Record<string, string>>): string {
-  if (/^[1-9]\d{0,9}$/.test(car_id ?? '')) return `/my/cars/${car_id}/contact`;
+  const carId = idIn(car_id);
+  if (carId !== 0) return `/my/cars/${carId}/contact`;
   const from = localPath(from_path ?? '');
   return from === null ? '/my/contact' : `/my/contact?from=${encodeURIComponent(from)}`;
 }
@@ -50,13 +53,12 @@ async function askForProof(asked: Asked<LeadFields>, mobile: Mobile, lead: NewLe
 
 async function take(asked: Asked<LeadFields>, mobile: Mobile, lead: NewLead): Promise<Outcome> {
   const { services, who, values } = asked;
-  const buyerId = await provedBy(asked, mobile);
-  const kept = buyerId === null ? lead : { ...lead, buyerId, verifiedAt: lead.createdAt };
-  await addLead(services, kept);
-  const { carId, createdAt } = kept;
+  const { buyerId, carId, createdAt } = lead;
+  const kept = await addLead(services, lead);
+  if (buyerId !== null && kept === 'stored') await noteConsents(services, buyerId, lead.consent);
   const by = { visitorId: who.visitorId, buyerId: who.buyerId };
   if (carId !== null) services.sign({ kind: 'lead', ...by, carId, at: createdAt.getTime() });
-  return buyerId === null ? askForProof(asked, mobile, kept) : { kind: 'done', to: thanksFor(values) };
+  return buyerId === null ? askForProof(asked, mobile, lead) : { kind: 'done', to: thanksFor(values) };
 }
 
 async function run(asked: Asked<LeadFields>): Promise<Outcome> {
@@ -69,7 +71,9 @@ async function run(asked: Asked<LeadFields>): Promise<Outcome> {
   if (!values.consent_contact) return { kind: 'refused', status: 422, errors: missing };
   const now = new Date();
   if (!tookTheirTime(services.keys, values, who, now.getTime())) return refusal(422, ONCE_MORE);
-  const lead = await leadOf(asked, read.mobile, now);
+  const buyerId = await provedBy(asked, read.mobile);
+  const sent = await leadOf(asked, read.mobile, now);
+  const lead = buyerId === null ? sent : { ...sent, buyerId, verifiedAt: now };
   const retryAfter = await overLimit(asked, lead);
   if (retryAfter !== null)
     return refusal(429, 'This was sent too often. Please try again later', { retryAfter });

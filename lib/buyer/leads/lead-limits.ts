@@ -8,11 +8,17 @@ import type { NewLead } from './new-lead.ts';
 
 const MINUTES_WITHOUT_VALKEY = 10;
 
-/** The same lead sent again counts once. */
-function usesOf({ address, who }: Asked<unknown>, { key, mobileHash, carId }: NewLead): Use[] {
+/**
+ * The same lead sent again counts once. Anybody can send a number, and for any car: that counts against neither for those who have proved the
+ * number, so that nobody keeps them out.
+ */
+function usesOf({ address, who }: Asked<unknown>, { key, buyerId, mobileHash, carId }: NewLead): Use[] {
+  const fromAddress = { limit: LIMITS.leadFromAddress, of: address.toString('hex'), once: key };
+  if (buyerId !== null)
+    return [{ limit: LIMITS.leadOfSession, of: `buyer-${buyerId}`, once: key }, fromAddress];
   return [
     { limit: LIMITS.leadOfNumber, of: mobileHash.toString('hex'), once: key },
-    { limit: LIMITS.leadFromAddress, of: address.toString('hex'), once: key },
+    fromAddress,
     ...(who.visitorId ? [{ limit: LIMITS.leadOfSession, of: who.visitorId, once: key }] : []),
     ...(carId === null ? [] : [{ limit: LIMITS.leadOnCar, of: String(carId), once: key }]),
   ];

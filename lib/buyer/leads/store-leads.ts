@@ -18,10 +18,19 @@ async function existing(
   return new Set(rows.map(({ id }) => id));
 }
 
+/** That what comes now may be written over what is there: not once it is proved, or erased, nor where it waited and is the older one. */
+const MAY_CHANGE = sql`verified_at IS NULL AND mobile_hash IS NOT NULL AND VALUES(created_at) >= created_at`;
+
+const CORRECTED = {
+  nameEncrypted: sql`IF(${MAY_CHANGE}, COALESCE(VALUES(name_encrypted), name_encrypted), name_encrypted)`,
+  consent: sql`IF(${MAY_CHANGE}, VALUES(consent), consent)`,
+};
+
 const known = (ids: ReadonlySet<number>, id: number | null) => (id !== null && ids.has(id) ? id : null);
 
 /**
- * Stores leads that are not stored yet. A car, or a buyer, whose row is gone meanwhile is left out of them.
+ * Stores leads that are not stored yet; of one that is, and that nobody has proved to be theirs, the name and the consents that were given last
+ * are kept. A car, or a buyer, whose row is gone meanwhile is left out of them.
  * @throws {Error} also where a row goes at the same moment; nothing is stored then, and it may be tried again
  */
 export async function storeLeads(db: Database, leads: readonly NewLead[]): Promise<void> {
@@ -39,10 +48,7 @@ export async function storeLeads(db: Database, leads: readonly NewLead[]): Promi
   const rows = leads.map((one) =>
     leadRow({ ...one, carId: known(cars, one.carId), buyerId: known(buyers, one.buyerId) }),
   );
-  await db
-    .insert(lead)
-    .values(rows)
-    .onDuplicateKeyUpdate({ set: { id: sql`id` } });
+  await db.insert(lead).values(rows).onDuplicateKeyUpdate({ set: CORRECTED });
 }
 
 /**

@@ -27,11 +27,11 @@ export const LIMITS = {
   /** Codes entered, right or wrong: of a number as many as the codes of a day have tries. */
   tryOfNumber: limit('try-number', 75, DAY),
   tryFromAddress: limit('try-address', 60, HOUR),
-  /** Leads. */
+  /** Leads; those of a number and those about a car are counted of senders only who have not proved their number. */
   leadOfNumber: limit('lead-number', 20, HOUR),
   leadFromAddress: limit('lead-address', 60, HOUR),
   leadOfSession: limit('lead-session', 20, HOUR),
-  leadOnCar: limit('lead-car', 200, HOUR),
+  leadOnCar: limit('lead-car', 500, HOUR),
   /** What buyers read and do. */
   overlay: limit('overlay', 120, MINUTE),
   overlayFromAddress: limit('overlay-address', 1_200, MINUTE),
@@ -40,10 +40,18 @@ export const LIMITS = {
   revealDaily: limit('reveal-day', 25, DAY),
   /** Cars whose inspection reports a buyer is given: more than anybody reads. */
   report: limit('report', 300, DAY),
+  /** Visits booked, moved and cancelled. */
   visit: limit('visit', 20, HOUR),
+  /** Text messages about visits, and attempts to tell whose car is gone. */
+  messageToNumber: limit('message-number', 10, HOUR),
+  messageToNumberDaily: limit('message-number-day', 20, DAY),
+  goneOfVisit: limit('gone-visit', 5, DAY),
+  /** Offers made and withdrawn. */
   offer: limit('offer', 20, HOUR),
   purchase: limit('purchase', 10, HOUR),
   shortlist: limit('shortlist', 300, HOUR),
+  /** Lists of browsers that come without a name and are given one. */
+  shortlistBegun: limit('shortlist-begun', 20, HOUR),
   consent: limit('consent', 60, HOUR),
   personalData: limit('personal-data', 20, HOUR),
 } as const satisfies Record<string, Limit>;
