@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { newVisitorId, visitorCookie } from '../../serving/visitor/visitor-cookies.ts';
-import { takeAll } from '../limits/limit.ts';
+import { takeAll, type Use } from '../limits/limit.ts';
 import { LIMITS } from '../limits/limits.ts';
+import { tooOften } from '../limits/too-often.ts';
 import type { BuyerServices } from '../services.ts';
 import { knownCookie } from '../session/known-cookie.ts';
 import { action, type Outcome, refusal } from '../web/action.ts';
@@ -60,8 +61,10 @@ export const shortlistAction = action({
     const to = values.to ?? PAGE;
     const change = { carId: values.car_id, isOn: values.on === '1' };
     const of = session ? `buyer-${session.buyerId}` : address.toString('hex');
-    const taken = await takeAll(services.valkey, [{ limit: LIMITS.shortlist, of }]);
-    if (!taken.ok) return refusal(429, 'That was often. Please try again later.', taken);
+    const uses: Use[] = [{ limit: LIMITS.shortlist, of }];
+    if (!session && who.visitorId === null) uses.push({ limit: LIMITS.shortlistBegun, of });
+    const taken = await takeAll(services.valkey, uses);
+    if (!taken.ok) return tooOften(taken);
     if (session) {
       const changed = await changeForBuyer(services, session.buyerId, change);
       return outcomeOf(changed, to, change.isOn, []);

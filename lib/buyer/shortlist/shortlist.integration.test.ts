@@ -8,6 +8,7 @@ import { writeDrafts } from '../../catalogue/write/write-drafts.ts';
 import { KEY } from '../../serving/keys.ts';
 import { whoAsks } from '../../serving/visitor/visitor-cookies.ts';
 import { payingBuyer } from '../entitlement/testing/paying-buyer.ts';
+import { LIMITS } from '../limits/limits.ts';
 import { beginSession } from '../session/begin-session.ts';
 import { act } from '../testing/ask.ts';
 import { cookieHeader } from '../testing/cookie-header.ts';
@@ -62,6 +63,16 @@ describe('the list of a browser', () => {
     for (const id of ids.slice(0, MOST_SHORTLISTED)) await addForVisitor(services.valkey, VISITOR, id);
     expect(await put(MOST_SHORTLISTED, cookies)).toMatchObject({ kind: 'refused', status: 409 });
     expect(await put(3, cookies)).toMatchObject({ kind: 'done' });
+  });
+});
+
+describe('browsers without a name', () => {
+  it('are given few from one address, which keeps those that have one from nothing', async () => {
+    const kinds = [];
+    for (let n = 0; n <= LIMITS.shortlistBegun.most; n += 1) kinds.push((await put(0)).kind);
+    expect(kinds.indexOf('refused')).toBe(LIMITS.shortlistBegun.most);
+    expect(await services.valkey.keys(KEY.visitorShortlist('*'))).toHaveLength(LIMITS.shortlistBegun.most);
+    expect(await put(0, `visitor=${VISITOR}`)).toMatchObject({ kind: 'done' });
   });
 });
 
