@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { metrics } from '../../platform/metrics.ts';
+import { lastResort } from '../../platform/unavailable-error.ts';
 import { KEY } from '../../serving/keys.ts';
 import { LuaScript } from '../../serving/lua-script.ts';
 import type { Valkey } from '../../serving/valkey.ts';
@@ -68,10 +69,10 @@ function judged(uses: readonly Use[], reply: unknown): Taken {
 
 /**
  * Takes all of these uses where every one is within its limit, in a single step, and none of them otherwise.
- * @throws {Error} where Valkey is away
+ * @throws {UnavailableError} where Valkey is away
  */
 export async function takeAll(valkey: Valkey, uses: readonly Use[]): Promise<Taken> {
-  return judged(uses, await TAKE.run(valkey, ...operandsOf(uses)));
+  return judged(uses, await lastResort(() => TAKE.run(valkey, ...operandsOf(uses))));
 }
 
 /** Has a pipeline take them, in one command. @returns what tells the outcome from its reply */

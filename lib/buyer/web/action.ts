@@ -20,7 +20,10 @@ export interface Asked<Values> {
 /** It is done: a form is sent on to `to`, a script gets `body`. */
 export interface Done {
   kind: 'done';
-  /** Path within the shop, with nothing personal in it. */
+  /**
+   * Where a form is sent on to, which a script is told as `to`: a path within the shop with nothing personal in it, or the absolute URL of
+   * the page of somebody who takes payments for the shop.
+   */
   to: string;
   body?: object;
   /** Values of `Set-Cookie`. */
@@ -30,8 +33,8 @@ export interface Done {
 /** It is not done: a form gets its page back with what was wrong, a script gets `{errors}`. */
 export interface Refused {
   kind: 'refused';
-  /** 403 may not, 404 no such thing, 409 not any more, 410 gone, 422 wrong input, 429 too often, 503 a store is away. */
-  status: 403 | 404 | 409 | 410 | 422 | 429 | 503;
+  /** 403 may not, 404 no such thing, 409 not any more, 410 gone, 422 wrong input, 429 too often, 500 our own fault, 503 a store is away. */
+  status: 403 | 404 | 409 | 410 | 422 | 429 | 500 | 503;
   /** By field; what is about none of them in particular under ''. */
   errors: Readonly<Record<string, string>>;
   /** Seconds after which it may be tried again. */

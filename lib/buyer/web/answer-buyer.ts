@@ -1,10 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { errorText } from '../../platform/error-text.ts';
 import { logger } from '../../platform/logger.ts';
+import { isOutage } from '../../platform/outage.ts';
 import { requestContext, setStatus } from '../../platform/request-context.ts';
+import { isUnavailable, lastResort } from '../../platform/unavailable-error.ts';
 import { whoAsks } from '../../serving/visitor/visitor-cookies.ts';
 import { isFromOwnPage } from '../../serving/web/is-foreign.ts';
 import type { Renderer } from '../../serving/web/renderer.ts';
+import { isDataFault } from '../leads/data-fault.ts';
 import type { BuyerServices } from '../services.ts';
 import { readSession } from '../session/read-session.ts';
 import { type Action, type Done, type Outcome, type Refused, refusal } from './action.ts';
@@ -17,7 +20,8 @@ import { readForm } from './read-form.ts';
 const PRIVATE = { 'Cache-Control': 'private, no-store' };
 /** What tells of a body, which is read, and that the page under way is none that a script has asked for. */
 const OF_BODY = ['content-length', 'content-type', 'transfer-encoding', 'next-action', 'rsc'];
-const LATER = 'Please try again in a moment: nothing was taken';
+const LATER = 'Please try again in a moment';
+const OUR_FAULT = 'This cannot be done because of a mistake of ours';
 
 export interface BuyerWeb {
   services: BuyerServices;
@@ -43,8 +47,19 @@ function send(response: ServerResponse, { status, headers, body, cookies = [] }:
 
 const complain = (status: number, error: string) => jsonAnswer(status, { error });
 
-function sayAway(path: string, error: unknown): void {
-  logger.warn({ path, error: errorText(error) }, 'a store does not answer for a buyer');
+/**
+ * What somebody is told whose form failed. Only who never got to write knows that nothing was written: of a transaction whose end was not
+ * confirmed nobody knows.
+ */
+function failed(path: string, error: unknown): { status: 500 | 503; message: string } {
+  const told = { path, error: errorText(error) };
+  if (!isUnavailable(error) && (isDataFault(error) || !isOutage(error))) {
+    logger.error(told, 'what a buyer asked for fails, and will again');
+    return { status: 500, message: OUR_FAULT };
+  }
+  logger.warn(told, 'a store does not answer for a buyer');
+  const what = isUnavailable(error) ? 'nothing was taken' : 'we do not know whether it was taken';
+  return { status: 503, message: `${LATER}: ${what}` };
 }
 
 function sayDone(response: ServerResponse, { to, body, cookies = [] }: Done): void {
@@ -91,8 +106,8 @@ class BuyerAnswers {
     try {
       return await query.answer(params, this.#whoSends(request));
     } catch (error) {
-      sayAway(query.path, error);
-      return complain(503, LATER);
+      const { status } = failed(query.path, error);
+      return complain(status, LATER);
     }
   }
 
@@ -108,8 +123,8 @@ class BuyerAnswers {
       sent.values,
     );
     const outcome = await this.#outcome(action, request, values).catch((error) => {
-      sayAway(action.path, error);
-      return refusal(503, LATER);
+      const { status, message } = failed(action.path, error);
+      return refusal(status, message);
     });
     if (outcome.kind === 'done') sayDone(response, outcome);
     else await this.#giveBack(outcome, action.page(values), values, response);
@@ -117,7 +132,8 @@ class BuyerAnswers {
 
   async #outcome(action: Action, request: IncomingMessage, sent: Sent): Promise<Outcome> {
     const from = this.#whoSends(request);
-    const { session, cookies } = await readSession(from.services, from.cookies).catch((error) => {
+    const read = () => readSession(from.services, from.cookies);
+    const { session, cookies } = await lastResort(read).catch((error) => {
       if (action.for === 'buyer') throw error;
       return { session: null, cookies: [] };
     });
