@@ -5,6 +5,7 @@ import { ErrorSummary } from '@/components/buyer/error-summary.tsx';
 import { MyPage } from '@/components/buyer/my-page.tsx';
 import { Section } from '@/components/car/section.tsx';
 import { formatDate } from '@/components/format.ts';
+import { MOST_ROWS } from '@/lib/buyer/account/my-rows.ts';
 import { readMyAccount } from '@/lib/buyer/account/read-my-account.ts';
 import { currentConsents } from '@/lib/buyer/consent/consents.ts';
 import { PURPOSE_NAMES } from '@/lib/buyer/consent/purposes.ts';
@@ -93,6 +94,10 @@ export default async function MyData() {
           <a className="button-secondary" href="/api/me/data.json" download>
             Download as a file
           </a>
+        </p>
+        <p className="small-print">
+          What you looked at, asked for and did is in it with the latest {MOST_ROWS.toLocaleString('en-IN')}{' '}
+          lines of each.
         </p>
       </Section>
       <SignOut />

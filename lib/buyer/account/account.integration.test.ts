@@ -28,6 +28,7 @@ import { cookieHeader } from '../testing/cookie-header.ts';
 import { type TestServices, testServices } from '../testing/test-services.ts';
 import { dataQuery } from './data-query.ts';
 import { eraseAction } from './erase-action.ts';
+import { MOST_ROWS } from './my-rows.ts';
 import { readMyAccount } from './read-my-account.ts';
 
 const NAME = 'Asha Rao';
@@ -138,6 +139,26 @@ describe('the download', () => {
     });
     expect(data.leads).toHaveLength(2);
     expect(body).not.toMatch(/hash|encrypted/i);
+  });
+
+  it('gives far more than anybody looks at, and says where there is still more', async () => {
+    const { buyerId, cookies } = await busyBuyer();
+    const view = { buyerId, carId, kind: 'view' as const, at: new Date() };
+    const download = async () => JSON.parse((await ask(services, dataQuery, {}, cookies)).body);
+    const look = (times: number) =>
+      db()
+        .insert(interaction)
+        .values(Array.from({ length: times }, () => view));
+    for (let thousand = 1; thousand < MOST_ROWS / 1_000; thousand += 1) await look(1_000);
+    await look(999);
+    const most = await download();
+    expect(most.interactions.last).toHaveLength(MOST_ROWS);
+    expect(most.truncated).toEqual({ paidAccesses: false, interactions: false, auditEvents: false });
+    await look(1);
+    const more = await download();
+    expect(more.interactions.count).toBe(MOST_ROWS + 1);
+    expect(more.interactions.last).toHaveLength(MOST_ROWS);
+    expect(more.truncated).toEqual({ paidAccesses: false, interactions: true, auditEvents: false });
   });
 
   it('is refused without a session', async () => {

@@ -12,15 +12,65 @@ import { subscription } from '../../catalogue/schema/subscription.ts';
 import { visit } from '../../catalogue/schema/visit.ts';
 import { ownLeads } from './own-leads.ts';
 
-/** Of what grows with every click, so many rows are read, the latest. */
-export const MOST_ROWS = 1_000;
+/** Of what grows with every click, so many rows are given, the latest: a few megabytes. */
+export const MOST_ROWS = 20_000;
 
-/** All that is kept of a buyer, table by table: as the tables have it, but for what is there for the shop's own use. */
+/** Of rows of which one more was asked for than is given. */
+const given = <Row>(rows: readonly Row[]) => ({
+  isTruncated: rows.length > MOST_ROWS,
+  rows: rows.slice(0, MOST_ROWS),
+});
+
+const accessesOf = (db: Database, buyerId: number) =>
+  db
+    .select({ carId: paidAccess.carId, part: paidAccess.part, createdAt: paidAccess.createdAt })
+    .from(paidAccess)
+    .where(eq(paidAccess.buyerId, buyerId))
+    .orderBy(desc(paidAccess.id))
+    .limit(MOST_ROWS + 1);
+
+const interactionsOf = (db: Database, buyerId: number) =>
+  db
+    .select({
+      kind: interaction.kind,
+      carId: interaction.carId,
+      position: interaction.position,
+      query: interaction.query,
+      at: interaction.at,
+    })
+    .from(interaction)
+    .where(eq(interaction.buyerId, buyerId))
+    .orderBy(desc(interaction.at))
+    .limit(MOST_ROWS + 1);
+
+const eventsOf = (db: Database, buyerId: number) =>
+  db
+    .select({
+      actor: auditEvent.actor,
+      action: auditEvent.action,
+      subject: auditEvent.subject,
+      detail: auditEvent.detail,
+      createdAt: auditEvent.createdAt,
+    })
+    .from(auditEvent)
+    .where(eq(auditEvent.buyerId, buyerId))
+    .orderBy(desc(auditEvent.id))
+    .limit(MOST_ROWS + 1);
+
+/**
+ * All that is kept of a buyer, table by table: as the tables have it, but for what is there for the shop's own use. `truncated` says of which
+ * there is more than is given.
+ */
 export async function myRows(db: Database, buyerId: number, hashes: readonly Buffer[]) {
   const [views] = await db
     .select({ count: count() })
     .from(interaction)
     .where(eq(interaction.buyerId, buyerId));
+  const [accesses, interactions, events] = [
+    given(await accessesOf(db, buyerId)),
+    given(await interactionsOf(db, buyerId)),
+    given(await eventsOf(db, buyerId)),
+  ];
   return {
     leads: await db
       .select({
@@ -82,38 +132,13 @@ export async function myRows(db: Database, buyerId: number, hashes: readonly Buf
       })
       .from(payment)
       .where(eq(payment.buyerId, buyerId)),
-    paidAccesses: await db
-      .select({ carId: paidAccess.carId, part: paidAccess.part, createdAt: paidAccess.createdAt })
-      .from(paidAccess)
-      .where(eq(paidAccess.buyerId, buyerId))
-      .orderBy(desc(paidAccess.id))
-      .limit(MOST_ROWS),
-    interactions: {
-      count: views?.count ?? 0,
-      last: await db
-        .select({
-          kind: interaction.kind,
-          carId: interaction.carId,
-          position: interaction.position,
-          query: interaction.query,
-          at: interaction.at,
-        })
-        .from(interaction)
-        .where(eq(interaction.buyerId, buyerId))
-        .orderBy(desc(interaction.at))
-        .limit(MOST_ROWS),
+    paidAccesses: accesses.rows,
+    interactions: { count: views?.count ?? 0, last: interactions.rows },
+    auditEvents: events.rows,
+    truncated: {
+      paidAccesses: accesses.isTruncated,
+      interactions: interactions.isTruncated,
+      auditEvents: events.isTruncated,
     },
-    auditEvents: await db
-      .select({
-        actor: auditEvent.actor,
-        action: auditEvent.action,
-        subject: auditEvent.subject,
-        detail: auditEvent.detail,
-        createdAt: auditEvent.createdAt,
-      })
-      .from(auditEvent)
-      .where(eq(auditEvent.buyerId, buyerId))
-      .orderBy(desc(auditEvent.id))
-      .limit(MOST_ROWS),
   };
 }
