@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, databaseFor } from '../../catalogue/database.ts';
 import { car } from '../../catalogue/schema/car.ts';
 import { offer } from '../../catalogue/schema/offer.ts';
+import { KEY } from '../../serving/keys.ts';
+import { LIMITS } from '../limits/limits.ts';
 import { type TestServices, testServices } from '../testing/test-services.ts';
 import { type TestShop, testShop } from '../testing/test-shop.ts';
 import { givenBack, told } from '../visits/testing/given-back.ts';
@@ -77,5 +79,13 @@ describe('an offer', () => {
     expect(await withdraw(0)).toEqual(givenBack(404, '/my/offers', 'offer_id', 'no such offer'));
     await db.update(offer).set({ status: 'accepted' }).where(eq(offer.id, id));
     expect(await withdraw(1)).toEqual(givenBack(409, '/my/offers', '', 'accepted already'));
+  });
+
+  it('is withdrawn so often, and no more', async () => {
+    const browser = await buyerNo(0);
+    await services.server.client.del(KEY.limit(LIMITS.offer.name, String(buyers[0])));
+    const post = async () => (await browser.post(WITHDRAW, { offer_id: '4000000000' })).status;
+    for (let n = 0; n < LIMITS.offer.most; n += 1) expect(await post()).toBe(404);
+    expect(await post()).toBe(429);
   });
 });

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { takeAll } from '../limits/limit.ts';
+import { LIMITS } from '../limits/limits.ts';
+import { tooOften } from '../limits/too-often.ts';
 import { action, refusal } from '../web/action.ts';
 import { buyerOf } from '../web/buyer-of.ts';
 import { idField } from '../web/fields.ts';
@@ -12,8 +15,10 @@ export const withdrawOfferAction = action({
   for: 'buyer',
   page: () => MY_OFFERS,
   async run({ values, session, address, services }) {
-    const offerId = values.offer_id;
-    const withdrawing = await withdrawOffer(services, { buyerId: buyerOf({ session }), offerId, address });
+    const [offerId, buyerId] = [values.offer_id, buyerOf({ session })];
+    const taken = await takeAll(services.valkey, [{ limit: LIMITS.offer, of: String(buyerId) }]);
+    if (!taken.ok) return tooOften(taken);
+    const withdrawing = await withdrawOffer(services, { buyerId, offerId, address });
     switch (withdrawing.kind) {
       case 'withdrawn':
         return { kind: 'done', to: MY_OFFERS, body: { offer_id: offerId } };

@@ -37,7 +37,7 @@ export const cancelVisitAction = action({
   async run({ values, session, address, services }) {
     const [visitId, buyerId] = [values.visit_id, buyerOf({ session })];
     const taken = await takeAll(services.valkey, [{ limit: LIMITS.visit, of: String(buyerId) }]);
-    if (!taken.ok) return refusal(429, 'That was often. Please try again later.', taken);
+    if (!taken.ok) return tooOften(taken);
     const { kind } = await cancelVisit(services, { buyerId, visitId, address });
     return kind === 'cancelled' ? done(visitId) : refuseVisit(kind);
   },

@@ -92,19 +92,22 @@ describe('a visit', () => {
     const book = async (fields: Record<string, string>) =>
       told(await browser.post(BOOK, { car_id: carNo(0), starts_at: first, ...fields }));
     const at = `/my/cars/${carNo(0)}/visit`;
-    expect(await book({})).toEqual(givenBack(409, at, 'starts_at', 'are taken'));
+    const chosen = (time: string) => `${at}?starts_at=${encodeURIComponent(time)}`;
+    expect(await book({})).toEqual(givenBack(409, chosen(first), 'starts_at', 'are taken'));
     expect(await book({ starts_at: '2020-01-01T00:00:00Z' })).toEqual(
-      givenBack(409, at, 'starts_at', 'No visit'),
+      givenBack(409, chosen('2020-01-01T00:00:00.000Z'), 'starts_at', 'No visit'),
     );
     for (const starts_at of ['', 'tomorrow', '2026-13-01T00:00:00Z', first.replace('Z', '')])
       expect(await book({ starts_at })).toEqual(givenBack(422, at, 'starts_at', 'choose a time'));
     for (const car_id of ['', '0', '-1', 'abc', '99999999999'])
-      expect(await book({ car_id })).toEqual(givenBack(422, '/my/cars/0/visit', 'car_id', 'is'));
+      expect(await book({ car_id })).toEqual(
+        givenBack(422, chosen(first).replace(at, '/my/cars/0/visit'), 'car_id', 'is'),
+      );
     expect(await book({ car_id: '4000000000' })).toEqual(
-      givenBack(404, '/my/cars/4000000000/visit', 'car_id', 'no such car'),
+      givenBack(404, chosen(first).replace(at, '/my/cars/4000000000/visit'), 'car_id', 'no such car'),
     );
     await setStatus(services.pool, Number(carNo(0)), 'sold');
-    expect(await book({ starts_at: second })).toEqual(givenBack(409, at, '', 'not for sale'));
+    expect(await book({ starts_at: second })).toEqual(givenBack(409, chosen(second), '', 'not for sale'));
     expect(await rows()).toHaveLength(1);
   });
 
@@ -128,7 +131,7 @@ describe('a visit', () => {
     const [first = ''] = await freeTimes();
     const fields = { car_id: carNo(0), starts_at: first };
     const answer = await shop.browser().post(BOOK, fields);
-    const to = encodeURIComponent(`/my/cars/${carNo(0)}/visit`);
+    const to = encodeURIComponent(`/my/cars/${carNo(0)}/visit?starts_at=${encodeURIComponent(first)}`);
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `/my/sign-in?to=${to}`]);
     const body = new URLSearchParams(fields);
     expect((await shop.browser().send(BOOK, { body, headers: JSON_TOO })).status).toBe(403);
@@ -156,5 +159,12 @@ describe('a visit', () => {
     const [first = ''] = await freeTimes();
     const other = await buyerNo(1);
     expect((await other.post(BOOK, { car_id: carNo(0), starts_at: first })).status).toBe(303);
+  });
+
+  it('is cancelled so often, and no more', async () => {
+    const browser = await buyerNo(0);
+    const post = async () => (await browser.post(CANCEL, { visit_id: '4000000000' })).status;
+    for (let n = 0; n < LIMITS.visit.most; n += 1) expect(await post()).toBe(404);
+    expect(await post()).toBe(429);
   });
 });
