@@ -1,4 +1,5 @@
 import { and, count, eq } from 'drizzle-orm';
+import type { Pool } from 'mysql2/promise';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Database, databaseFor } from '../../catalogue/database.ts';
 import { auditEvent } from '../../catalogue/schema/audit-event.ts';
@@ -6,13 +7,8 @@ import { car } from '../../catalogue/schema/car.ts';
 import { lead } from '../../catalogue/schema/lead.ts';
 import { offer } from '../../catalogue/schema/offer.ts';
 import { type TestDatabase, testDatabase } from '../../testing/test-database.ts';
-import {
-  setStatus,
-  someBuyers,
-  type VisitServices,
-  visitServices,
-  visitShop,
-} from '../visits/testing/visit-shop.ts';
+import type { Sign } from '../services.ts';
+import { setStatus, someBuyers, visitShop } from '../visits/testing/visit-shop.ts';
 import { makeOffer, type NewOffer } from './make-offer.ts';
 import { readMyOffers } from './read-my-offers.ts';
 import { readOfferPage } from './read-offer-page.ts';
@@ -24,7 +20,7 @@ const PRICE = 721_000;
 
 let database: TestDatabase;
 let db: Database;
-let services: VisitServices;
+let services: { pool: Pool; signs: Sign[]; sign: (sign: Sign) => void };
 let carIds: number[];
 let buyers: number[];
 
@@ -37,7 +33,8 @@ beforeAll(async () => {
 beforeEach(async () => {
   for (const table of [offer, lead, auditEvent]) await db.delete(table);
   await db.update(car).set({ status: 'live', price: PRICE });
-  services = visitServices(database.pool);
+  const signs: Sign[] = [];
+  services = { pool: database.pool, signs, sign: (sign) => signs.push(sign) };
 });
 afterAll(() => database.drop());
 

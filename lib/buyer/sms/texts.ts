@@ -8,7 +8,7 @@ const TEXTS: Record<SmsTemplate, string> = {
   visit_moved: 'Your visit has moved: {car}, now {time}, {store}. Forecourt',
   visit_cancelled: 'Your visit is cancelled: {car}, {time}, {store}. Forecourt',
   car_gone:
-    'Sorry, {car} is no longer on sale. Cars like it, and your visit to {store} ({time}), are under My visits at Forecourt.',
+    'Sorry, {car} is no longer on sale: your visit to {store} ({time}) is cancelled. Cars like it are under My visits at Forecourt.',
 };
 
 /** A message as its reader sees it; what no value was given for is left out. */

@@ -96,7 +96,7 @@ async function attempt(db: Database, wanted: NewVisit, now: Date): Promise<Booki
  * @throws {Error} where MySQL is away; the same may be asked again
  */
 export async function bookVisit(
-  services: Pick<BuyerServices, 'pool' | 'keys' | 'sms' | 'sign'>,
+  services: Pick<BuyerServices, 'pool' | 'keys' | 'sms' | 'valkey' | 'sign'>,
   wanted: NewVisit,
   now = new Date(),
 ): Promise<Booking> {

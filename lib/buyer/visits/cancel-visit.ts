@@ -25,7 +25,7 @@ async function cancel(db: Database, asked: Cancel, now: Date): Promise<Cancellin
   if (!own) return { kind: 'noVisit' };
   if (own.status === 'cancelled') return { kind: 'cancelled', isNew: false };
   if (own.isOpen === null || own.startsAt <= now) return { kind: 'over' };
-  await db.update(visit).set({ status: 'cancelled' }).where(eq(visit.id, own.id));
+  await db.update(visit).set({ status: 'cancelled', toldGoneAt: null }).where(eq(visit.id, own.id));
   await noteVisit(db, 'visit.cancelled', asked);
   return { kind: 'cancelled', isNew: true };
 }
@@ -35,7 +35,7 @@ async function cancel(db: Database, asked: Cancel, now: Date): Promise<Cancellin
  * @throws {Error} where MySQL is away; the same may be asked again
  */
 export async function cancelVisit(
-  services: Pick<BuyerServices, 'pool' | 'keys' | 'sms'>,
+  services: Pick<BuyerServices, 'pool' | 'keys' | 'sms' | 'valkey'>,
   asked: Cancel,
   now = new Date(),
 ): Promise<Cancelling> {

@@ -48,7 +48,7 @@ async function attempt(db: Database, move: Move, now: Date): Promise<Moving | Lo
  * @throws {Error} where MySQL is away; the same may be asked again
  */
 export async function moveVisit(
-  services: Pick<BuyerServices, 'pool' | 'keys' | 'sms'>,
+  services: Pick<BuyerServices, 'pool' | 'keys' | 'sms' | 'valkey'>,
   move: Move,
   now = new Date(),
 ): Promise<Moving> {

@@ -20,12 +20,14 @@ export interface MyVisit {
   status: VisitRow['status'];
   /** It has not been cancelled, and is still to come: it can be moved or cancelled. */
   isUpcoming: boolean;
-  /** It is to come, but the car is not to be had any more. */
+  /** Its time is to come, but the car is not to be had any more: once its buyer was told so it is cancelled. */
   isGone: boolean;
 }
 
 export function myVisit(row: VisitRow, car: CarFacts, now: Date): MyVisit {
-  const isUpcoming = row.isOpen !== null && row.startsAt > now;
+  const isAhead = row.startsAt > now;
+  const isUpcoming = row.isOpen !== null && isAhead;
+  const isTold = row.status === 'cancelled' && row.toldGoneAt !== null;
   return {
     id: row.id,
     car,
@@ -35,6 +37,6 @@ export function myVisit(row: VisitRow, car: CarFacts, now: Date): MyVisit {
     isTestDrive: row.isTestDrive,
     status: row.status,
     isUpcoming,
-    isGone: isUpcoming && isGoneStatus(car.status),
+    isGone: isAhead && (isUpcoming || isTold) && isGoneStatus(car.status),
   };
 }

@@ -8,9 +8,9 @@ import { readVisitRow, readVisitRows } from './visit-rows.ts';
 const MOST_SHOWN = 200;
 
 export interface MyVisits {
-  /** The next one first. */
+  /** The next one first; among them, until their time, those that are cancelled for the car is gone. */
   upcoming: MyVisit[];
-  /** Those whose time has come, and cancelled ones; the latest first. */
+  /** Those whose time has come, and other cancelled ones; the latest first. */
   past: MyVisit[];
 }
 
@@ -29,8 +29,8 @@ export async function readMyVisits(pool: Pool, buyerId: number, now = new Date()
     const car = cars.get(row.carId);
     return car ? [myVisit(row, car, now)] : [];
   });
-  const upcoming = all.filter(({ isUpcoming }) => isUpcoming).reverse();
-  return { upcoming, past: all.filter(({ isUpcoming }) => !isUpcoming) };
+  const isShown = ({ isUpcoming, isGone }: MyVisit) => isUpcoming || isGone;
+  return { upcoming: all.filter(isShown).reverse(), past: all.filter((one) => !isShown(one)) };
 }
 
 /** One of a buyer's visits; null where it is somebody else's, or does not exist. */

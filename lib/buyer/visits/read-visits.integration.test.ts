@@ -3,6 +3,7 @@ import { store } from '../../catalogue/schema/store.ts';
 import { queriesOf } from '../../testing/queries-of.ts';
 import { readMyVisit, readMyVisits } from './read-my-visits.ts';
 import { readSlots } from './read-slots.ts';
+import { tellGone } from './tell-gone.ts';
 import { at, ELEVEN, NOW, TEN, VisitDesk } from './testing/visit-desk.ts';
 import { setStatus } from './testing/visit-shop.ts';
 
@@ -67,6 +68,21 @@ describe('the visits of a buyer', () => {
       alikePath: '/used-cars?make=tata&model=nexon',
     });
     expect(past).toMatchObject([{ id: cancelled, status: 'cancelled', isUpcoming: false, isGone: false }]);
+    await tellGone(desk.services, { now: NOW });
+    const told = await readMyVisits(desk.pool, desk.buyerNo(0), NOW);
+    expect(
+      told.upcoming.map(({ id, isGone, isUpcoming, status }) => [id, isGone, isUpcoming, status]),
+    ).toEqual([
+      [gone, true, false, 'cancelled'],
+      [late, false, true, 'booked'],
+    ]);
+    expect(told.past.map(({ id }) => id)).toEqual([cancelled]);
+    await setStatus(desk.pool, desk.carNo(1), 'live');
+    const back = await readMyVisits(desk.pool, desk.buyerNo(0), NOW);
+    expect(back.past.map(({ id, isGone }) => [id, isGone])).toEqual([
+      [cancelled, false],
+      [gone, false],
+    ]);
     const later = await readMyVisits(desk.pool, desk.buyerNo(0), at('15:00'));
     expect(later.upcoming).toEqual([]);
     expect(later.past.map(({ id, isGone }) => [id, isGone])).toEqual([

@@ -11,7 +11,9 @@ import { lead } from '../../catalogue/schema/lead.ts';
 import { store } from '../../catalogue/schema/store.ts';
 import { visit } from '../../catalogue/schema/visit.ts';
 import { openPool } from '../../platform/mysql-pool.ts';
+import { openValkey, type Valkey } from '../../serving/valkey.ts';
 import { type TestDatabase, testDatabase } from '../../testing/test-database.ts';
+import { type TestValkey, testValkey } from '../../testing/test-valkey.ts';
 import { moveVisit } from './move-visit.ts';
 import { type Client, rush } from './testing/rush.ts';
 import { someBuyers, type VisitShop, visitServices, visitShop } from './testing/visit-shop.ts';
@@ -25,24 +27,30 @@ const TIMES = Array.from({ length: 10 }, (_, n) =>
 );
 
 let database: TestDatabase;
+let server: TestValkey;
+let valkey: Valkey;
 let db: Database;
 let shop: VisitShop;
 let buyers: number[];
 let pools: Pool[];
 
 beforeAll(async () => {
-  database = await testDatabase();
+  [database, server] = await Promise.all([testDatabase(), testValkey()]);
+  valkey = openValkey(server.url);
+  await valkey.connect();
   db = databaseFor(database.pool, 'test');
   shop = await visitShop(database.pool, { cars: CLIENTS, capacity: 1 });
   buyers = await someBuyers(database.pool, CLIENTS);
   pools = Array.from({ length: 3 }, () => openPool(database.url, 8));
 });
 beforeEach(async () => {
+  await server.flush();
   for (const table of [visit, lead, auditEvent]) await db.delete(table);
 });
 afterAll(async () => {
   await Promise.all(pools.map((pool) => pool.end()));
-  await database.drop();
+  valkey.disconnect();
+  await Promise.all([server.close(), database.drop()]);
 });
 
 const holds = (slotCapacity: number) =>
@@ -84,7 +92,7 @@ it.each([1, 2, 5])(
   'has as many booked as there are places: %i at a time, by three pools',
   async (capacity) => {
     await holds(capacity);
-    const services = pools.map((pool) => visitServices(pool));
+    const services = pools.map((pool) => visitServices(pool, valkey));
     const outcomes = await rush(services, { clients: clients((n) => n), now: NOW });
     expect(bookedIn(outcomes)).toBe(10 * capacity);
     expect(await visitsThere()).toBe(10 * capacity);
@@ -95,7 +103,7 @@ it.each([1, 2, 5])(
 
 it('has one see a car at a time, however many places there are', async () => {
   await holds(9);
-  const services = pools.map((pool) => visitServices(pool));
+  const services = pools.map((pool) => visitServices(pool, valkey));
   const outcomes = await rush(services, { clients: clients(() => 0), now: NOW });
   expect(bookedIn(outcomes)).toBe(10);
   expect(otherwise(outcomes)).toEqual(new Set(['carTaken']));
@@ -109,7 +117,7 @@ interface Helper {
 }
 
 function startHelper(): Helper {
-  const env = { ...process.env, DATABASE_URL: database.url };
+  const env = { ...process.env, DATABASE_URL: database.url, VALKEY_URL: server.url };
   const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM], {
     env,
     stdio: ['pipe', 'pipe', 'inherit'],
@@ -131,7 +139,7 @@ it('has as many booked as there are places, by two processes besides this one', 
     const all = clients((n) => n);
     const part = (no: number) => ({ clients: all.filter((_, n) => n % 3 === no), now: NOW });
     for (const [no, helper] of helpers.entries()) helper.say(part(no));
-    const own = await rush([visitServices(database.pool)], part(2));
+    const own = await rush([visitServices(database.pool, valkey)], part(2));
     const theirs = await Promise.all(helpers.map(async (one) => JSON.parse(await one.next()) as string[][]));
     const outcomes = [own, ...theirs].flat();
     expect(outcomes).toHaveLength(CLIENTS);
@@ -145,7 +153,7 @@ it('has as many booked as there are places, by two processes besides this one', 
 
 it('has as many moved to one time as there are places', async () => {
   await holds(3);
-  const services = pools.map((pool) => visitServices(pool));
+  const services = pools.map((pool) => visitServices(pool, valkey));
   const before = buyers.slice(0, 30).map((buyerId, n) => ({
     buyerId,
     carId: shop.carIds[n] ?? 0,
@@ -158,7 +166,7 @@ it('has as many moved to one time as there are places', async () => {
   const moves = await Promise.all(
     visits.map(({ id, buyerId }, n) => {
       const move = { visitId: id, buyerId, startsAt, address: Buffer.alloc(32) };
-      return moveVisit(visitServices(pools[n % 3] ?? database.pool), move, new Date(NOW));
+      return moveVisit(visitServices(pools[n % 3] ?? database.pool, valkey), move, new Date(NOW));
     }),
   );
   expect(moves.filter(({ kind }) => kind === 'moved')).toHaveLength(3);

@@ -1,30 +1,46 @@
-import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lt, or } from 'drizzle-orm';
 import { type Database, databaseFor } from '../../catalogue/database.ts';
 import { car } from '../../catalogue/schema/car.ts';
 import { visit } from '../../catalogue/schema/visit.ts';
 import { keepDoing } from '../../platform/keep-doing.ts';
+import { LIMITS } from '../limits/limits.ts';
 import type { BuyerServices } from '../services.ts';
 import { GONE_STATUSES } from './gone.ts';
 import { tellVisitor } from './tell-visitor.ts';
 
-type Services = Pick<BuyerServices, 'pool' | 'keys' | 'sms'>;
+type Services = Pick<BuyerServices, 'pool' | 'keys' | 'sms' | 'valkey'>;
 
-/** Milliseconds between two looks, and after one that left somebody untold. */
-const PAUSES = { every: 5_000, again: 60_000 };
+const PAUSES = {
+  /** Milliseconds between two looks. */
+  everyMs: 5_000,
+  /** Milliseconds after which it is tried again to tell somebody: longer than sending takes. */
+  retryMs: 600_000,
+};
 /** Visits of one query. */
 const AT_ONCE = 50;
 
-/** Open visits to come, above an id, to cars that are not to be had any more, of whose visitors nobody has told them so. */
-const untold = (db: Database, after: number, now: Date) =>
+interface Look {
+  now: Date;
+  retryMs: number;
+}
+
+/** Open ones that nobody has tried to tell of, or not lately. */
+const isUntold = ({ now, retryMs }: Look) =>
+  and(
+    eq(visit.isOpen, 1),
+    or(isNull(visit.toldGoneAt), lt(visit.toldGoneAt, new Date(now.getTime() - retryMs))),
+  );
+
+/** Such visits to come, above an id, to cars that are not to be had any more. */
+const untold = (db: Database, after: number, look: Look) =>
   db
     .select({ id: visit.id })
     .from(visit)
     .innerJoin(car, eq(car.id, visit.carId))
     .where(
       and(
-        eq(visit.isOpen, 1),
-        gt(visit.startsAt, now),
-        isNull(visit.toldGoneAt),
+        isUntold(look),
+        gt(visit.startsAt, look.now),
         inArray(car.status, [...GONE_STATUSES]),
         gt(visit.id, after),
       ),
@@ -33,14 +49,18 @@ const untold = (db: Database, after: number, now: Date) =>
     .limit(AT_ONCE);
 
 /** @returns false where another process has it, or where it was moved or cancelled meanwhile */
-async function claim(db: Database, id: number, now: Date): Promise<boolean> {
-  const isUntold = and(eq(visit.id, id), eq(visit.isOpen, 1), isNull(visit.toldGoneAt));
-  const [{ affectedRows }] = await db.update(visit).set({ toldGoneAt: now }).where(isUntold);
+async function claim(db: Database, id: number, look: Look): Promise<boolean> {
+  const isFree = and(eq(visit.id, id), isUntold(look));
+  const [{ affectedRows }] = await db.update(visit).set({ toldGoneAt: look.now }).where(isFree);
   return affectedRows === 1;
 }
 
-const giveBack = (db: Database, id: number) =>
-  db.update(visit).set({ toldGoneAt: null }).where(eq(visit.id, id));
+/** Gives the place back, unless the visit was moved meanwhile. */
+const cancel = (db: Database, id: number, { now }: Look) =>
+  db
+    .update(visit)
+    .set({ status: 'cancelled' })
+    .where(and(eq(visit.id, id), eq(visit.isOpen, 1), eq(visit.toldGoneAt, now)));
 
 export interface ToldGone {
   told: number;
@@ -49,30 +69,37 @@ export interface ToldGone {
 }
 
 /** Tells one of them. @returns null where somebody else does, or nobody can */
-async function tellOne(services: Services, id: number, now: Date): Promise<keyof ToldGone | null> {
+async function tellOne(services: Services, id: number, look: Look): Promise<keyof ToldGone | null> {
   const db = databaseFor(services.pool, 'tell-gone');
-  if (!(await claim(db, id, now))) return null;
-  const told = await tellVisitor(services, id, 'car_gone');
-  if (told === 'failed') await giveBack(db, id);
-  return told === 'nobody' ? null : told === 'sent' ? 'told' : 'failed';
+  if (!(await claim(db, id, look))) return null;
+  const told = await tellVisitor(services, id, 'car_gone', [{ limit: LIMITS.goneOfVisit, of: String(id) }]);
+  if (told === 'failed' || told === 'limited') return 'failed';
+  await cancel(db, id, look);
+  return told === 'sent' ? 'told' : null;
 }
 
 /**
- * Tells by SMS all whose visit is to a car that was sold or withdrawn meanwhile. Each is told once, however many processes do this. A process that
- * is killed while it tells somebody may leave that one untold.
+ * Tells by SMS all whose visit is to a car that was sold or withdrawn meanwhile, and cancels it then. Each is told once, however many processes
+ * do this, and tried to be told a few times a day at most. Of a process that is killed while it tells somebody it is not known whether it has: they
+ * are told by another one, perhaps again.
  * @throws {Error} where MySQL is away
  */
 export async function tellGone(
   services: Services,
-  { now = new Date(), signal }: { now?: Date; signal?: AbortSignal } = {},
+  {
+    now = new Date(),
+    retryMs = PAUSES.retryMs,
+    signal,
+  }: Partial<Look> & { signal?: AbortSignal | undefined } = {},
 ): Promise<ToldGone> {
   const all: ToldGone = { told: 0, failed: 0 };
   const db = databaseFor(services.pool, 'tell-gone');
+  const look = { now, retryMs };
   for (let after = 0; ; ) {
-    const some = await untold(db, after, now);
+    const some = await untold(db, after, look);
     for (const { id } of some) {
       if (signal?.aborted) return all;
-      const outcome = await tellOne(services, id, now);
+      const outcome = await tellOne(services, id, look);
       if (outcome) all[outcome] += 1;
       after = id;
     }
@@ -82,10 +109,10 @@ export async function tellGone(
 
 /** Does that every few seconds until `signal` is aborted. What fails is tried again. */
 export function keepTellingGone(services: Services, signal: AbortSignal, pauses = PAUSES): Promise<void> {
+  const { everyMs, retryMs } = pauses;
   const tell = async () => {
-    const { failed } = await tellGone(services, { signal });
-    return failed > 0 ? pauses.again : pauses.every;
+    await tellGone(services, { retryMs, signal });
+    return undefined;
   };
-  const inLog = 'visitors of cars that are gone wait to be told';
-  return keepDoing(tell, { signal, everyMs: pauses.every, inLog });
+  return keepDoing(tell, { signal, everyMs, inLog: 'visitors of cars that are gone wait to be told' });
 }

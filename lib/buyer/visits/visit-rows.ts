@@ -11,6 +11,7 @@ const columns = {
   isTestDrive: visit.isTestDrive,
   status: visit.status,
   isOpen: visit.isOpen,
+  toldGoneAt: visit.toldGoneAt,
   createdAt: visit.createdAt,
   updatedAt: visit.updatedAt,
   store: {

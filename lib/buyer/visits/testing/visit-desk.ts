@@ -3,7 +3,9 @@ import { auditEvent } from '../../../catalogue/schema/audit-event.ts';
 import { car } from '../../../catalogue/schema/car.ts';
 import { lead } from '../../../catalogue/schema/lead.ts';
 import { visit } from '../../../catalogue/schema/visit.ts';
+import { openValkey, type Valkey } from '../../../serving/valkey.ts';
 import { type TestDatabase, testDatabase } from '../../../testing/test-database.ts';
+import { type TestValkey, testValkey } from '../../../testing/test-valkey.ts';
 import { bookVisit, type NewVisit } from '../book-visit.ts';
 import { cancelVisit } from '../cancel-visit.ts';
 import { moveVisit } from '../move-visit.ts';
@@ -24,23 +26,34 @@ const BUYERS = 4;
 /** A store with four cars and two places at a time, and four buyers; what is booked is so on a Monday at nine. */
 export class VisitDesk {
   readonly database: TestDatabase;
+  readonly #server: TestValkey;
+  readonly #valkey: Valkey;
   readonly db: Database;
   readonly shop: VisitShop;
   readonly #buyers: readonly number[];
   services: VisitServices;
 
-  private constructor(database: TestDatabase, shop: VisitShop, buyers: readonly number[]) {
+  private constructor(
+    stores: { database: TestDatabase; server: TestValkey },
+    shop: VisitShop,
+    buyers: readonly number[],
+  ) {
+    const { database, server } = stores;
     this.database = database;
+    this.#server = server;
+    this.#valkey = openValkey(server.url);
     this.db = databaseFor(database.pool, 'test');
     this.shop = shop;
     this.#buyers = buyers;
-    this.services = visitServices(database.pool);
+    this.services = visitServices(database.pool, this.#valkey);
   }
 
   static async open(): Promise<VisitDesk> {
-    const database = await testDatabase();
+    const [database, server] = await Promise.all([testDatabase(), testValkey()]);
     const shop = await visitShop(database.pool, { cars: CARS, capacity: 2 });
-    return new VisitDesk(database, shop, await someBuyers(database.pool, BUYERS));
+    const desk = new VisitDesk({ database, server }, shop, await someBuyers(database.pool, BUYERS));
+    await desk.#valkey.connect();
+    return desk;
   }
 
   get pool() {
@@ -51,7 +64,8 @@ export class VisitDesk {
   async clear(): Promise<void> {
     for (const table of [visit, lead, auditEvent]) await this.db.delete(table);
     await this.db.update(car).set({ status: 'live', listingType: 'inventory', storeId: this.shop.storeId });
-    this.services = visitServices(this.pool);
+    await this.#server.flush();
+    this.services = visitServices(this.pool, this.#valkey);
   }
 
   buyerNo = (n: number): number => this.#buyers[n] ?? 0;
@@ -85,5 +99,8 @@ export class VisitDesk {
     return slots.find((slot) => slot.startsAt === startsAt.toISOString())?.isFree;
   };
 
-  close = () => this.database.drop();
+  async close(): Promise<void> {
+    this.#valkey.disconnect();
+    await Promise.all([this.#server.close(), this.database.drop()]);
+  }
 }

@@ -7,6 +7,7 @@ import { car } from '../../../catalogue/schema/car.ts';
 import { store } from '../../../catalogue/schema/store.ts';
 import { sampleDraft } from '../../../catalogue/write/sample-draft.ts';
 import { writeDrafts } from '../../../catalogue/write/write-drafts.ts';
+import type { Valkey } from '../../../serving/valkey.ts';
 import { keyRing } from '../../keys/key-ring.ts';
 import type { BuyerServices, Sign } from '../../services.ts';
 import type { SmsMessage } from '../../sms/sms-service.ts';
@@ -20,7 +21,7 @@ const HOURS = Object.fromEntries(
 const KEYS = keyRing([{ id: 'test', key: Buffer.alloc(32, 1).toString('base64url') }]);
 
 /** What visits need, on a database of a test's own, with what was sent and said. */
-export interface VisitServices extends Pick<BuyerServices, 'pool' | 'keys' | 'sms' | 'sign'> {
+export interface VisitServices extends Pick<BuyerServices, 'pool' | 'valkey' | 'keys' | 'sms' | 'sign'> {
   sent: SmsMessage[];
   signs: Sign[];
 }
@@ -28,6 +29,7 @@ export interface VisitServices extends Pick<BuyerServices, 'pool' | 'keys' | 'sm
 /** @param outcome what becomes of messages; asked for each */
 export function visitServices(
   pool: Pool,
+  valkey: Valkey,
   outcome: (message: SmsMessage) => 'sent' | 'failed' = () => 'sent',
 ): VisitServices {
   const sent: SmsMessage[] = [];
@@ -40,7 +42,7 @@ export function visitServices(
       return outcome(message);
     },
   };
-  return { pool, keys: KEYS, sms, sent, signs, sign: (sign) => signs.push(sign) };
+  return { pool, valkey, keys: KEYS, sms, sent, signs, sign: (sign) => signs.push(sign) };
 }
 
 export interface VisitShop {
