@@ -57,6 +57,25 @@ function withDecimal({ op, before, after }: RowChange) {
 describeOnServers('values', (contract) => {
   const source = () => binlogSource(contract.database.url);
 
+  it('are not told where they are private, but that something has changed is', async () => {
+    const changes = await changesOf(source(), () =>
+      contract.database.run(
+        'CREATE TABLE seller (id int PRIMARY KEY, name varchar(20), mobile_no varchar(20))',
+        'CREATE TABLE visit (id int PRIMARY KEY)',
+        "INSERT INTO seller VALUES (1, 'A', '+919800000001')",
+        "UPDATE seller SET mobile_no = '+919800000002'",
+        'INSERT INTO visit VALUES (1)',
+        'DELETE FROM seller',
+      ),
+    );
+    const row = { id: 1, name: 'A' };
+    expect(changes.filter((change) => change.op !== 'ddl').map(withoutOrigin)).toEqual([
+      { op: 'insert', table: 'seller', before: null, after: row },
+      { op: 'update', table: 'seller', before: row, after: row },
+      { op: 'delete', table: 'seller', before: row, after: null },
+    ]);
+  });
+
   it('of every type are as the server has them', async () => {
     const types = Object.entries(COLUMNS).map(([name, [type]]) => `${name} ${type}`);
     const values = Object.values(COLUMNS).map(([, sql]) => sql);
