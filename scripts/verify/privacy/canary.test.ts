@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Canary, finder, numberCanary, wordCanary } from './canary.ts';
+import { shownNumber } from '../../../lib/buyer/entitlement/shown-number.ts';
+import { mobileNumber } from '../../../lib/buyer/phone/mobile-number.ts';
+import { type Canary, finder, numberCanary, storedNumber, wordCanary } from './canary.ts';
 
-const NUMBER: Canary = { part: 'seller_mobile_no', carId: 1, text: '9812345670' };
-const WORD: Canary = { part: 'inspection_report', carId: 1, text: 'canary0123456789abcdef' };
+const NUMBER: Canary = { part: 'seller_mobile_no', carId: 1, isSold: false, text: '9812345670' };
+const WORD: Canary = { part: 'inspection_report', carId: 1, isSold: false, text: 'canary0123456789abcdef' };
 const find = finder([NUMBER, WORD]);
 
 it.each([
@@ -11,6 +13,7 @@ it.each([
   '{"seller_mobile_no":"+919812345670"}',
   'tel:+91-98123-45670',
   '+91 98123 45670',
+  '+2109812345670',
   '(0)98123.45670',
   'q=%2B91+98123+45670',
   'q=%2B919812345670&x=1',
@@ -31,6 +34,16 @@ it.each(['981234567', '98123456701', '19812345671', '+91 ••••• •5670
     expect(find(text)).toEqual([]);
   },
 );
+
+it('makes up numbers that nobody has, in any country that phones know', () => {
+  const canary = numberCanary(1);
+  const stored = storedNumber(canary);
+  expect(stored.length).toBeLessThanOrEqual(20);
+  expect(mobileNumber(stored, ['IN'])).toHaveProperty('problem');
+  expect(mobileNumber(canary.text, ['IN'])).toHaveProperty('problem');
+  expect(finder([canary])(shownNumber(stored, true, ['IN']))).toEqual([canary]);
+  expect(finder([canary])(shownNumber(stored, false, ['IN']))).toEqual([]);
+});
 
 it('finds words as they are, in capitals and within others', () => {
   expect(find(`<li>Oil: ${WORD.text.toUpperCase()}</li>`)).toEqual([WORD]);

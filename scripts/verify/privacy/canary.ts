@@ -5,6 +5,8 @@ import type { PaidPart } from '../../../lib/buyer/entitlement/plans.ts';
 export interface Canary {
   part: PaidPart;
   carId: number;
+  /** Of a car that has left the shop nothing is given to anybody. */
+  isSold: boolean;
   /** Digits of a number without its country, or a word. */
   text: string;
 }
@@ -13,16 +15,24 @@ const DIGITS = 9;
 const WORD_BYTES = 8;
 const SMALLEST = 10 ** (DIGITS - 1);
 
-/** Ten digits as Indian mobile numbers have, made up. */
-export const numberCanary = (carId: number): Canary => ({
+/** A country code that is nobody's (ITU-T E.164, list of assigned codes): whoever dials such a number reaches nobody. */
+const NOWHERE = '210';
+
+/** Ten digits as Indian mobile numbers have; none of those begins with 1. */
+export const numberCanary = (carId: number, isSold = false): Canary => ({
   part: 'seller_mobile_no',
   carId,
-  text: `9${randomInt(SMALLEST, 10 * SMALLEST)}`,
+  isSold,
+  text: `1${randomInt(SMALLEST, 10 * SMALLEST)}`,
 });
 
-export const wordCanary = (carId: number): Canary => ({
+/** As it is put into the column. */
+export const storedNumber = ({ text }: Canary): string => `+${NOWHERE}${text}`;
+
+export const wordCanary = (carId: number, isSold = false): Canary => ({
   part: 'inspection_report',
   carId,
+  isSold,
   text: `canary${randomBytes(WORD_BYTES).toString('hex')}`,
 });
 
@@ -35,7 +45,7 @@ const SEAM = /"\]\)<\/script><script[^>]*>self\.__next_f\.push\(\[1,"/g;
 
 const patternOf = ({ part, text }: Canary): RegExp =>
   part === 'seller_mobile_no'
-    ? new RegExp(`(?<!\\d)(?:0|(?:\\+|%2[Bb])?91)?${BETWEEN}${[...text].join(BETWEEN)}(?!\\d)`)
+    ? new RegExp(`(?<!\\d)(?:0|(?:\\+|%2[Bb])?(?:91|${NOWHERE}))?${BETWEEN}${[...text].join(BETWEEN)}(?!\\d)`)
     : new RegExp(text, 'i');
 
 /** @returns what finds the canaries that a text has in it, in whatever way they are written */

@@ -1,8 +1,7 @@
 import type { PaidPart } from '../../../lib/buyer/entitlement/plans.ts';
 import { type Look, lookAt, type Watch } from './look.ts';
 import type { Persona } from './personas.ts';
-import { askings, type Place, places } from './places.ts';
-import type { CarPlace } from './planting.ts';
+import { askings, type Place, places, type Sights } from './places.ts';
 
 /** Requests under way at once: a shop that is open has others to serve. */
 const AT_ONCE = 4;
@@ -32,8 +31,9 @@ const everywhere = (personas: readonly Persona[], where: readonly Place[]): Erra
   where.flatMap((place) => personas.map((persona) => ({ persona, place })));
 
 /** Who looks where, in turns: nobody has asked for a number in the first one. */
-export function turnsOf(personas: readonly Persona[], cars: readonly CarPlace[]) {
-  const where = places(cars);
+export function turnsOf(personas: readonly Persona[], sights: Sights) {
+  const { cars } = sights;
+  const where = places(sights);
   const callers = personas.filter(({ opens }) => opens.has(NUMBER));
   const others = personas.filter(({ opens }) => !opens.has(NUMBER));
   return {

@@ -5,7 +5,7 @@ import type { Look } from './look.ts';
 import { ANONYMOUS, type Persona } from './personas.ts';
 import { privacyLines } from './privacy-report.ts';
 
-const NUMBER: Canary = { part: 'seller_mobile_no', carId: 7, text: '9812345670' };
+const NUMBER: Canary = { part: 'seller_mobile_no', carId: 7, isSold: false, text: '9812345670' };
 const ENTITLED: Persona = {
   name: 'entitled',
   buyerId: 1,
@@ -37,6 +37,12 @@ const evidence = (parts: Partial<Evidence> = {}): Evidence => ({
 
 it.each<[code: number, what: string, parts: Partial<Evidence>, words: RegExp]>([
   [0, 'nothing leaks and everybody has what they paid for', {}, /Leaks +none/],
+  [
+    0,
+    'nobody is given what belongs to a car that was sold',
+    { canaries: [NUMBER, { ...NUMBER, carId: 8, isSold: true }] },
+    /Leaks +none/,
+  ],
   [
     1,
     'an answer leaks',

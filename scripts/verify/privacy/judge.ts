@@ -28,7 +28,7 @@ export interface Verdict {
 
 /** Of one buyer: what they should have been given, and were not, by the place where it should be. */
 function missingFor(persona: Persona, { canaries, after }: Evidence): string[] {
-  const due = canaries.filter(({ part }) => persona.opens.has(part));
+  const due = canaries.filter(({ part, isSold }) => !isSold && persona.opens.has(part));
   return GIVEN_IN.flatMap((area) => {
     const given = new Set(
       after.filter((look) => look.persona === persona.name && look.area === area).flatMap(({ own }) => own),

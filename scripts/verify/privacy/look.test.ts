@@ -6,8 +6,8 @@ import { lookAt, type Watch } from './look.ts';
 import { ANONYMOUS, type Persona } from './personas.ts';
 import type { Place } from './places.ts';
 
-const NUMBER: Canary = { part: 'seller_mobile_no', carId: 1, text: '9812345670' };
-const WORD: Canary = { part: 'inspection_report', carId: 1, text: 'canary0123456789abcdef' };
+const NUMBER: Canary = { part: 'seller_mobile_no', carId: 1, isSold: false, text: '9812345670' };
+const WORD: Canary = { part: 'inspection_report', carId: 1, isSold: false, text: 'canary0123456789abcdef' };
 const ENTITLED: Persona = {
   name: 'entitled',
   buyerId: 1,
@@ -77,6 +77,16 @@ it('takes for their own what a buyer has paid for, and no more than that', async
   hasAsked = false;
   expect(await look(ENTITLED, '/api/me/overlay')).toMatchObject([{ own: [WORD], leaks: [NUMBER] }]);
   hasAsked = true;
+});
+
+it('takes nothing of a car that was sold for anybody’s own', async () => {
+  const sold = { ...NUMBER, isSold: true };
+  const looks = await lookAt(
+    ENTITLED,
+    { area: 'overlay', path: '/api/me/overlay' },
+    { ...watch, find: finder([sold]) },
+  );
+  expect(looks).toMatchObject([{ own: [], leaks: [sold] }]);
 });
 
 it('finds nothing where there is nothing, and tells where there was no answer', async () => {

@@ -55,7 +55,7 @@ function isPrivate({ path }: Place, { headers }: Response): boolean {
 }
 
 function isOwn(canary: Canary, persona: Persona, watch: Watch): boolean {
-  if (!persona.opens.has(canary.part)) return false;
+  if (canary.isSold || !persona.opens.has(canary.part)) return false;
   return canary.part !== 'seller_mobile_no' || watch.hasAsked(persona, canary.carId);
 }
 

@@ -11,10 +11,12 @@ import { auditEvent } from '../../../lib/catalogue/schema/audit-event.ts';
 import { buyer } from '../../../lib/catalogue/schema/buyer.ts';
 import { consent } from '../../../lib/catalogue/schema/consent.ts';
 import { interaction } from '../../../lib/catalogue/schema/interaction.ts';
+import { offer } from '../../../lib/catalogue/schema/offer.ts';
 import { paidAccess } from '../../../lib/catalogue/schema/paid-access.ts';
 import { payment } from '../../../lib/catalogue/schema/payment.ts';
 import { shortlist } from '../../../lib/catalogue/schema/shortlist.ts';
 import { subscription } from '../../../lib/catalogue/schema/subscription.ts';
+import { visit } from '../../../lib/catalogue/schema/visit.ts';
 import { KEY } from '../../../lib/serving/keys.ts';
 import type { Valkey } from '../../../lib/serving/valkey.ts';
 
@@ -97,7 +99,17 @@ export async function removePersonas(
     await valkey.del(Object.values(LIMITS).map(({ name }) => KEY.limit(name, String(id))));
   }
   await inTransaction(pool, CALLER, async (db) => {
-    for (const table of [paidAccess, payment, subscription, shortlist, consent, auditEvent, interaction])
+    for (const table of [
+      paidAccess,
+      payment,
+      subscription,
+      shortlist,
+      visit,
+      offer,
+      consent,
+      auditEvent,
+      interaction,
+    ])
       await db.delete(table).where(inArray(table.buyerId, [...buyerIds]));
   });
   await databaseFor(pool, CALLER)

@@ -1,3 +1,4 @@
+import type { Belongings } from './belongings.ts';
 import type { CarPlace } from './planting.ts';
 
 /** A kind of answer of the shop, as the report counts them. */
@@ -39,7 +40,11 @@ const MY_PAGES = [
   '/sign-in',
   '/verify',
   '/contact',
+  '/thanks',
+  '/pay',
 ];
+/** Pages and files that are the same for everybody, always. */
+const STATIC_PAGES = ['/how-we-count', '/how-we-order', '/how-we-rate'];
 const MY_CAR_PAGES = ['contact', 'visit', 'offer', 'seller'];
 
 const listings = ({ make, model, city, price }: CarPlace): string[] => [
@@ -61,24 +66,46 @@ const carPlaces = (car: CarPlace): Place[] => [
     area: 'API',
     path: `/api/listing/?make=${car.make}&model=${car.model}&price_min=${car.price}&price_max=${car.price}`,
   },
+  ...withStreams("buyer's pages", `/my/thanks?car_id=${car.id}`),
+  ...withStreams("buyer's pages", `/my/contact?from=${encodeURIComponent(listings(car)[0] ?? '')}`),
   ...MY_CAR_PAGES.flatMap((page) => withStreams("buyer's pages", `/my/cars/${car.id}/${page}`)),
 ];
 
+const ownPlaces = ({ visitId, reference }: Belongings): Place[] => [
+  ...withStreams("buyer's pages", `/my/pay?reference=${reference}`),
+  ...withStreams("buyer's pages", `/my/visits/${visitId ?? 1}`),
+  { area: 'download', path: `/api/me/visits.ics?id=${visitId ?? 1}` },
+];
+
+/** What is looked at. */
+export interface Sights {
+  cars: readonly CarPlace[];
+  /** Of one of the buyers, whoever looks. */
+  belongings: Belongings;
+  /** Paths of the parts of the sitemap. */
+  sitemaps: readonly string[];
+}
+
 /** Every address at which something of these cars, or of whoever asks, may be shown. */
-export function places(cars: readonly CarPlace[]): Place[] {
+export function places({ cars, belongings, sitemaps }: Sights): Place[] {
   const ids = cars.map(({ id }) => id);
   return [
     ...withStreams('pages', '/'),
     ...withStreams('pages', '/used-cars'),
     ...withStreams('pages', '/used-cars?order_by=newest'),
+    ...STATIC_PAGES.flatMap((path) => withStreams('pages', path)),
     ...cars.flatMap(carPlaces),
     { area: 'API', path: `/api/listing/?order_by=newest&page_size=35&seen_car_ids=${ids.join(',')}` },
+    { area: 'API', path: '/api/openapi.json' },
     { area: 'overlay', path: `/api/me/overlay?car_ids=${ids.join(',')}` },
     ...ids.map((id): Place => ({ area: 'overlay', path: `/api/me/overlay?car_ids=${id}` })),
     ...MY_PAGES.flatMap((page) => withStreams("buyer's pages", `/my${page}`)),
+    ...ownPlaces(belongings),
     { area: 'download', path: '/api/me/data.json' },
     { area: 'crawlers', path: '/robots.txt' },
     { area: 'crawlers', path: '/sitemap.xml' },
+    ...sitemaps.map((path): Place => ({ area: 'crawlers', path })),
+    { area: 'crawlers', path: '/manifest.webmanifest' },
     { area: 'metrics', path: '/metrics' },
   ];
 }

@@ -1,10 +1,13 @@
 import type { RowDataPacket } from 'mysql2/promise';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readSubscription } from '../../../lib/buyer/entitlement/read-subscription.ts';
+import { readPayment } from '../../../lib/buyer/payment/read-payment.ts';
 import { readSession } from '../../../lib/buyer/session/read-session.ts';
 import { type TestServices, testServices } from '../../../lib/buyer/testing/test-services.ts';
+import { readMyVisit } from '../../../lib/buyer/visits/read-my-visits.ts';
 import { writeDrafts } from '../../../lib/catalogue/write/write-drafts.ts';
 import { testCatalogue } from '../../../lib/testing/test-catalogue.ts';
+import { giveBelongings } from './belongings.ts';
 import { makePersonas, removePersonas } from './personas.ts';
 import { type PlantedCar, plant, readPlaces, uproot } from './planting.ts';
 
@@ -17,14 +20,20 @@ const TABLES = [
   'subscription',
   'audit_event',
   'paid_access',
+  'payment',
+  'offer',
+  'visit',
 ];
 const CARS = 3;
+const WITH_SOLD = CARS + 1;
 
 let services: TestServices;
 
 beforeAll(async () => {
   services = await testServices();
   await writeDrafts(services.pool, testCatalogue(40));
+  await services.pool.query(`UPDATE car SET sold_at = NOW(3) WHERE status = 'sold'
+    AND EXISTS (SELECT 1 FROM inspection WHERE car_id = car.id)`);
 });
 afterAll(() => services.close());
 
@@ -53,9 +62,10 @@ it('fills the paid columns of some cars, changes nothing that everybody sees, an
   const { cars, canaries } = await plant(services.pool, CARS, (planting) => {
     remembered = planting.cars;
   });
-  expect(cars).toHaveLength(CARS);
+  expect(cars).toHaveLength(WITH_SOLD);
+  expect(canaries.filter(({ isSold }) => isSold)).toHaveLength(4);
   expect(remembered).toEqual(cars);
-  expect(new Set(canaries.map(({ text }) => text)).size).toBe(4 * CARS);
+  expect(new Set(canaries.map(({ text }) => text)).size).toBe(4 * WITH_SOLD);
   const rows = JSON.stringify(await everything());
   for (const { text } of canaries) expect(rows).toContain(text);
   expect(await shown()).toEqual(shownBefore);
@@ -64,7 +74,7 @@ it('fills the paid columns of some cars, changes nothing that everybody sees, an
       services.pool,
       cars.map(({ carId }) => carId),
     ),
-  ).toHaveLength(CARS);
+  ).toHaveLength(WITH_SOLD);
   await uproot(services.pool, cars);
   await uproot(services.pool, cars);
   expect(await everything()).toEqual(before);
@@ -104,6 +114,19 @@ it('makes buyers whose sessions hold, with the plans that they are named for, an
     ['contact', 1],
     ['entitled', 2],
   ]);
+  const [{ id: carId }] = (await everything()).car as [RowDataPacket];
+  const { localityId } = (
+    await services.pool.query<RowDataPacket[]>('SELECT locality_id AS localityId FROM car')
+  )[0][0] as RowDataPacket;
+  await services.pool.query(
+    "INSERT INTO store (locality_id, name, address, hours) VALUES (?, 's', 'a', '{}')",
+    [localityId],
+  );
+  const { visitId, reference } = await giveBelongings(services.pool, ids[4] ?? 0, carId);
+  expect(await readMyVisit(services.pool, { buyerId: ids[4] ?? 0, visitId: visitId ?? 0 })).toMatchObject({
+    isUpcoming: false,
+  });
+  expect(await readPayment(services.pool, ids[4] ?? 0, reference)).toMatchObject({ status: 'pending' });
   await removePersonas(services, ids);
   expect(await everything()).toEqual(before);
   expect(await services.server.client.keys('buyer:sessions:*')).toEqual([]);

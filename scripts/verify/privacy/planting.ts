@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Pool } from 'mysql2/promise';
 import { readCarFacts } from '../../../lib/buyer/cars/read-car-facts.ts';
 import { inTransaction } from '../../../lib/buyer/in-transaction.ts';
@@ -12,9 +12,11 @@ import { make } from '../../../lib/catalogue/schema/make.ts';
 import { model } from '../../../lib/catalogue/schema/model.ts';
 import { seller } from '../../../lib/catalogue/schema/seller.ts';
 import { variant } from '../../../lib/catalogue/schema/variant.ts';
-import { type Canary, numberCanary, wordCanary } from './canary.ts';
+import { type Canary, numberCanary, storedNumber, wordCanary } from './canary.ts';
 
 const CALLER = 'verify-privacy';
+/** Days for which a car that was sold is taken: less than its page is served. */
+const SOLD_DAYS = 50;
 
 /** What was changed for one car, to be put back. */
 export interface PlantedCar {
@@ -31,19 +33,30 @@ export interface Planting {
 
 interface Chosen {
   carId: number;
+  isSold: boolean;
   sellerId: number;
   inspectionId: number;
 }
 
-/** The newest cars on sale that were inspected: those that most pages show. */
-async function chooseCars(db: Database, count: number): Promise<Chosen[]> {
+async function choose(db: Database, which: SQL, count: number): Promise<Omit<Chosen, 'isSold'>[]> {
   const [rows] = (await db.execute(sql`SELECT car.id AS carId, car.seller_id AS sellerId,
       (SELECT inspection.id FROM inspection WHERE inspection.car_id = car.id
         ORDER BY inspection.inspected_at DESC, inspection.id DESC LIMIT 1) AS inspectionId
-    FROM car WHERE car.status = 'live' AND EXISTS (SELECT 1 FROM inspection JOIN inspection_item
+    FROM car WHERE ${which} AND EXISTS (SELECT 1 FROM inspection JOIN inspection_item
       ON inspection_item.inspection_id = inspection.id WHERE inspection.car_id = car.id)
     ORDER BY car.made_live_at DESC, car.id DESC LIMIT ${count}`)) as unknown as [Chosen[]];
   return rows;
+}
+
+/** The newest cars on sale that were inspected, those that most pages show, and one that was sold lately. */
+async function chooseCars(db: Database, count: number): Promise<Chosen[]> {
+  const since = new Date(Date.now() - SOLD_DAYS * 86_400_000);
+  const live = await choose(db, sql`car.status = 'live'`, count);
+  const sold = await choose(db, sql`car.status = 'sold' AND car.sold_at > ${since}`, 1);
+  return [
+    ...live.map((one) => ({ ...one, isSold: false })),
+    ...sold.map((one) => ({ ...one, isSold: true })),
+  ];
 }
 
 /** A seller who is called as the one before, with a number of their own. */
@@ -53,7 +66,7 @@ async function plantSeller(db: Database, { carId, sellerId }: Chosen, number: Ca
   const { kind, name } = before;
   const [row] = await db
     .insert(seller)
-    .values({ kind, name, mobileNo: `+91${number.text}` })
+    .values({ kind, name, mobileNo: storedNumber(number) })
     .$returningId();
   const id = row?.id ?? 0;
   await db.update(car).set({ sellerId: id }).where(eq(car.id, carId));
@@ -93,9 +106,10 @@ export function plant(pool: Pool, count: number, remember: (planting: Planting) 
   return inTransaction(pool, CALLER, async (db) => {
     const planting: Planting = { cars: [], canaries: [] };
     for (const chosen of await chooseCars(db, count)) {
-      const { carId, sellerId } = chosen;
-      const number = numberCanary(carId);
-      const words = [wordCanary(carId), wordCanary(carId), wordCanary(carId)] as const;
+      const { carId, sellerId, isSold } = chosen;
+      const number = numberCanary(carId, isSold);
+      const word = () => wordCanary(carId, isSold);
+      const words = [word(), word(), word()] as const;
       planting.cars.push({
         carId,
         sellerBefore: sellerId,

@@ -1,3 +1,4 @@
+import { allStreams } from '../../../lib/changes/log/streams.ts';
 import { KEY } from '../../../lib/serving/keys.ts';
 import { fromBrotli } from '../../../lib/serving/pages/encodings.ts';
 import { decodePage } from '../../../lib/serving/pages/stored-page.ts';
@@ -20,7 +21,7 @@ const MOST_KEYS = 20_000;
 const MOST_ENTRIES = 5_000;
 const SCAN_COUNT = 1_000;
 
-/** What is kept for everybody. The change log, which is the tables themselves on their way, is not. */
+/** What is kept for everybody. */
 const patternsOf = (carIds: readonly number[]): string[] => [
   ...carIds.map((id) => KEY.page(id)),
   `${KEY.cards}*`,
@@ -28,6 +29,7 @@ const patternsOf = (carIds: readonly number[]): string[] => [
   'slug:*',
   KEY.listingChanges,
   'reco:*',
+  KEY.deadLetters,
 ];
 
 async function keysOf(valkey: Valkey, pattern: string): Promise<string[]> {
@@ -79,7 +81,7 @@ async function findIn(valkey: Valkey, key: string, find: Find): Promise<Canary[]
   return [...new Set([...find(key), ...found.flat()])];
 }
 
-/** Looks into what Valkey keeps for everybody. */
+/** Looks into what Valkey keeps for everybody, and into the change log: the tables on their way, but for what is paid for. */
 export async function searchValkey(
   valkey: Valkey,
   carIds: readonly number[],
@@ -87,7 +89,8 @@ export async function searchValkey(
   signal: AbortSignal,
 ): Promise<Searched> {
   const searched: Searched = { what: 'Valkey keys', count: 0, leaks: [] };
-  for (const pattern of patternsOf(carIds)) {
+  const streams = await allStreams(valkey);
+  for (const pattern of [...patternsOf(carIds), ...streams]) {
     for (const key of await keysOf(valkey, pattern)) {
       signal.throwIfAborted();
       const canaries = await findIn(valkey, key, find);

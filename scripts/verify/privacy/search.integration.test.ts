@@ -11,7 +11,7 @@ import { searchLogs } from './search-files.ts';
 import { searchValkey } from './search-valkey.ts';
 
 const CAR = 7;
-const NUMBER: Canary = { part: 'seller_mobile_no', carId: CAR, text: '9812345670' };
+const NUMBER: Canary = { part: 'seller_mobile_no', carId: CAR, isSold: false, text: '9812345670' };
 const SAID = '{"number":"+91 98123 45670"}';
 
 let server: TestValkey;
@@ -36,6 +36,16 @@ it.each<[string, () => Promise<unknown>]>([
   ['a card', () => server.client.hset(KEY.cards, '7', SAID)],
   ['a change of listings', () => server.client.xadd(KEY.listingChanges, '*', 'change', SAID)],
   ['a batch of interactions', () => server.client.xadd(KEY.interactions, '*', 'entry', SAID)],
+  [
+    'a change of a seller',
+    () =>
+      server.client
+        .pipeline()
+        .sadd(KEY.changeStreams, 'shop.seller')
+        .xadd('shop.seller', '*', 'op', 'insert', 'after', SAID)
+        .exec(),
+  ],
+  ['a dead letter', () => server.client.xadd(KEY.deadLetters, '*', 'after', SAID)],
   ['a list of models', () => server.client.rpush(KEY.models, SAID)],
   ['a member of a set', () => server.client.sadd(KEY.discrete('city', 1), SAID)],
   ['an address that was visited', () => server.client.zadd(KEY.visits, 1, '/used?q=9812345670')],

@@ -12,6 +12,7 @@ import { type Home, openHome } from '../../stack/home.ts';
 import { withStores } from '../../stack/with-stores.ts';
 import { labelled } from '../../terminal/line.ts';
 import { progressBar } from '../../terminal/progress.ts';
+import { giveBelongings } from './belongings.ts';
 import { finder } from './canary.ts';
 import { crawl, turnsOf } from './crawl.ts';
 import { type Evidence, exitCodeOf, judge } from './judge.ts';
@@ -19,6 +20,7 @@ import { forgetLeftovers, keepLeftovers, type Leftovers, readLeftovers } from '.
 import { makePersonas, type Persona, removePersonas } from './personas.ts';
 import { plant, readPlaces, uproot } from './planting.ts';
 import { privacyLines } from './privacy-report.ts';
+import { readPublicFace } from './public-face.ts';
 import { searchLogs, searchMetrics } from './search-files.ts';
 import { searchValkey } from './search-valkey.ts';
 
@@ -29,6 +31,8 @@ export interface PrivacyOptions {
   wait: number;
   /** Seconds that all of it may take. */
   within: number;
+  /** Whether it is done in a shop that others may look at, too. */
+  force?: boolean;
 }
 
 /** The shop that is looked at. */
@@ -69,21 +73,28 @@ async function cleanUp(shop: Shop, { cars, buyerIds }: Leftovers): Promise<void>
 
 async function gather(
   shop: Shop,
-  { cars, wait }: PrivacyOptions,
+  { cars, wait, force = false }: PrivacyOptions,
   { leftovers, signal }: { leftovers: Leftovers; signal: AbortSignal },
 ): Promise<Evidence> {
   const { home, origin, pool, valkey } = shop;
+  const { isLocal, sitemaps } = await readPublicFace(origin, signal);
+  if (!isLocal && !force)
+    throw new ExpectedError(
+      'This shop goes by a name that others know, who would be shown the sellers that are made up: `--force` does it all the same.',
+    );
   const keep = (more: Partial<Leftovers>) => keepLeftovers(home, Object.assign(leftovers, more));
   const { canaries, cars: planted } = await plant(pool, cars, (planting) => keep({ cars: planting.cars }));
-  if (planted.length === 0)
+  if (canaries.every(({ isSold }) => isSold))
     throw new ExpectedError('No car on sale has an inspection report to be kept secret.');
   const keys = keyRing(readBuyerKeys(home));
   const personas = await makePersonas({ pool, valkey, keys }, (buyerIds) => keep({ buyerIds }));
+  const owner = personas.find(({ name }) => name === 'entitled')?.buyerId ?? 0;
+  const belongings = await giveBelongings(pool, owner, planted[0]?.carId ?? 0);
   await untilShown(shop, wait);
   await areKnown(shop, personas, signal);
   const carIds = planted.map(({ carId }) => carId);
   const find = finder(canaries);
-  const turns = turnsOf(personas, await readPlaces(pool, carIds));
+  const turns = turnsOf(personas, { cars: await readPlaces(pool, carIds), belongings, sitemaps });
   const bar = progressBar('Looking', Object.values(turns).flat().length);
   let done = 0;
   const looks = await crawl(turns, { origin, find, signal }, () => bar.update(++done)).finally(() =>
