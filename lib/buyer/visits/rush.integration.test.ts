@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { count, eq, sql } from 'drizzle-orm';
 import type { Pool } from 'mysql2/promise';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { type Database, databaseFor } from '../../catalogue/database.ts';
 import { auditEvent } from '../../catalogue/schema/audit-event.ts';
 import { lead } from '../../catalogue/schema/lead.ts';
@@ -25,6 +25,9 @@ const CLIENTS = 200;
 const TIMES = Array.from({ length: 10 }, (_, n) =>
   new Date(Date.UTC(2026, 5, 2, 4, 30 + 30 * n)).toISOString(),
 );
+
+// a store's visits are booked one after another, and there are a thousand attempts
+vi.setConfig({ testTimeout: 180_000 });
 
 let database: TestDatabase;
 let server: TestValkey;

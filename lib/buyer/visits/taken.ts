@@ -14,7 +14,7 @@ export interface Taken {
   ofCar: Occupancy;
 }
 
-export interface Asked {
+interface Asked {
   storeId: number;
   carId: number;
   /** From this instant on. */
