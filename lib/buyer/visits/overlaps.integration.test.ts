@@ -102,7 +102,7 @@ describe('visits that overlap', () => {
     const rows = await desk.db.select().from(visit);
     const spans = rows.map((row) => [
       row.startsAt.getTime(),
-      row.startsAt.getTime() + (row.minutes ?? 0) * 60_000,
+      row.startsAt.getTime() + (row.minutes ?? 30) * 60_000,
     ]);
     for (const [from = 0] of spans)
       expect(spans.filter(([start = 0, end = 0]) => start <= from && from < end).length).toBeLessThanOrEqual(
