@@ -53,8 +53,9 @@ export function finder(canaries: readonly Canary[]): (text: string) => Canary[] 
   const patterns = canaries.map((canary) => ({ canary, pattern: patternOf(canary) }));
   return (text) => {
     const whole = text.replace(SEAM, '');
+    const texts = whole === text ? [text] : [text, whole];
     return patterns
-      .filter(({ pattern }) => pattern.test(text) || pattern.test(whole))
+      .filter(({ pattern }) => texts.some((one) => pattern.test(one)))
       .map(({ canary }) => canary);
   };
 }
