@@ -2,6 +2,7 @@ import { showErrors } from './show-errors.ts';
 
 /** What the shop says to a form that a script has sent. */
 interface Answered {
+  status: number;
   to?: string;
   errors?: Record<string, string>;
 }
@@ -39,8 +40,12 @@ async function send(form: HTMLFormElement): Promise<Answered> {
     headers: { Accept: 'application/json' },
     body: new URLSearchParams(fields),
   });
-  return answer.json();
+  return { ...(await answer.json()), status: answer.status };
 }
+
+/** Whether the form itself is refused, not what stands in a field of it: the page that is given back for it plainly has one to be sent. */
+const isUnsendable = ({ status, errors = {} }: Answered) =>
+  status === 422 && Object.keys(errors).every((name) => name === '');
 
 /** Shows the part of the page at `to` that goes on from a form, in its place. */
 async function goOn(place: HTMLElement, to: string): Promise<void> {
@@ -57,7 +62,9 @@ async function goOn(place: HTMLElement, to: string): Promise<void> {
 
 async function submit(place: HTMLElement, form: HTMLFormElement): Promise<void> {
   complete(form);
-  const { to, errors } = await send(form);
+  const answered = await send(form);
+  const { to, errors } = answered;
+  if (isUnsendable(answered)) throw new Error('the form cannot be sent from here');
   if (errors) showErrors(form, errors);
   else if (to) await goOn(place, to).catch(() => location.assign(to));
   else throw new Error('an answer that nobody expected');

@@ -20,7 +20,7 @@ interface LeadFormProps {
   ad?: Readonly<Record<string, string>> | null;
 }
 
-/** Leaves a mobile number. Plain, it is sent as it is; `attachInlineForm` has it answered in its place. */
+/** Leaves a mobile number. Plain, it is sent as it is; `attachInlineForms` has it answered in its place. */
 export function LeadForm({ carId, fromPath, form = EMPTY_FORM, issued, ad }: LeadFormProps) {
   return (
     <form className="form" method="post" action="/api/me/leads" data-inline>

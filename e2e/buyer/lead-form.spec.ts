@@ -34,6 +34,24 @@ test('a form whose script fails is sent as it is', async ({ page }) => {
   expect(await leadsOf(gclid)).toHaveLength(1);
 });
 
+test('a form can be sent too where nothing tells when its page was opened', async ({ page, context }) => {
+  await context.route('**/api/me/events', (route) => route.abort());
+  await forgetLimits();
+  const gclid = `blocked-${newNumber()}`;
+  await page.goto(`/used-cars/${await findCar("status = 'live'")}?gclid=${gclid}`);
+  await withScripts(page);
+  await page.locator('#mobile_no').fill(newNumber());
+  await page.getByLabel('You may call or text me').check();
+  await page.getByRole('button', { name: 'Ask for a call' }).click();
+  await expect(page).toHaveURL(/\/api\/me\/leads$/);
+  expect(await lookedAt(context)).toBe(0);
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Ask for a call' }).click();
+    await expect(page.locator('#code')).toBeVisible({ timeout: 1_500 });
+  }).toPass();
+  expect(await leadsOf(gclid)).toHaveLength(1);
+});
+
 test('an advertisement for a listing is remembered on the way to a car', async ({ page }) => {
   await forgetLimits();
   const number = newNumber();
