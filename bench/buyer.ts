@@ -57,11 +57,12 @@ function overlays(
   server: ServerProcess,
   cars: readonly number[],
   cookies: readonly string[],
+  more = '',
 ): Pick<Contender, 'paths' | 'requestOf'> {
   let at = 0;
   const paths = () => () => {
     const from = (at * CARS) % Math.max(1, cars.length - CARS);
-    return `/api/me/overlay?car_ids=${cars.slice(from, from + CARS).join(',')}`;
+    return `/api/me/overlay?car_ids=${cars.slice(from, from + CARS).join(',')}${more}`;
   };
   const requestOf = (path: string) => {
     const cookie = cookies[at % cookies.length] ?? `seen=${cars.slice(0, CARS).join('_')}`;
@@ -113,7 +114,7 @@ async function contend(urls: StackUrls, options: BuyerOptions): Promise<readonly
           {
             name: `overlay of ${CARS} cars, with all that is paid for`,
             server: shop,
-            ...overlays(shop, cars, buyers.paying),
+            ...overlays(shop, cars, buyers.paying, '&reports=1'),
           },
           { name: `overlay of ${CARS} cars, for visitors`, server: shop, ...overlays(shop, cars, []) },
         ],

@@ -38,20 +38,22 @@ async function settled(
   return settleSession(services, claims, verdict);
 }
 
-/** What only whoever asks sees of the cars of a page. */
+/** What only whoever asks sees of the cars of a page; their reports where `reports=1` says so, since each of them counts. */
 export const overlayQuery: Query = {
   path: '/api/me/overlay',
   async answer(params, { who, address, cookies, services }) {
     const carIds = carIdsIn(params.get('car_ids') ?? '');
     if (!carIds) return jsonAnswer(400, { error: `car_ids has to be 1 to ${MOST_CARS} ids with commas` });
     const claims = await readToken(services.keys, cookies, services.origin);
-    const takesReports = claims !== null && reportReaders(services.valkey).has(claims.sessionId);
+    const wantsReports = params.get('reports') === '1';
+    const takesReports =
+      wantsReports && claims !== null && reportReaders(services.valkey).has(claims.sessionId);
     const asked = { carIds, who, claims, address, takesReports };
     const { taken, reports, verdict, listed } = await askValkey(services, asked);
     if (!taken.ok) return tooOftenAnswer(taken);
     const { session, cookies: told } = await settled(services, claims, verdict);
     const seen = new Set(who.seen.map(({ id }) => id));
-    const rows = session ? await rowsFor(services, carIds, session, reports) : [];
+    const rows = session ? await rowsFor(services, carIds, session, wantsReports ? reports : 'unwanted') : [];
     const byId = new Map(rows?.map((row) => [row.carId, row]));
     const overlayOf = (id: number): CarOverlay => {
       const row = byId.get(id);

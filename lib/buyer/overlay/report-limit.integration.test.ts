@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { paidAccess } from '../../catalogue/schema/paid-access.ts';
 import { KEY } from '../../serving/keys.ts';
@@ -23,14 +24,40 @@ const pageOf = (n: number) =>
   Array.from({ length: AT_ONCE }, (_, at) => shop.ids[(n * AT_ONCE + at) % CARS] as number);
 
 /** Cars whose reports were in the answer. */
-async function reportsIn(cookies: string, ids: readonly number[]): Promise<number[]> {
-  const { body } = await shop.answerTo(cookies, ids.join(','));
+async function reportsIn(
+  cookies: string,
+  ids: readonly number[],
+  more?: Record<string, string>,
+): Promise<number[]> {
+  const { body } = await shop.answerTo(cookies, ids.join(','), {}, more);
   const { cars } = JSON.parse(body) as Sent;
   return ids.filter((id) => cars[id]?.inspection_report);
 }
 
 const takenBy = (buyerId: number) =>
   shop.services.server.client.zcard(KEY.limit(LIMITS.report.name, String(buyerId)));
+
+it.each<[Record<string, string>]>([[{}], [{ reports: '' }], [{ reports: '0' }]])(
+  'gives, counts and logs none to who looks at listings, as %j',
+  async (more) => {
+    const { buyerId, cookies } = await shop.signedIn('premium');
+    for (const n of [0, 1, 2, 3]) {
+      const { body } = await shop.answerTo(cookies, pageOf(n).join(','), {}, more);
+      const told = Object.values((JSON.parse(body) as Sent).cars);
+      expect(told).toHaveLength(AT_ONCE);
+      for (const one of told) {
+        expect(one).not.toHaveProperty('inspection_report');
+        expect(one.seller_mobile_no).toBeDefined();
+      }
+    }
+    await reportLog(shop.services.pool).flush();
+    const logged = await shop.db.$count(paidAccess, eq(paidAccess.buyerId, buyerId));
+    expect([await takenBy(buyerId), logged]).toEqual([0, 0]);
+    expect(await reportsIn(cookies, pageOf(4))).toHaveLength(AT_ONCE);
+    expect(await reportsIn(cookies, pageOf(5), more)).toEqual([]);
+    expect(await takenBy(buyerId)).toBe(AT_ONCE);
+  },
+);
 
 it('gives no more reports a day than anybody may have, however many are asked for at once', async () => {
   const { buyerId, cookies } = await shop.signedIn('report');
@@ -39,7 +66,7 @@ it('gives no more reports a day than anybody may have, however many are asked fo
   expect(given.size).toBe(LIMITS.report.most);
   expect(await takenBy(buyerId)).toBe(LIMITS.report.most);
   await reportLog(shop.services.pool).flush();
-  expect(await shop.db.select().from(paidAccess)).toHaveLength(LIMITS.report.most);
+  expect(await shop.db.$count(paidAccess, eq(paidAccess.buyerId, buyerId))).toBe(LIMITS.report.most);
 });
 
 it('tells what else there is where the reports of a page would be too many, and gives those of before again', async () => {

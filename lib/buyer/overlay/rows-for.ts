@@ -10,15 +10,20 @@ import { type BuyerCar, readBuyerCars } from './read-buyer-cars.ts';
 
 type Stores = Pick<BuyerServices, 'pool' | 'valkey'>;
 
+/** What has come of taking the reports of all cars; null where they were not taken yet, `unwanted` where nobody asked for any. */
+export type Reports = Taken | null | 'unwanted';
+
+const isTaken = (reports: Reports) => reports !== 'unwanted' && (reports?.ok ?? false);
+
 /** Reports are given only once they are counted: for a buyer of whom nobody has guessed that they read some, in a second turn. */
 async function readRows(
   { pool, valkey }: Stores,
   carIds: readonly number[],
   { id, buyerId }: Session,
-  reports: Taken | null,
+  reports: Reports,
 ): Promise<BuyerCar[]> {
   const asking = { buyerId, now: new Date() };
-  const rows = await readBuyerCars(pool, carIds, { ...asking, givesReports: reports?.ok ?? false });
+  const rows = await readBuyerCars(pool, carIds, { ...asking, givesReports: isTaken(reports) });
   const isReader = rows.some(({ opensReport }) => opensReport);
   reportReaders(valkey).note(id, isReader);
   if (!isReader || reports !== null) return rows;
@@ -26,15 +31,12 @@ async function readRows(
   return ok ? readBuyerCars(pool, carIds, { ...asking, givesReports: true }) : rows;
 }
 
-/**
- * What MySQL has of a buyer and these cars; null where it is away.
- * @param reports what has come of taking the reports of all of them; null where they were not taken yet
- */
+/** What MySQL has of a buyer and these cars; null where it is away. */
 export async function rowsFor(
   stores: Stores,
   carIds: readonly number[],
   session: Session,
-  reports: Taken | null,
+  reports: Reports,
 ): Promise<BuyerCar[] | null> {
   try {
     const rows = await readRows(stores, carIds, session, reports);

@@ -50,8 +50,14 @@ export class OverlayShop {
     return { buyerId, cookies: `${ANONYMOUS}; ${cookieHeader(await beginSession(this.services, buyerId))}` };
   }
 
-  answerTo(cookies: string, carIds = this.ids.join(','), over: Partial<BuyerServices> = {}) {
-    return ask({ ...this.services, ...over }, overlayQuery, { car_ids: carIds }, cookies);
+  /** Asks with reports, as far as `more` says nothing else. */
+  answerTo(
+    cookies: string,
+    carIds = this.ids.join(','),
+    over: Partial<BuyerServices> = {},
+    more: Record<string, string> = { reports: '1' },
+  ) {
+    return ask({ ...this.services, ...over }, overlayQuery, { car_ids: carIds, ...more }, cookies);
   }
 
   /** What is told of all cars. */
