@@ -1,11 +1,17 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { databaseFor } from '../../catalogue/database.ts';
+import { buyer } from '../../catalogue/schema/buyer.ts';
 import { logger } from '../../platform/logger.ts';
 import { newVisitorId, seenCookie, visitorCookie } from '../../serving/visitor/visitor-cookies.ts';
 import { currentConsents } from '../consent/consents.ts';
 import { takeAll } from '../limits/limit.ts';
 import { LIMITS } from '../limits/limits.ts';
+import { openChallenge } from '../otp/open-challenge.ts';
+import { lastCode } from '../otp/testing/sign-in.ts';
+import { verifyAction } from '../otp/verify-action.ts';
+import { act } from '../testing/ask.ts';
 import { cookieHeader } from '../testing/cookie-header.ts';
 import { type TestServices, testServices } from '../testing/test-services.ts';
 import { formStamp } from '../web/form-stamp.ts';
@@ -142,6 +148,32 @@ describe('the same lead, put right', () => {
     expect(await told()).toEqual([['Asha', { contact: true, marketing: false }]]);
     await send({ name: '' });
     expect(await told()).toEqual([['Asha', { contact: true, marketing: false }]]);
+  });
+
+  it('is proved with what was said last, by the code that was sent first', async () => {
+    const cookies = cookieHeader(
+      (await send({ name: 'Asah', consent_marketing: 'yes', mobile_no: numberNo(5) })).cookies ?? [],
+    );
+    await send({ name: 'Asha', mobile_no: numberNo(5) }, { cookies });
+    expect(services.sent).toHaveLength(1);
+    const proved = await act(services, verifyAction, { code: lastCode(services.sent) }, cookies);
+    expect(proved).toMatchObject({ kind: 'done' });
+    const db = databaseFor(services.pool, 'test');
+    const [row] = await storedLeads(services.pool);
+    const { contact, marketing } = await currentConsents(db, row?.buyer_id);
+    expect([contact.isGiven, marketing.isGiven]).toEqual([true, false]);
+    const [owner] = await db.select().from(buyer).where(eq(buyer.id, row?.buyer_id));
+    const name = owner?.nameEncrypted ?? Buffer.alloc(0);
+    expect(await services.keys.open('name', name)).toBe('Asha');
+  });
+
+  it('says nothing more of an earlier name where it has none', async () => {
+    const cookies = cookieHeader((await send({ name: 'Asha' })).cookies ?? []);
+    await send({ consent_marketing: 'yes' }, { cookies });
+    const open = await openChallenge(services, cookies);
+    expect(open).toMatchObject({
+      pending: { name: 'Asha', consents: { contact: true, marketing: true }, leadKeys: [expect.any(String)] },
+    });
   });
 
   it('stays as it is once it is proved, or where what comes is older', async () => {

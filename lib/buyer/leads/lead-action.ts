@@ -10,12 +10,12 @@ import { idIn } from '../web/fields.ts';
 import { localPath } from '../web/local-path.ts';
 import { addLead } from './add-lead.ts';
 import { tookTheirTime } from './fill-time.ts';
-import { isAwaited } from './is-awaited.ts';
 import { type LeadFields, leadFields } from './lead-fields.ts';
 import { overLimit } from './lead-limits.ts';
 import { leadOf } from './lead-of.ts';
 import type { NewLead } from './new-lead.ts';
 import { provedBy } from './proved-by.ts';
+import { putAwaitedRight } from './put-right.ts';
 
 const ONCE_MORE = 'Please check your number and send it once more';
 const NEEDS_CONSENT = 'Please tick this: without it we may not contact you';
@@ -39,8 +39,10 @@ async function askForProof(asked: Asked<LeadFields>, mobile: Mobile, lead: NewLe
   const to = thanksFor(values);
   const verify = `/my/verify?to=${encodeURIComponent(to)}`;
   try {
-    if (await isAwaited(services, cookies, lead.key)) return { kind: 'done', to: verify };
-    const pending = { mobile, name: values.name, leadKeys: [lead.key], to, consents: { ...lead.consent } };
+    const said = { name: values.name, consents: { ...lead.consent } };
+    if (await putAwaitedRight(services, cookies, { leadKey: lead.key, ...said }))
+      return { kind: 'done', to: verify };
+    const pending = { mobile, leadKeys: [lead.key], to, ...said };
     const begun = await beginChallenge(services, { address, cookies }, pending);
     return begun.kind === 'begun'
       ? { kind: 'done', to: verify, cookies: begun.cookies }

@@ -29,6 +29,13 @@ redis.call('EXPIRE', KEYS[1], ARGV[3])
 return 1
 `);
 
+/** KEYS: the challenge. ARGV: what it says. Returns 0 where it is over. */
+const PUT_PENDING = new LuaScript(`
+if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+redis.call('HSET', KEYS[1], 'pending', ARGV[1])
+return 1
+`);
+
 /** KEYS: the challenge. ARGV: tries that a code has. A try is counted before anybody learns what it was worth. */
 const TRY = new LuaScript(`
 ${NOW}
@@ -60,6 +67,10 @@ export async function putChallenge(
 export async function replaceCode(valkey: Valkey, id: string, codeHash: string): Promise<boolean> {
   return (await PUT_CODE.run(valkey, [KEY.challenge(id)], [codeHash, CODE_MS, LIFETIME.challenge])) === 1;
 }
+
+/** Puts what it says in the place of what it said; its code stays good. @returns false where the challenge is over */
+export const replacePending = async (valkey: Valkey, id: string, pending: string): Promise<boolean> =>
+  (await PUT_PENDING.run(valkey, [KEY.challenge(id)], [pending])) === 1;
 
 export async function readChallenge(valkey: Valkey, id: string): Promise<StoredChallenge | null> {
   const [of, pending, sent] = await valkey.hmget(KEY.challenge(id), 'of', 'pending', 'sent');
