@@ -53,7 +53,7 @@ async function goOn(place: HTMLElement, to: string): Promise<void> {
   const part = new DOMParser().parseFromString(html, 'text/html').querySelector('[data-inline-part]');
   if (!part) throw new Error('no part of a page goes on from here');
   place.replaceChildren(part);
-  window.__own?.();
+  window.__own?.(true);
   const field = part.querySelector<HTMLElement>('input:not([type=hidden])');
   (field ?? place).focus();
   const announcer = document.querySelector('[data-announcer]');

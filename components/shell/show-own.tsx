@@ -4,7 +4,7 @@ import { LOAD_OWN } from '@/lib/serving/html/show-own.ts';
 declare global {
   interface Window {
     /** Marks what is the visitor's own among the cars of the page; null while what does so is loaded. See `LOAD_OWN`. */
-    __own?: (() => void) | null;
+    __own?: ((again?: boolean) => void) | null;
   }
 }
 

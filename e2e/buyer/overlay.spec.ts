@@ -35,6 +35,15 @@ async function withMarks(page: Page): Promise<void> {
   await page.waitForFunction(() => typeof window.__own === 'function');
 }
 
+/** Offers as little as can be offered for the car of a page. */
+async function offerFor(page: Page, car: string): Promise<void> {
+  await page.goto(`/my/cars/${/\d+$/.exec(car)?.[0]}/offer`);
+  const [, least = ''] = /₹([\d,]+)/.exec((await page.locator('#amount-hint').textContent()) ?? '') ?? [];
+  await page.getByLabel('Your offer').fill(least);
+  await page.getByRole('button', { name: 'Make this offer' }).click();
+  await expect(page).toHaveURL(/\/my\/offers$/);
+}
+
 test('nothing is asked for whom nothing is known of, and nothing moves', async ({ page }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
@@ -94,11 +103,7 @@ for (const width of [360, 1280]) {
     const shifted = await watchShifts(page);
     await page.goto(car);
     await expect.poll(() => seenBy(context)).not.toEqual([]);
-    await page.goto(`/my/cars/${/\d+$/.exec(car)?.[0]}/offer`);
-    const [, least = ''] = /₹([\d,]+)/.exec((await page.locator('#amount-hint').textContent()) ?? '') ?? [];
-    await page.getByLabel('Your offer').fill(least);
-    await page.getByRole('button', { name: 'Make this offer' }).click();
-    await expect(page).toHaveURL(/\/my\/offers$/);
+    await offerFor(page, car);
 
     await openMarked(page, '/used-cars?order_by=newest');
     expect(await shifted()).toBe(0);
@@ -125,6 +130,38 @@ test('cars are marked after soft navigation and Back as well', async ({ page, co
   await expect(card.locator('.own')).toHaveText('Seen');
 });
 
+test('what was somebody’s own is on no page any more after they have signed out', async ({
+  page,
+  context,
+}) => {
+  await signIn(page, '/my');
+  await openListing(page);
+  const car = (await page.locator('.card a').first().getAttribute('href')) ?? '';
+  await offerFor(page, car);
+  const [other, step] = [await context.newPage(), page.locator('.price-more .own-step')];
+  for (const one of [page, other]) {
+    await openMarked(one, car);
+    await expect(one.locator('.price-more .own-step')).toHaveText('Your offer');
+    await withMarks(one);
+  }
+  await page.locator('[aria-label=Breadcrumb] a').last().click();
+  await expect(page.locator('.card').first()).toBeVisible();
+  const third = await context.newPage();
+  await third.goto('/my/data');
+  await third.getByRole('button', { name: 'Sign out here' }).click();
+  await expect(third).toHaveURL(/\/$/);
+
+  await page.goBack();
+  await expect(step).toHaveText('Make an offer');
+  await other.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  for (const one of [page, other]) {
+    await settled(one);
+    await expect(one.locator('.price-more .own-step')).toHaveText('Make an offer');
+    await expect(one.locator('.price-more .own-step')).toHaveAttribute('href', /\/my\/cars\/\d+\/offer$/);
+    await expect(one.locator('.car-gallery .own')).toHaveCount(0);
+  }
+});
+
 test('pages of one’s own are fetched neither ahead nor for Back, and are gone after signing out', async ({
   page,
 }) => {
@@ -135,8 +172,10 @@ test('pages of one’s own are fetched neither ahead nor for Back, and are gone 
   await withScripts(page);
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
-  const listing = page.waitForRequest((request) => new URL(request.url()).pathname.startsWith('/used-cars/'));
   await page.getByRole('link', { name: 'My Forecourt' }).hover();
+  // far longer than a pointer has to rest on a link that is fetched for it
+  await page.waitForTimeout(400);
+  const listing = page.waitForRequest((request) => new URL(request.url()).pathname.startsWith('/used-cars/'));
   await page.locator('.card a').first().hover();
   await listing;
   expect(asked.filter((path) => path.startsWith('/my'))).toEqual([]);

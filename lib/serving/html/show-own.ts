@@ -12,12 +12,30 @@ const escapedSymbol = symbol.replaceAll(
 /**
  * Runs in the browser of whoever is known. Asks what of the cars of a page is its visitor's own and marks the cars, in places that move
  * nothing; puts cars on the shortlist and takes them off without leaving the page. Each car of a page has a button for the shortlist, by which it is
- * found. To be read as a text: nothing of this module is there.
+ * found. What the page said before is kept in it (`data-was`, `data-at`) and said again before anything is asked: the page may be come back to by
+ * somebody else. A heart that is pressed stays so, whatever was asked before the shop knew. To be read as a text: nothing of this module is there.
  */
 export const SHOW_OWN = `(function(){
+var turn=0,settled={},wanted={};
 var all=function(what){return[].slice.call(document.querySelectorAll(what))};
 function press(id,on){all('[form=shortlist][value="'+id+'"]').forEach(function(button){button.setAttribute("aria-pressed",on)})}
-function relabel(link,text,path){all('a[href="'+link+'"].own-step').forEach(function(a){a.textContent=text;if(path)a.href=path})}
+function relabel(link,text,path){
+all('a[href="'+link+'"].own-step').forEach(function(a){
+a.dataset.was=a.dataset.was||a.textContent;
+a.dataset.at=link;
+a.textContent=text;
+if(path)a.href=path
+})
+}
+function restore(){
+all(".own").forEach(function(old){old.remove()});
+all(".own-step[data-was]").forEach(function(a){
+a.textContent=a.dataset.was;
+a.setAttribute("href",a.dataset.at);
+a.removeAttribute("data-was");
+a.removeAttribute("data-at")
+})
+}
 function mark(button,words){
 var card=button.closest(".card"),place=card||document.querySelector(".gallery-stage"),old=place&&place.querySelector(".own");
 if(!card&&words[0]=="Seen")words=[];
@@ -28,11 +46,11 @@ old.className="own";
 old.textContent=words.join(" \\u00b7 ");
 place.appendChild(old)
 }
-function show(cars){
+function show(cars,asked){
 all("[form=shortlist]").forEach(function(button){
 var id=button.value,car=cars[id],path="/my/cars/"+id,words=[];
 if(!car)return;
-press(id,car.shortlisted);
+press(id,settled[id]>=asked?wanted[id]:car.shortlisted);
 if(car.test_drive_booked)words.push("Test drive booked");
 else if(car.visit_at)words.push("Visit booked");
 if(car.offer_amount)words.push("Your offer ${escapedSymbol}"+new Intl.NumberFormat("${LOCALE}",{notation:"compact",compactDisplay:"long",maximumFractionDigits:2}).format(car.offer_amount));
@@ -43,37 +61,48 @@ if(car.offer_amount)relabel(path+"/offer","Your offer","/my/offers");
 if(car.seller_mobile_no)relabel(path+"/seller",car.seller_mobile_no)
 })
 }
-function own(){
-var buttons=all("[form=shortlist]"),ids={};
-if(!buttons[0]||buttons[0].__asked)return;
-if(!/(^|; )known=1/.test(document.cookie))return buttons.forEach(function(button){button.removeAttribute("aria-pressed");mark(button,[])});
+function ask(ids,asked){
+fetch("/api/me/overlay?car_ids="+ids).then(function(answer){return answer.ok?answer.json():{}}).then(function(answer){if(asked==turn)show(answer.cars||{},asked)}).catch(function(){})
+}
+function own(again){
+var buttons=all("[form=shortlist]"),form=document.getElementById("shortlist"),ids={};
+if(!buttons[0]||buttons[0].__asked&&!again)return;
+turn++;
+restore();
+if(form){
+form.__plain=0;
+form.elements.on.value=1
+}
+if(!/(^|; )known=1/.test(document.cookie))return buttons.forEach(function(button){button.removeAttribute("aria-pressed")});
 buttons[0].__asked=1;
 buttons.forEach(function(button){ids[button.value]=1});
-fetch("/api/me/overlay?car_ids="+Object.keys(ids).slice(0,50)).then(function(answer){return answer.ok?answer.json():{}}).then(function(answer){show(answer.cars||{})}).catch(function(){})
+for(ids=Object.keys(ids);ids.length;)ask(ids.splice(0,50),turn)
 }
 document.addEventListener("submit",function(event){
-var form=event.target,button=event.submitter,on;
+var form=event.target,button=event.submitter,id,on;
 if(form.id!="shortlist"||!button||form.__plain)return;
 event.preventDefault();
-on=button.getAttribute("aria-pressed")!="true";
-press(button.value,on);
-fetch(form.action,{method:"POST",headers:{Accept:"application/json"},body:new URLSearchParams({car_id:button.value,on:+on})}).then(function(answer){if(!answer.ok)throw 0}).catch(function(){
+id=button.value;
+on=wanted[id]=button.getAttribute("aria-pressed")!="true";
+settled[id]=1/0;
+press(id,on);
+fetch(form.action,{method:"POST",headers:{Accept:"application/json"},body:new URLSearchParams({car_id:id,on:+on})}).then(function(answer){if(!answer.ok)throw 0;settled[id]=turn}).catch(function(){
+delete settled[id];
 form.__plain=1;
 form.elements.on.value=+on;
 form.requestSubmit(button)
 })
 });
 self.__own=own;
-addEventListener("pageshow",function(event){
-if(!event.persisted)return;
-all("[form=shortlist]").forEach(function(button){button.__asked=0});
-own()
-});
+addEventListener("pageshow",function(event){if(event.persisted)own(1)});
 own()
 })()`;
 
+/** Which `SHOW_OWN` it is. */
+export const SHOW_OWN_DIGEST = digest([SHOW_OWN]);
+
 /** Where browsers get it, once for good: the address is another one for another script. */
-export const SHOW_OWN_PATH = `/own.js?v=${digest([SHOW_OWN])}`;
+export const SHOW_OWN_PATH = `/own.js?v=${SHOW_OWN_DIGEST}`;
 
 /**
  * Runs in the browser, whether the other scripts are ever loaded or not. Loads `SHOW_OWN` where there is anything to show (the cookie
