@@ -8,13 +8,30 @@ import { openHome } from '../../scripts/stack/home.ts';
 import { runningStack } from '../second-process.ts';
 import { cookieOf } from '../told.ts';
 
-/** A mobile number that no other test uses, as somebody in India types it. */
-export const newNumber = () => `98${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`;
+const log = () => readFileSync(join(openHome(readConfig().home).logs, 'web.log'), 'utf8');
+
+const WORKERS = 10;
+/** How much of the log there was when a number was given. */
+const logged = new Map<string, number>();
+let given = Math.floor(Math.random() * 1_000);
+
+/**
+ * A mobile number as somebody in India types it. Its last four digits, all that the log shows of it, are no other test's that runs at the same
+ * time: the last one is the worker's, those before it are told by turns.
+ */
+export function newNumber(): string {
+  const worker = Number(process.env.TEST_PARALLEL_INDEX ?? 0) % WORKERS;
+  given = (given + 1) % 1_000;
+  const shown = String(given * WORKERS + worker).padStart(4, '0');
+  const number = `98${String(Math.floor(Math.random() * 1e4)).padStart(4, '0')}${shown}`;
+  logged.set(number, log().length);
+  return number;
+}
 
 /** The code that was texted last to a number: the shop under test shows its messages in its log. */
 export function codeFor(number: string): string {
-  const log = readFileSync(join(openHome(readConfig().home).logs, 'web.log'), 'utf8');
-  const codes = log.split('\n').flatMap((line) => {
+  const lines = log().slice(logged.get(number)).split('\n');
+  const codes = lines.flatMap((line) => {
     if (!line.includes('"msg":"sms"') || !line.includes(number.slice(-4))) return [];
     const { to, text } = JSON.parse(line) as { to: string; text: string };
     return to.endsWith(number.slice(-4)) ? [/^\d{6}/.exec(text)?.[0] ?? ''] : [];
