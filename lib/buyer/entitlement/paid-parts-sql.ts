@@ -29,7 +29,8 @@ const given = (part: PaidPart, { buyerId }: AskingSql, since?: Date | Placeholde
   sql`EXISTS (SELECT 1 FROM paid_access WHERE paid_access.buyer_id = ${buyerId} AND paid_access.car_id = car.id
     AND paid_access.part = ${part}${since ? sql` AND paid_access.created_at > ${since}` : sql``})`;
 
-const newestInspection = sql`(SELECT inspection.id FROM inspection WHERE inspection.car_id = car.id
+/** The id of what is shown as the report of the row of `car`. */
+export const newestInspection = sql`(SELECT inspection.id FROM inspection WHERE inspection.car_id = car.id
   ORDER BY inspection.inspected_at DESC, inspection.id DESC LIMIT 1)`;
 
 const reportItems = sql`(SELECT JSON_ARRAYAGG(JSON_ARRAY(inspection_item.id, inspection_item.section, inspection_item.part,

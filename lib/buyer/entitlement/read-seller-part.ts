@@ -7,6 +7,7 @@ import { logReports } from './log-reports.ts';
 import type { Asking } from './opens-sql.ts';
 import type { PaidRow } from './paid-parts-sql.ts';
 import { type Plan, plansFor } from './plans.ts';
+import { type ExistingParts, readExistingParts } from './read-existing-parts.ts';
 import { readPaidParts } from './read-paid-parts.ts';
 import { reportUses } from './report-uses.ts';
 import { shownNumber } from './shown-number.ts';
@@ -32,9 +33,17 @@ export interface SellerPart {
 const closedNumber: Closed = { kind: 'closed', plans: plansFor('seller_mobile_no') };
 const closedReport: Closed = { kind: 'closed', plans: plansFor('inspection_report') };
 
+const NONE = { kind: 'none' } as const;
+
+/** A car as those see it to whom nothing is open: what there is not is not for sale either. */
+const closedParts = (there: ExistingParts): SellerPart => ({
+  number: there.seller_mobile_no ? closedNumber : NONE,
+  report: there.inspection_report ? closedReport : NONE,
+});
+
 function numberOf(row: PaidRow, countries: readonly string[]): SellerPart['number'] {
   if (!row.opensNumber) return closedNumber;
-  if (row.number === null) return { kind: 'none' };
+  if (row.number === null) return NONE;
   const isMasked = !row.askedForNumber;
   return { kind: 'open', text: shownNumber(row.number, !isMasked, countries), isMasked };
 }
@@ -43,18 +52,22 @@ function reportPartOf(row: PaidRow): SellerPart['report'] {
   if (!row.opensReport) return closedReport;
   if (!row.givesReport) return { kind: 'enough' };
   const items = reportOf(row.report);
-  return items ? { kind: 'open', sections: sectionsOf(items) } : { kind: 'none' };
+  return items ? { kind: 'open', sections: sectionsOf(items) } : NONE;
 }
 
-/** The report is asked for in a second statement, once it is counted: a buyer to whom it is closed takes nothing of the limit. */
+/**
+ * The report is asked for in a second statement, once it is counted: a buyer to whom it is closed, or of a car that has none, takes nothing
+ * of the limit.
+ */
 async function readParts(
   db: Database,
   valkey: BuyerServices['valkey'],
   carId: number,
   asking: Asking,
+  hasReport: boolean,
 ): Promise<PaidRow | null> {
   const row = await readPaidParts(db, carId, { ...asking, givesReports: false });
-  if (!row?.opensReport) return row;
+  if (!row?.opensReport || !hasReport) return row;
   const { ok } = await takeAll(valkey, reportUses(asking.buyerId, [carId]));
   return ok ? readPaidParts(db, carId, { ...asking, givesReports: true }) : row;
 }
@@ -70,11 +83,16 @@ export async function readSellerPart(
   session: Session | null,
   carId: number,
 ): Promise<SellerPart | null> {
-  if (!session) return { number: closedNumber, report: closedReport };
+  const db = databaseFor(pool, 'read-seller-part');
+  const there = await readExistingParts(db, carId);
+  if (!there) return null;
+  const closed = closedParts(there);
+  if (!session) return closed;
   const asking: Asking = { buyerId: session.buyerId, now: new Date() };
-  const row = await readParts(databaseFor(pool, 'read-seller-part'), valkey, carId, asking);
+  const row = await readParts(db, valkey, carId, asking, there.inspection_report);
   if (!row) return null;
-  const report = reportPartOf(row);
+  const report = there.inspection_report ? reportPartOf(row) : closed.report;
   if (report.kind === 'open' && !row.givenToday) await logReports(pool, asking, [carId]);
-  return { number: numberOf(row, settings.phoneCountries), report };
+  const number = there.seller_mobile_no ? numberOf(row, settings.phoneCountries) : closed.number;
+  return { number, report };
 }

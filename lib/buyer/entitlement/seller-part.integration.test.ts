@@ -7,6 +7,7 @@ import { paidAccess } from '../../catalogue/schema/paid-access.ts';
 import { seller } from '../../catalogue/schema/seller.ts';
 import { sampleDraft } from '../../catalogue/write/sample-draft.ts';
 import { writeDrafts } from '../../catalogue/write/write-drafts.ts';
+import { KEY } from '../../serving/keys.ts';
 import { takeAll } from '../limits/limit.ts';
 import { LIMITS } from '../limits/limits.ts';
 import { beginSession } from '../session/begin-session.ts';
@@ -121,6 +122,28 @@ describe("the seller's number", () => {
     const { cookies } = await signedIn('premium');
     const outcomes = await Promise.all(ids.map((id) => reveal(cookies, id)));
     expect(outcomes.filter(({ kind }) => kind === 'done')).toHaveLength(LIMITS.reveal.most);
+  });
+});
+
+describe('what there is not', () => {
+  it.each([
+    ['signed out', null],
+    ['without a plan', []],
+    ['with another plan for each', ['contact']],
+    ['with all', ['premium']],
+  ])('is offered to nobody: %s', async (_, plans) => {
+    const sourceId = `bare ${plans?.join()}`;
+    const [quiet] = await db().insert(seller).values({ kind: 'dealer', name: 'Quiet' }).$returningId();
+    await writeDrafts(services.pool, [sampleDraft({ sourceId, inspection: null })]);
+    const here = eq(car.sourceId, sourceId);
+    await db().update(car).set({ sellerId: quiet?.id }).where(here);
+    const [bare] = await db().select({ id: car.id }).from(car).where(here);
+    const { session, buyerId } = plans ? await signedIn(...plans) : { session: null, buyerId: 0 };
+    const nothing = { number: { kind: 'none' }, report: { kind: 'none' } };
+    expect(await readSellerPart(services, session, bare?.id ?? 0)).toEqual(nothing);
+    expect(await services.server.client.exists(KEY.limit(LIMITS.report.name, String(buyerId)))).toBe(0);
+    await db().update(car).set({ status: 'sold' }).where(here);
+    expect(await readSellerPart(services, session, bare?.id ?? 0)).toBeNull();
   });
 });
 
