@@ -1,6 +1,5 @@
 import type { LineCar } from '@/components/buyer/car-line.tsx';
-import type { CarImage, CarPage } from '@/lib/catalogue/types.ts';
-import { readCards } from '@/lib/serving/read-cards.ts';
+import type { CarPage } from '@/lib/catalogue/types.ts';
 import { carPage } from '../reads.ts';
 import { type IdParams, idIn } from './params.ts';
 
@@ -18,11 +17,9 @@ export const lineOf = ({ title, variant, path, price }: CarPage): LineCar => ({
   price,
 });
 
-/** Cards that are read at once, by the contract of `readCards`. */
-const AT_ONCE = 35;
-
-/** A photo of each car that is on sale, by its id; without them the page is whole too. */
-export async function photosOf(carIds: readonly number[]): Promise<ReadonlyMap<number, CarImage>> {
-  const cards = await readCards([...new Set(carIds)].slice(0, AT_ONCE)).catch(() => []);
-  return new Map(cards.flatMap(({ id, images: [image] }) => (image ? [[id, image] as const] : [])));
-}
+/** What `NotForSale` says of a car. */
+export const saleOf = ({ id, status, make, model }: CarPage) => ({
+  id,
+  status,
+  alikePath: `/used-cars?${new URLSearchParams({ make: make.slug, model: model.slug })}`,
+});

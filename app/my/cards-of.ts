@@ -1,4 +1,4 @@
-import type { CarCard } from '@/lib/catalogue/types.ts';
+import type { CarCard, CarImage } from '@/lib/catalogue/types.ts';
 import { readCards } from '@/lib/serving/read-cards.ts';
 
 /** Cards that are read at once, by the contract of `readCards`. */
@@ -10,4 +10,10 @@ export async function cardsOf(carIds: readonly number[]): Promise<CarCard[]> {
     carIds.slice(at * AT_ONCE, (at + 1) * AT_ONCE),
   );
   return (await Promise.all(chunks.map(readCards))).flat();
+}
+
+/** A photo of each car that is on sale, by its id; without them a page is whole too. */
+export async function photosOf(carIds: readonly number[]): Promise<ReadonlyMap<number, CarImage>> {
+  const cards = await cardsOf([...new Set(carIds)]).catch(() => []);
+  return new Map(cards.flatMap(({ id, images: [image] }) => (image ? [[id, image] as const] : [])));
 }

@@ -9,7 +9,7 @@ import { buyerServices } from '@/lib/buyer/open-services.ts';
 import { readShortlist } from '@/lib/buyer/shortlist/read-shortlist.ts';
 import { readMyVisits } from '@/lib/buyer/visits/read-my-visits.ts';
 import { whoVisits } from '../who.ts';
-import { photosOf } from './car-at.ts';
+import { photosOf } from './cards-of.ts';
 import { currentBuyer, ownRead } from './reads.ts';
 
 export const metadata: Metadata = { title: 'My Forecourt' };
@@ -21,7 +21,8 @@ const overviewOf = ownRead(async (buyerId: number) => {
     readMyVisits(services.pool, buyerId),
     readMyOffers(services.pool, buyerId),
   ]);
-  return { name: account?.name ?? null, next: upcoming[0], visits: upcoming.length, offers };
+  const coming = upcoming.filter(({ isUpcoming, isGone }) => isUpcoming && !isGone);
+  return { name: account?.name ?? null, next: upcoming[0], visits: coming.length, offers };
 });
 
 const shortlistOf = ownRead(async () =>

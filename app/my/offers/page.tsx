@@ -8,7 +8,7 @@ import { type MyOffer, readMyOffers } from '@/lib/buyer/offers/read-my-offers.ts
 import { buyerServices } from '@/lib/buyer/open-services.ts';
 import { formState } from '@/lib/buyer/web/form-state.ts';
 import type { CarImage } from '@/lib/catalogue/types.ts';
-import { photosOf } from '../car-at.ts';
+import { photosOf } from '../cards-of.ts';
 import { ownRead, signedIn } from '../reads.ts';
 
 export const metadata: Metadata = { title: 'My offers' };
@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: 'My offers' };
 const PATH = '/my/offers';
 
 const STATUS_WORDS: Readonly<Record<MyOffer['status'], string>> = {
-  open: 'Open: we are asking the seller',
+  open: 'Open: not answered yet',
   accepted: 'Accepted',
   declined: 'Declined',
   withdrawn: 'Withdrawn by you',

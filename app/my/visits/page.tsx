@@ -5,7 +5,7 @@ import { VisitItem } from '@/components/buyer/visit-item.tsx';
 import { buyerServices } from '@/lib/buyer/open-services.ts';
 import { readMyVisits } from '@/lib/buyer/visits/read-my-visits.ts';
 import { formState } from '@/lib/buyer/web/form-state.ts';
-import { photosOf } from '../car-at.ts';
+import { photosOf } from '../cards-of.ts';
 import { ownRead, signedIn } from '../reads.ts';
 
 export const metadata: Metadata = { title: 'My visits' };

@@ -10,7 +10,7 @@ import { readMyVisit } from '@/lib/buyer/visits/read-my-visits.ts';
 import { readSlots } from '@/lib/buyer/visits/read-slots.ts';
 import { formState } from '@/lib/buyer/web/form-state.ts';
 import { missing } from '../../../missing.tsx';
-import { photosOf } from '../../car-at.ts';
+import { photosOf } from '../../cards-of.ts';
 import { type IdParams, idIn } from '../../params.ts';
 import { ownRead, signedIn } from '../../reads.ts';
 
