@@ -1,4 +1,5 @@
 import type { SlotsRead } from '@/lib/buyer/visits/read-slots.ts';
+import { NotForSale } from './not-for-sale.tsx';
 
 type Closed = Extract<SlotsRead, { kind: 'notOnSale' | 'noStore' }>;
 
@@ -15,14 +16,6 @@ export function NoVisits({ read: { kind, car } }: { read: Closed }) {
       </p>
     </section>
   ) : (
-    <section className="notice" aria-labelledby="no-visits">
-      <h2 id="no-visits">This car cannot be visited at the moment</h2>
-      <p>It is reserved, or no longer for sale.</p>
-      <p>
-        <a className="button-primary" href={car.alikePath}>
-          See others like it
-        </a>
-      </p>
-    </section>
+    <NotForSale id={car.id} status={car.status} alikePath={car.alikePath} />
   );
 }

@@ -7,14 +7,30 @@ interface PlanListProps {
   paidUntil?: ReadonlyMap<string, Date>;
   /** Path to which one returns. */
   to: string;
+  /** Whether anybody takes payments: otherwise plans are told of, and not sold. */
+  canBuy: boolean;
+  /** Name of the one that was chosen before signing in. */
+  chosen?: string | null;
 }
 
-function Buy({ plan, to, isAgain }: { plan: Plan; to: string; isAgain: boolean }) {
+interface BuyProps {
+  plan: Plan;
+  to: string;
+  isAgain: boolean;
+  isChosen: boolean;
+}
+
+function Buy({ plan, to, isAgain, isChosen }: BuyProps) {
   return (
     <form method="post" action="/api/me/subscriptions">
       <input type="hidden" name="plan" value={plan.name} />
       <input type="hidden" name="to" value={to} />
-      <button className={isAgain ? 'button-secondary' : 'button-primary'} type="submit">
+      <button
+        className={isAgain ? 'button-secondary' : 'button-primary'}
+        type="submit"
+        // biome-ignore lint/a11y/noAutofocus: it was pressed already, before signing in
+        autoFocus={isChosen}
+      >
         {isAgain ? 'Extend' : 'Buy'}
         <span className="visually-hidden"> “{plan.label}”</span>
       </button>
@@ -23,27 +39,34 @@ function Buy({ plan, to, isAgain }: { plan: Plan; to: string; isAgain: boolean }
 }
 
 /** What can be bought, each with its price, its term, and the button to buy it. */
-export function PlanList({ plans, paidUntil = new Map(), to }: PlanListProps) {
+export function PlanList({ plans, paidUntil = new Map(), to, canBuy, chosen = null }: PlanListProps) {
   return (
-    <ul className="plans">
-      {plans.map((plan) => {
-        const until = paidUntil.get(plan.name);
-        return (
-          <li className="plan" key={plan.name}>
-            <h3>{plan.label}</h3>
-            <p>{plan.about}</p>
-            <p>
-              <span className="price">{formatExactMoney(plan.price)}</span> for {plan.days} days
-            </p>
-            <p className="small-print">
-              {until
-                ? `Yours until ${formatDate(until.toISOString())}.`
-                : 'Ends by itself; it is not renewed.'}
-            </p>
-            <Buy plan={plan} to={to} isAgain={until !== undefined} />
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      {!canBuy && (
+        <p className="notice">Nothing can be bought here yet: this shop takes no payments online.</p>
+      )}
+      <ul className="plans">
+        {plans.map((plan) => {
+          const until = paidUntil.get(plan.name);
+          return (
+            <li className="plan" key={plan.name}>
+              <h3>{plan.label}</h3>
+              <p>{plan.about}</p>
+              <p>
+                <span className="price">{formatExactMoney(plan.price)}</span> for {plan.days} days
+              </p>
+              <p className="small-print">
+                {until
+                  ? `Yours until ${formatDate(until.toISOString())}.`
+                  : 'Ends by itself; it is not renewed.'}
+              </p>
+              {canBuy && (
+                <Buy plan={plan} to={to} isAgain={until !== undefined} isChosen={plan.name === chosen} />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 }

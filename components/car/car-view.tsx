@@ -17,6 +17,7 @@ import { Gallery } from './gallery.tsx';
 import { InspectionSummary } from './inspection-summary.tsx';
 import { isOnSale } from './is-on-sale.ts';
 import { keyFacts } from './key-facts.ts';
+import { hasStore } from './next-steps.ts';
 import { NoteView } from './note-view.tsx';
 import { PriceBox } from './price-box.tsx';
 import { PriceHistory } from './price-history.tsx';
@@ -66,7 +67,7 @@ function Details({ page, onSale }: { page: CarPage; onSale: boolean }) {
       <PriceHistory page={page} />
       {onSale && <EmiSection price={page.price} />}
       {onSale && <Visit page={page} />}
-      {onSale && <ContactSection id={page.id} path={page.path} isOurs={page.store !== null} />}
+      {onSale && <ContactSection id={page.id} path={page.path} isOurs={hasStore(page)} />}
     </>
   );
 }

@@ -12,7 +12,9 @@ export type Steppable = Pick<CarPage, 'id' | 'status' | 'listingType' | 'store'>
 export const ownPath = (id: number, what: 'visit' | 'offer' | 'seller' | 'contact') =>
   `/my/cars/${id}/${what}`;
 
-const hasStore = ({ listingType, store }: Steppable) => listingType === 'inventory' && store !== null;
+/** Whether it is a car of the shop's own, in one of its stores; all others stand with their sellers. */
+export const hasStore = ({ listingType, store }: Pick<CarPage, 'listingType' | 'store'>) =>
+  listingType === 'inventory' && store !== null;
 
 /**
  * What to do next about a car that can be bought, the most useful first. One that stands in a store can be driven there; of others the

@@ -5,7 +5,10 @@ import { PlanList } from '@/components/buyer/plan-list.tsx';
 import { PLANS } from '@/lib/buyer/entitlement/plans.ts';
 import { readSubscription } from '@/lib/buyer/entitlement/read-subscription.ts';
 import { buyerServices } from '@/lib/buyer/open-services.ts';
+import { providerOf } from '@/lib/buyer/payment/provider-of.ts';
 import { formState } from '@/lib/buyer/web/form-state.ts';
+import type { SearchParams } from '../../search.ts';
+import { paramIn, pathIn } from '../params.ts';
 import { currentBuyer, ownRead } from '../reads.ts';
 
 export const metadata: Metadata = { title: 'Plans' };
@@ -14,7 +17,7 @@ const PATH = '/my/subscription';
 
 const subscribed = ownRead((buyerId: number) => readSubscription(buyerServices().pool, buyerId, Date.now()));
 
-export default async function Subscription() {
+export default async function Subscription({ searchParams }: { searchParams: SearchParams }) {
   const session = await currentBuyer();
   const own = session ? (await subscribed(session.buyerId)).plans : [];
   const paidUntil = new Map(own.map(({ plan, validUntil }) => [plan.name, validUntil]));
@@ -25,7 +28,13 @@ export default async function Subscription() {
         sellers, and what our inspectors wrote.
       </p>
       <h2 className="visually-hidden">What there is</h2>
-      <PlanList plans={PLANS} paidUntil={paidUntil} to={PATH} />
+      <PlanList
+        plans={PLANS}
+        paidUntil={paidUntil}
+        to={(await pathIn(searchParams, 'to')) ?? PATH}
+        canBuy={providerOf(buyerServices()) !== null}
+        chosen={await paramIn(searchParams, 'plan')}
+      />
     </MyPage>
   );
 }

@@ -1,16 +1,19 @@
 import type { Metadata } from 'next';
 import { CarLine } from '@/components/buyer/car-line.tsx';
 import { ErrorSummary } from '@/components/buyer/error-summary.tsx';
+import { NotForSale } from '@/components/buyer/not-for-sale.tsx';
 import { PlanList } from '@/components/buyer/plan-list.tsx';
 import { Report } from '@/components/buyer/report.tsx';
 import { StepPage } from '@/components/buyer/step-page.tsx';
+import { isOnSale } from '@/components/car/is-on-sale.ts';
 import { Section } from '@/components/car/section.tsx';
 import { PLANS, type Plan } from '@/lib/buyer/entitlement/plans.ts';
 import { readSellerPart, type SellerPart } from '@/lib/buyer/entitlement/read-seller-part.ts';
 import { buyerServices } from '@/lib/buyer/open-services.ts';
+import { providerOf } from '@/lib/buyer/payment/provider-of.ts';
 import { formState } from '@/lib/buyer/web/form-state.ts';
 import { missing } from '../../../../missing.tsx';
-import { carAt, lineOf } from '../../../car-at.ts';
+import { carAt, lineOf, saleOf } from '../../../car-at.ts';
 import type { IdParams } from '../../../params.ts';
 import { currentBuyer, ownRead } from '../../../reads.ts';
 
@@ -39,12 +42,19 @@ function OpenNumber({ carId, text, isMasked }: { carId: number; text: string; is
   );
 }
 
-function NumberPart({ carId, number }: { carId: number; number: SellerPart['number'] }) {
-  if (number.kind === 'open') return <OpenNumber carId={carId} {...number} />;
-  return <p>{number.kind === 'none' ? 'The seller has left no number.' : 'A plan opens it, see below.'}</p>;
+interface NumberPartProps {
+  carId: number;
+  number: SellerPart['number'];
+  /** What is said of a part that is closed. */
+  closed: string;
 }
 
-function ReportPart({ report }: Pick<SellerPart, 'report'>) {
+function NumberPart({ carId, number, closed }: NumberPartProps) {
+  if (number.kind === 'open') return <OpenNumber carId={carId} {...number} />;
+  return <p>{number.kind === 'none' ? 'The seller has left no number.' : closed}</p>;
+}
+
+function ReportPart({ report, closed }: Pick<SellerPart, 'report'> & { closed: string }) {
   switch (report.kind) {
     case 'open':
       return <Report sections={report.sections} />;
@@ -53,7 +63,7 @@ function ReportPart({ report }: Pick<SellerPart, 'report'>) {
     case 'enough':
       return <p>You have read as many reports today as anybody may. Please come again tomorrow.</p>;
     case 'closed':
-      return <p>A plan opens it, see below.</p>;
+      return <p>{closed}</p>;
   }
 }
 
@@ -67,22 +77,29 @@ export default async function Seller({ params }: { params: IdParams }) {
   const car = await carAt(params);
   const part = car && (await partOf(car.id));
   if (!car || !part) return missing();
-  const plans = closedBy(part);
+  const plans = isOnSale(car) ? closedBy(part) : [];
+  const closed =
+    plans.length > 0 ? 'A plan opens it, see below.' : 'It is closed: this car is no longer for sale.';
   return (
     <StepPage
       heading="Seller and inspection report"
       summary={<ErrorSummary form={formState()} />}
       about={<CarLine car={lineOf(car)} image={car.images[0]} />}
     >
+      {car.status !== 'live' && <NotForSale {...saleOf(car)} />}
       <Section id="number" heading="The seller’s number">
-        <NumberPart carId={car.id} number={part.number} />
+        <NumberPart carId={car.id} number={part.number} closed={closed} />
       </Section>
       <Section id="report" heading="The inspection report">
-        <ReportPart report={part.report} />
+        <ReportPart report={part.report} closed={closed} />
       </Section>
       {plans.length > 0 && (
         <Section id="plans" heading="Plans">
-          <PlanList plans={plans} to={`/my/cars/${car.id}/seller`} />
+          <PlanList
+            plans={plans}
+            to={`/my/cars/${car.id}/seller`}
+            canBuy={providerOf(buyerServices()) !== null}
+          />
         </Section>
       )}
     </StepPage>

@@ -10,7 +10,7 @@ import { readSlots, type SlotsRead } from '@/lib/buyer/visits/read-slots.ts';
 import { formState } from '@/lib/buyer/web/form-state.ts';
 import { missing } from '../../../../missing.tsx';
 import type { SearchParams } from '../../../../search.ts';
-import { photosOf } from '../../../car-at.ts';
+import { photosOf } from '../../../cards-of.ts';
 import { type IdParams, idIn, paramIn } from '../../../params.ts';
 import { currentBuyer, ownRead } from '../../../reads.ts';
 
@@ -20,7 +20,8 @@ const slots = ownRead((carId: number) => readSlots(buyerServices().pool, carId))
 
 interface BookingProps {
   read: Extract<SlotsRead, { kind: 'open' }>;
-  wanted: string | null;
+  /** What was chosen before signing in. */
+  wanted: { startsAt: string | null; isTestDrive: boolean };
 }
 
 async function BookingForm({ read: { car, store, days }, wanted }: BookingProps) {
@@ -33,13 +34,18 @@ async function BookingForm({ read: { car, store, days }, wanted }: BookingProps)
       <p>
         At <strong>{store.name}</strong>, {store.address}
       </p>
-      <SlotPicker days={days} form={form} wanted={wanted} zone={zoneName(store.timeZone, new Date())} />
+      <SlotPicker
+        days={days}
+        form={form}
+        wanted={wanted.startsAt}
+        zone={zoneName(store.timeZone, new Date())}
+      />
       <label className="tick">
         <input
           type="checkbox"
           name="is_test_drive"
           value="yes"
-          defaultChecked={!isBack || form.values.is_test_drive === 'yes'}
+          defaultChecked={isBack ? form.values.is_test_drive === 'yes' : wanted.isTestDrive}
         />
         <span>I want to drive it</span>
       </label>
@@ -65,6 +71,8 @@ export default async function BookVisit({ params, searchParams }: BookVisitProps
   const read = id === null ? null : await slots(id);
   if (id === null || !read || read.kind === 'unknown') return missing();
   const photos = await photosOf([id]);
+  const startsAt = await paramIn(searchParams, 'starts_at');
+  const isTestDrive = startsAt === null || (await paramIn(searchParams, 'is_test_drive')) === 'yes';
   return (
     <StepPage
       heading="See it and drive it"
@@ -72,7 +80,7 @@ export default async function BookVisit({ params, searchParams }: BookVisitProps
       about={<CarLine car={read.car} image={photos.get(id)} />}
     >
       {read.kind === 'open' ? (
-        <BookingForm read={read} wanted={await paramIn(searchParams, 'starts_at')} />
+        <BookingForm read={read} wanted={{ startsAt, isTestDrive }} />
       ) : (
         <NoVisits read={read} />
       )}
