@@ -39,12 +39,16 @@ function refused(offering: Exclude<Offering, { kind: 'made' }>): Refused {
   }
 }
 
+/** Keeps the amount as it was typed, where it is one, while its buyer signs in. */
+const typed = (amount = ''): string =>
+  'amount' in parseAmount(amount) ? `?${new URLSearchParams({ amount })}` : '';
+
 /** Makes an offer. */
 export const makeOfferAction = action({
   path: '/api/me/offers',
   schema: z.object({ car_id: carId, amount: z.string('Please enter an amount') }),
   for: 'buyer',
-  page: ({ car_id }) => `/my/cars/${idIn(car_id)}/offer`,
+  page: ({ car_id, amount }) => `/my/cars/${idIn(car_id)}/offer${typed(amount)}`,
   async run({ values, who, session, address, services }) {
     const buyerId = buyerOf({ session });
     const parsed = parseAmount(values.amount);

@@ -56,19 +56,30 @@ describe('an offer', () => {
   it('that cannot be is told on its page, with what was typed', async () => {
     const browser = await buyerNo(0);
     const at = `/my/cars/${carNo(0)}/offer`;
+    const typed = (amount: string) => `${at}?amount=${encodeURIComponent(amount)}`;
     const make = async (amount: string, car_id = carNo(0)) =>
       told(await browser.post(OFFER, { car_id, amount }));
     expect(await make('much')).toEqual(givenBack(422, at, 'amount', '6.5 lakh'));
-    expect(await make('1,00,000')).toEqual(givenBack(422, at, 'amount', '₹5,05,000 and ₹7,20,999'));
+    expect(await make('1,00,000')).toEqual(
+      givenBack(422, typed('1,00,000'), 'amount', '₹5,05,000 and ₹7,20,999'),
+    );
     expect(await make('6,50,000', '4000000000')).toEqual(
-      givenBack(404, '/my/cars/4000000000/offer', 'car_id', 'no such car'),
+      givenBack(404, typed('6,50,000').replace(at, '/my/cars/4000000000/offer'), 'car_id', 'no such car'),
     );
     await browser.post(OFFER, { car_id: carNo(0), amount: '6,50,000' });
-    expect(await make('6,60,000')).toEqual(givenBack(409, at, '', 'Your offer of ₹6,50,000 is open'));
+    expect(await make('6,60,000')).toEqual(
+      givenBack(409, typed('6,60,000'), '', 'Your offer of ₹6,50,000 is open'),
+    );
     await db.update(offer).set({ status: 'declined' });
     await setStatus(services.pool, Number(carNo(0)), 'booked');
-    expect(await make('6,60,000')).toEqual(givenBack(409, at, '', 'not for sale'));
+    expect(await make('6,60,000')).toEqual(givenBack(409, typed('6,60,000'), '', 'not for sale'));
     expect(await db.select().from(offer)).toHaveLength(1);
+  });
+
+  it('keeps what was typed for after signing in', async () => {
+    const answer = await shop.browser().post(OFFER, { car_id: carNo(0), amount: '6.5 lakh' });
+    const to = encodeURIComponent(`/my/cars/${carNo(0)}/offer?amount=6.5+lakh`);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, `/my/sign-in?to=${to}`]);
   });
 
   it('of somebody else is none, and one that was answered stays', async () => {

@@ -9,10 +9,12 @@ import { bookVisit } from './book-visit.ts';
 import { refuseVisit } from './refuse-visit.ts';
 import { MY_VISITS, startsAtField } from './visit-fields.ts';
 
-/** Keeps the time that was chosen while its chooser signs in. */
-function chosen(startsAt: string | undefined): string {
-  const { success, data } = startsAtField.safeParse(startsAt);
-  return success ? `?starts_at=${encodeURIComponent(data.toISOString())}` : '';
+/** Keeps the time that was chosen, and what for, while its chooser signs in. */
+function chosen({ starts_at, is_test_drive }: Readonly<Record<string, string>>): string {
+  const { success, data } = startsAtField.safeParse(starts_at);
+  if (!success) return '';
+  const isTestDrive = is_test_drive === 'yes';
+  return `?${new URLSearchParams({ starts_at: data.toISOString(), ...(isTestDrive && { is_test_drive }) })}`;
 }
 
 /** Books a visit. */
@@ -20,7 +22,7 @@ export const bookVisitAction = action({
   path: '/api/me/visits',
   schema: z.object({ car_id: carId, starts_at: startsAtField, is_test_drive: yes }),
   for: 'buyer',
-  page: ({ car_id, starts_at }) => `/my/cars/${idIn(car_id)}/visit${chosen(starts_at)}`,
+  page: (sent) => `/my/cars/${idIn(sent.car_id)}/visit${chosen(sent)}`,
   async run({ values, who, session, address, services }) {
     const buyerId = buyerOf({ session });
     const taken = await takeAll(services.valkey, [{ limit: LIMITS.visit, of: String(buyerId) }]);

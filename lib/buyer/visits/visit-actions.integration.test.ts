@@ -133,6 +133,10 @@ describe('a visit', () => {
     const answer = await shop.browser().post(BOOK, fields);
     const to = encodeURIComponent(`/my/cars/${carNo(0)}/visit?starts_at=${encodeURIComponent(first)}`);
     expect([answer.status, answer.headers.get('location')]).toEqual([303, `/my/sign-in?to=${to}`]);
+    const driven = await shop.browser().post(BOOK, { ...fields, is_test_drive: 'yes' });
+    expect(driven.headers.get('location')).toBe(
+      `/my/sign-in?to=${to}${encodeURIComponent('&is_test_drive=yes')}`,
+    );
     const body = new URLSearchParams(fields);
     expect((await shop.browser().send(BOOK, { body, headers: JSON_TOO })).status).toBe(403);
     expect(await rows()).toEqual([]);
