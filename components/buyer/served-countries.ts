@@ -7,11 +7,11 @@ const choice = new Intl.ListFormat(LOCALE, { type: 'disjunction' });
 let hint: string | undefined;
 
 function newHint(): string {
-  const [home = '', ...others] = readConfig().buyer.phoneCountries.map(
-    (country) => regions.of(country) ?? country,
-  );
+  const { phoneCountries, sms } = readConfig().buyer;
+  const [home = '', ...others] = phoneCountries.map((country) => regions.of(country) ?? country);
   const abroad = others.length > 0 ? `, or with its + and country code one in ${choice.format(others)}` : '';
-  return `A number in ${home}${abroad}. We text a code to it.`;
+  const isTexted = sms.isConsole || sms.gateways.length > 0;
+  return `A number in ${home}${abroad}.${isTexted ? ' We text a code to it.' : ''}`;
 }
 
 /** Which numbers can be given, as a hint beside the field. */

@@ -1,6 +1,6 @@
 import type { SlotDay } from '@/lib/buyer/visits/read-slots.ts';
 import type { FormState } from '@/lib/buyer/web/form-state.ts';
-import { FieldError } from './field.tsx';
+import { errorId, FieldError } from './field.tsx';
 
 interface SlotPickerProps {
   days: readonly SlotDay[];
@@ -11,9 +11,18 @@ interface SlotPickerProps {
   zone: string;
 }
 
-const freeIn = ({ slots }: SlotDay) => slots.filter(({ isFree }) => isFree).length;
+/** How many times of a day can be chosen. */
+export const freeIn = ({ slots }: SlotDay) => slots.filter(({ isFree }) => isFree).length;
 
-function Day({ day, chosen, isOpen }: { day: SlotDay; chosen: string | undefined; isOpen: boolean }) {
+interface DayProps {
+  day: SlotDay;
+  chosen: string | undefined;
+  isOpen: boolean;
+  /** Id of what is wrong with the time that was chosen. */
+  problemId: string | undefined;
+}
+
+function Day({ day, chosen, isOpen, problemId }: DayProps) {
   const free = freeIn(day);
   return (
     <details className="slot-day" name="day" open={isOpen}>
@@ -30,6 +39,7 @@ function Day({ day, chosen, isOpen }: { day: SlotDay; chosen: string | undefined
               value={startsAt}
               disabled={!isFree}
               defaultChecked={isFree && startsAt === chosen}
+              aria-describedby={problemId}
             />
             <span>
               {label}
@@ -47,14 +57,27 @@ export function SlotPicker({ days, form, wanted, zone }: SlotPickerProps) {
   const chosen = form.values.starts_at ?? wanted ?? undefined;
   const isChosen = (day: SlotDay) => day.slots.some(({ startsAt, isFree }) => isFree && startsAt === chosen);
   const open = days.find(isChosen) ?? days.find((day) => freeIn(day) > 0);
+  const problemId = form.errors.starts_at ? errorId('starts_at') : undefined;
   return (
-    <div className="field" id="starts_at" tabIndex={-1}>
-      <p className="field-legend">When would you like to come?</p>
-      <p className="field-hint">Times are those of the store: {zone}.</p>
+    <div
+      className="field"
+      id="starts_at"
+      tabIndex={-1}
+      role="radiogroup"
+      aria-labelledby="starts_at-legend"
+      aria-describedby={problemId ? `starts_at-hint ${problemId}` : 'starts_at-hint'}
+      aria-invalid={problemId ? 'true' : undefined}
+    >
+      <p className="field-legend" id="starts_at-legend">
+        When would you like to come?
+      </p>
+      <p className="field-hint" id="starts_at-hint">
+        Times are those of the store: {zone}.
+      </p>
       <FieldError name="starts_at" form={form} />
       <div className="slot-days">
         {days.map((day) => (
-          <Day key={day.date} day={day} chosen={chosen} isOpen={day === open} />
+          <Day key={day.date} day={day} chosen={chosen} isOpen={day === open} problemId={problemId} />
         ))}
       </div>
     </div>

@@ -4,11 +4,12 @@ import { storeMapUrl } from '../car/map-url.ts';
 import { CarLine } from './car-line.tsx';
 import { zoneName } from './zone-name.ts';
 
+/** Of a visit that is not to come. */
 const STATUS_WORDS: Readonly<Record<MyVisit['status'], string>> = {
-  booked: 'Booked',
-  rescheduled: 'Moved',
+  booked: 'Over',
+  rescheduled: 'Over',
   cancelled: 'Cancelled',
-  done: 'You were there',
+  done: 'Over',
   missed: 'Missed',
 };
 
@@ -27,8 +28,14 @@ function When({ visit: { day, time, isTestDrive, startsAt, store } }: { visit: M
   );
 }
 
-/** What can be done about a visit that is to come. */
+/** What can be done about a visit that is to come; there is no way to a car that is gone. */
 function Ways({ visit }: { visit: MyVisit }) {
+  if (visit.isGone)
+    return (
+      <p className="ways">
+        <a href={`/my/visits/${visit.id}`}>Cancel</a>
+      </p>
+    );
   return (
     <p className="ways">
       <a href={`/my/visits/${visit.id}`}>Move or cancel</a>

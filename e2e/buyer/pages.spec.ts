@@ -127,7 +127,8 @@ test('consents are given and withdrawn by one press, and an account is erased on
   expect(await violations(page)).toEqual([]);
   await page.getByLabel('Yes, forget me').check();
   await page.getByRole('button', { name: 'Forget me' }).click();
-  await expect(page).toHaveURL(/\/my\/sign-in$/);
+  await expect(page).toHaveURL(/\/my\/sign-in\?erased=1$/);
+  await expect(page.getByText('We have forgotten you')).toBeVisible();
   await page.goto('/my/data');
   await expect(page).toHaveURL(/\/my\/sign-in\?to=/);
 });

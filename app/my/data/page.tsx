@@ -4,7 +4,7 @@ import { ConsentSwitch } from '@/components/buyer/consent-switch.tsx';
 import { ErrorSummary } from '@/components/buyer/error-summary.tsx';
 import { MyPage } from '@/components/buyer/my-page.tsx';
 import { Section } from '@/components/car/section.tsx';
-import { formatDate } from '@/components/format.ts';
+import { formatDate, formatNumber } from '@/components/format.ts';
 import { MOST_ROWS } from '@/lib/buyer/account/my-rows.ts';
 import { readMyAccount } from '@/lib/buyer/account/read-my-account.ts';
 import { currentConsents } from '@/lib/buyer/consent/consents.ts';
@@ -96,8 +96,8 @@ export default async function MyData() {
           </a>
         </p>
         <p className="small-print">
-          What you looked at, asked for and did is in it with the latest {MOST_ROWS.toLocaleString('en-IN')}{' '}
-          lines of each.
+          What you looked at, asked for and did is in it with the latest {formatNumber(MOST_ROWS)} lines of
+          each.
         </p>
       </Section>
       <SignOut />

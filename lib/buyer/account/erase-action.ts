@@ -20,6 +20,6 @@ export const eraseAction = action({
     if (!taken.ok) return tooOften(taken);
     await eraseBuyer(services, buyerId, who);
     const cookies = [...endedCookies(services.origin), ...forgottenCookies(services.origin)];
-    return { kind: 'done', to: '/my/sign-in', body: { erased: true }, cookies };
+    return { kind: 'done', to: '/my/sign-in?erased=1', body: { erased: true }, cookies };
   },
 });

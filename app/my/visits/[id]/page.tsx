@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { ErrorSummary } from '@/components/buyer/error-summary.tsx';
 import { MyPage } from '@/components/buyer/my-page.tsx';
-import { SlotPicker } from '@/components/buyer/slot-picker.tsx';
+import { freeIn, SlotPicker } from '@/components/buyer/slot-picker.tsx';
 import { VisitItem } from '@/components/buyer/visit-item.tsx';
 import { zoneName } from '@/components/buyer/zone-name.ts';
 import { buyerServices } from '@/lib/buyer/open-services.ts';
 import type { MyVisit } from '@/lib/buyer/visits/my-visit.ts';
 import { readMyVisit } from '@/lib/buyer/visits/read-my-visits.ts';
-import { readSlots } from '@/lib/buyer/visits/read-slots.ts';
+import { readSlots, type SlotsRead } from '@/lib/buyer/visits/read-slots.ts';
 import { formState } from '@/lib/buyer/web/form-state.ts';
 import { missing } from '../../../missing.tsx';
 import { photosOf } from '../../cards-of.ts';
@@ -23,9 +23,20 @@ const slots = ownRead((carId: number, ownVisit: number) =>
   readSlots(buyerServices().pool, carId, new Date(), ownVisit),
 );
 
+/** Why a visit cannot be moved, which stays as it is. */
+function Unmovable({ kind }: Pick<SlotsRead, 'kind'>) {
+  const why = {
+    open: 'No other time is free in the next two weeks.',
+    notOnSale: 'Another buyer has reserved this car: no other time can be chosen at the moment.',
+    noStore: 'This car does not stand in a store any more: no other time can be chosen here.',
+    unknown: 'No other time can be chosen for this car.',
+  }[kind];
+  return <p className="notice">{why}</p>;
+}
+
 async function Move({ visit }: { visit: MyVisit }) {
   const read = await slots(visit.car.id, visit.id);
-  if (read.kind !== 'open') return null;
+  if (read.kind !== 'open' || !read.days.some(freeIn)) return <Unmovable kind={read.kind} />;
   return (
     <section className="section" aria-labelledby="move">
       <h2 className="section-heading" id="move">

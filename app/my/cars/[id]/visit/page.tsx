@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { CarLine } from '@/components/buyer/car-line.tsx';
 import { ErrorSummary } from '@/components/buyer/error-summary.tsx';
 import { NoVisits } from '@/components/buyer/no-visits.tsx';
-import { SlotPicker } from '@/components/buyer/slot-picker.tsx';
+import { freeIn, SlotPicker } from '@/components/buyer/slot-picker.tsx';
 import { StepPage } from '@/components/buyer/step-page.tsx';
 import { zoneName } from '@/components/buyer/zone-name.ts';
 import { buyerServices } from '@/lib/buyer/open-services.ts';
@@ -28,6 +28,7 @@ async function BookingForm({ read: { car, store, days }, wanted }: BookingProps)
   const form = formState();
   const isBack = Object.keys(form.values).length > 0;
   if (days.length === 0) return <p className="notice">The store is closed for the next two weeks.</p>;
+  if (!days.some(freeIn)) return <p className="notice">No time is free in the next two weeks.</p>;
   return (
     <form className="form" method="post" action="/api/me/visits">
       <input type="hidden" name="car_id" value={car.id} />
