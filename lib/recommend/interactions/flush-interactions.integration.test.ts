@@ -76,7 +76,7 @@ async function killWaiting(): Promise<void> {
 async function isWaiting(): Promise<boolean> {
   const [rows] = await database.pool.query(
     `SELECT id FROM information_schema.processlist
-     WHERE db = DATABASE() AND id <> CONNECTION_ID() AND info LIKE '%buyer%for update%'`,
+     WHERE db = DATABASE() AND id <> CONNECTION_ID() AND info LIKE '%buyer%lock in share mode%'`,
   );
   return (rows as unknown[]).length > 0;
 }
@@ -130,6 +130,19 @@ describe('interactions', () => {
     erasing.release();
     expect(await flushed).toBe(1);
     expect(await stored()).toEqual([viewOf({ buyerId: null, visitorId: null })]);
+  });
+
+  it('do not wait for those who only write that something is of the same buyer', async () => {
+    const other = await database.pool.getConnection();
+    await other.beginTransaction();
+    await other.query('INSERT INTO consent (buyer_id, purpose, is_given, wording) VALUES (3, ?, 1, ?)', [
+      'p',
+      'w',
+    ]);
+    await append([viewOf({ buyerId: 3 })]);
+    expect(await flush()).toBe(1);
+    await other.rollback();
+    other.release();
   });
 
   it('get there by the thousand, with word of how far it is', async () => {
@@ -271,6 +284,25 @@ describe('an interaction gets there once', () => {
     await restore();
     expect(await flush()).toBe(5_000 - before);
     expect(await stored()).toEqual(searches(5_000));
+  });
+
+  it('where MySQL has it make way for somebody with whom it waits in a circle', async () => {
+    await database.pool.query('INSERT INTO buyer (id) VALUES (10), (11)');
+    const all = [viewOf({ buyerId: 10 }), viewOf({ buyerId: 11, carId: 2 })];
+    await append(all);
+    const erasing = await database.pool.getConnection();
+    await erasing.beginTransaction();
+    await erasing.query('INSERT INTO buyer (id) VALUES (12), (13), (14), (15)');
+    await erasing.query('UPDATE buyer SET deleted_at = NOW(3) WHERE id = 11');
+    const failed = expect(flush()).rejects.toMatchObject({ cause: { code: 'ER_LOCK_DEADLOCK' } });
+    await expect.poll(isWaiting).toBe(true);
+    await erasing.query('UPDATE buyer SET deleted_at = NOW(3) WHERE id = 10');
+    await failed;
+    expect([await stored(), await waitingCount()]).toEqual([[], 2]);
+    await erasing.rollback();
+    erasing.release();
+    expect(await flush()).toBe(2);
+    expect(await stored()).toEqual(all);
   });
 
   it('where MySQL ends the connection in the middle', async () => {
