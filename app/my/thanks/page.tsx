@@ -3,6 +3,9 @@ import { StepPage } from '@/components/buyer/step-page.tsx';
 import { isOnSale } from '@/components/car/is-on-sale.ts';
 import { nextSteps } from '@/components/car/next-steps.ts';
 import type { CarPage } from '@/lib/catalogue/types.ts';
+import { errorText } from '@/lib/platform/error-text.ts';
+import { logger } from '@/lib/platform/logger.ts';
+import { setStatus } from '@/lib/platform/request-context.ts';
 import type { SearchParams } from '../../search.ts';
 import { carAt } from '../car-at.ts';
 import { paramIn } from '../params.ts';
@@ -27,9 +30,16 @@ function Meanwhile({ car }: { car: CarPage }) {
   );
 }
 
+/** What was taken is thanked for also where nobody can say now which car it is about. */
+function withoutCar(error: unknown): null {
+  setStatus(200);
+  logger.warn({ error: errorText(error) }, 'somebody is thanked without their car');
+  return null;
+}
+
 export default async function Thanks({ searchParams }: { searchParams: SearchParams }) {
   const id = (await paramIn(searchParams, 'car_id')) ?? '';
-  const car = await carAt(Promise.resolve({ id }));
+  const car = await carAt(Promise.resolve({ id })).catch(withoutCar);
   return (
     <StepPage heading="Thank you">
       <div className="inline-place" data-inline-part>
