@@ -13,7 +13,7 @@ export const signOutAction = action({
   path: '/api/me/sign-out',
   schema: z.object({ to: localPathField }),
   for: 'anyone',
-  page: () => '/my',
+  page: () => '/my/data',
   async run({ values, services, cookies }) {
     const claims = await readToken(services.keys, cookies, services.origin);
     if (claims) await endSession(services, { id: claims.sessionId, buyerId: claims.buyerId });

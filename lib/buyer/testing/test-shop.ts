@@ -1,4 +1,6 @@
-import { newRequestContext, requestContext, withRequestContext } from '../../platform/request-context.ts';
+import { newRequestContext, withRequestContext } from '../../platform/request-context.ts';
+import type { Renderer } from '../../serving/web/renderer.ts';
+import { completeHeaders } from '../../serving/web/response-headers.ts';
 import { testServer } from '../../serving/web/testing/test-server.ts';
 import type { BuyerServices } from '../services.ts';
 import type { Action } from '../web/action.ts';
@@ -62,23 +64,32 @@ export interface TestShop {
   close(): Promise<void>;
 }
 
-export async function testShop(services: BuyerServices, actions: readonly Action[]): Promise<TestShop> {
+/** Says in JSON which page it is, and what it gives back. */
+const tellPage: Renderer = async (request, response) => {
+  response.writeHead(200);
+  response.end(JSON.stringify({ page: request.url, ...formState() }));
+};
+
+export async function testShop(
+  services: BuyerServices,
+  actions: readonly Action[],
+  render = tellPage,
+): Promise<TestShop> {
   const answer = answerBuyerWith({
     services,
     actions,
     queries: [],
-    async render(request, response) {
-      response.writeHead(requestContext()?.status ?? 200);
-      response.end(JSON.stringify({ page: request.url, ...formState() }));
-    },
+    render,
   });
-  const server = await testServer((request, response) =>
-    withRequestContext(newRequestContext('buyer'), async () => {
+  const server = await testServer((request, response) => {
+    const context = newRequestContext('buyer');
+    completeHeaders(request, response, context);
+    return withRequestContext(context, async () => {
       const { pathname } = new URL(request.url ?? '/', services.origin);
       const isAnswered = await answer(request, response, pathname).catch(() => response.writeHead(500).end());
       if (!isAnswered) response.writeHead(404).end();
-    }),
-  );
+    });
+  });
   return {
     address: server.origin,
     browser: () => new TestBrowser(server.origin, services.origin),

@@ -1,11 +1,12 @@
-import { afterAll, afterEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { logger } from '../../platform/logger.ts';
 import { UnavailableError } from '../../platform/unavailable-error.ts';
+import type { Renderer } from '../../serving/web/renderer.ts';
 import { keyRing } from '../keys/key-ring.ts';
 import type { BuyerServices } from '../services.ts';
 import { testShop } from '../testing/test-shop.ts';
-import { action } from './action.ts';
+import { action, refusal } from './action.ts';
 
 const keys = keyRing([{ id: 'test', key: 'A'.repeat(43) }]);
 const services = { keys, settings: { trustedProxies: 0 }, origin: 'http://localhost:3000' };
@@ -18,11 +19,22 @@ const failing = action({
   page: () => '/my',
   run: () => Promise.reject(failure),
 });
-const shop = await testShop(services as unknown as BuyerServices, [failing]);
+const refused = action({
+  path: '/api/me/refused',
+  schema: z.object({}),
+  for: 'anyone',
+  page: () => '/my/data?to="',
+  run: async () => refusal(503, 'Please <b>wait</b>'),
+});
+const told = await testShop(services as unknown as BuyerServices, [failing]);
+let rendered: Renderer = () => Promise.reject(failure);
+const shop = await testShop(services as unknown as BuyerServices, [refused], (...given) =>
+  rendered(...given),
+);
 afterEach(() => {
   vi.restoreAllMocks();
 });
-afterAll(() => shop.close());
+afterAll(() => Promise.all([told.close(), shop.close()]));
 
 const withCode = (code: string, sqlState?: string) => Object.assign(new Error('failed'), { code, sqlState });
 const UNSURE = 'Please try again in a moment: we do not know whether it was taken';
@@ -40,8 +52,63 @@ it.each([
     vi.spyOn(logger, name).mockImplementation(() => {
       logged[name] += 1;
     });
-  const answer = await shop.browser().post('/api/me/failing', {});
+  const answer = await told.browser().post('/api/me/failing', {});
   const { errors } = (await answer.json()) as { errors: Record<string, string> };
   expect([answer.status, errors]).toEqual([status, { '': expect.stringMatching(message) }]);
   expect(logged).toEqual({ warn: 0, error: 0, [level]: 1 });
+});
+
+it.each([301, 302, 307, 308])(
+  'a page that sends elsewhere with %i does not have the form sent there again',
+  async (code) => {
+    rendered = async (_, response) => {
+      response.writeHead(code, { Location: '/my/sign-in' }).end();
+    };
+    const answer = await shop.browser().post('/api/me/refused', {});
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/my/sign-in']);
+  },
+);
+
+it('a page that says by its status alone that it sends elsewhere neither', async () => {
+  rendered = async (_, response) => {
+    Object.assign(response, { statusCode: 307 }).setHeader('Location', '/my/sign-in').end();
+  };
+  expect((await shop.browser().post('/api/me/refused', {})).status).toBe(303);
+});
+
+describe('where the page of a form cannot be made, the reason is told all the same', () => {
+  it.each<[string, Renderer]>([
+    ['it throws', () => Promise.reject(new Error('Valkey is away'))],
+    ['it says so', async (_, response) => void response.writeHead(500, { 'X-Page': 'x' }).end('sorry')],
+    [
+      'it says so in pieces',
+      async (_, response) => {
+        Object.assign(response, { statusCode: 503 }).setHeader('Content-Length', 10);
+        response.write('sorry');
+        setImmediate(() => response.end('sorry'));
+      },
+    ],
+  ])('%s', async (_, render) => {
+    rendered = render;
+    vi.spyOn(logger, 'warn').mockImplementation(() => {});
+    const answer = await shop.browser().post('/api/me/refused', {});
+    const { headers, status } = answer;
+    expect([status, headers.get('cache-control'), headers.get('content-type')]).toEqual([
+      503,
+      'private, no-store',
+      'text/html; charset=utf-8',
+    ]);
+    const body = await answer.text();
+    expect(body).toContain('<p role="alert">Please &lt;b&gt;wait&lt;/b&gt;</p>');
+    expect(body).toContain('<a href="/my/data?to=&quot;">');
+    expect(body).not.toMatch(/sorry|<script/);
+  });
+});
+
+it('a page that is made is sent as it is, in pieces too', async () => {
+  rendered = async (_, response) => {
+    response.write('one ');
+    response.end('two');
+  };
+  expect(await (await shop.browser().post('/api/me/refused', {})).text()).toBe('one two');
 });

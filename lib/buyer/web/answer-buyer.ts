@@ -16,7 +16,10 @@ import { addressHash } from './address-hash.ts';
 import type { FormState } from './form-state.ts';
 import { type Answer, jsonAnswer, type Query } from './query.ts';
 import { readForm } from './read-form.ts';
+import { refusalPage } from './refusal-page.ts';
+import { renderOr } from './render-or.ts';
 
+const HTML = { 'Content-Type': 'text/html; charset=utf-8' };
 const PRIVATE = { 'Cache-Control': 'private, no-store' };
 /** What tells of a body, which is read, and that the page under way is none that a script has asked for. */
 const OF_BODY = ['content-length', 'content-type', 'transfer-encoding', 'next-action', 'rsc'];
@@ -153,7 +156,7 @@ class BuyerAnswers {
     return { ...outcome, cookies: [...cookies, ...(outcome.cookies ?? [])] };
   }
 
-  /** A form that could not be taken, with what was wrong: its page is the answer. */
+  /** A form that could not be taken, with what was wrong: its page is the answer, or where that cannot be made, one that needs no store. */
   async #giveBack(
     { status, errors, retryAfter, cookies = [] }: Refused,
     page: string,
@@ -169,7 +172,11 @@ class BuyerAnswers {
     setStatus(status);
     Object.assign(request, { url: page, method: 'GET' });
     for (const name of OF_BODY) delete request.headers[name];
-    await this.#web.render(request, response);
+    const instead = () => {
+      setStatus(status);
+      send(response, { status, headers: HTML, body: refusalPage(Object.values(errors), page) });
+    };
+    await renderOr(this.#web.render, request, response, instead);
   }
 }
 
