@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { findCar } from '../find-car.ts';
 import { violations } from '../violations.ts';
+import { forgetLimits } from './shop.ts';
 import { signIn } from './sign-in.ts';
 
 const FOR_ALL = [
@@ -15,6 +16,9 @@ const FOR_BUYERS = ['/my', '/my/visits', '/my/offers', '/my/data', '/my/subscrip
 
 const inStore = () => findCar("status = 'live' AND listing_type = 'inventory' AND store_id IS NOT NULL");
 const elsewhere = () => findCar("status = 'live' AND listing_type = 'marketplace'");
+
+/** Its page is still there. */
+const JUST_SOLD = "status = 'sold' AND sold_at > UTC_TIMESTAMP() - INTERVAL 50 DAY";
 
 const aboutCar = (id: number) =>
   ['contact', 'visit', 'offer', 'seller'].map((what) => `/my/cars/${id}/${what}`);
@@ -91,6 +95,86 @@ test('a car in a store leads to a test drive, any other to its seller', async ({
   await expect(page.locator('.price-actions a')).toHaveText(['Contact the seller', 'See the number']);
   await page.goto(`/my/cars/${id}/visit`);
   await expect(page.getByText('This car stands with its seller')).toBeVisible();
+});
+
+test('of a car that is gone nothing is offered but the way to others; one that is reserved can be asked about', async ({
+  page,
+}) => {
+  const [sold, reserved] = [await findCar(JUST_SOLD), await findCar("status = 'booked'")];
+  const title = (gone: boolean) => (gone ? 'This car is no longer for sale' : 'This car is reserved');
+  for (const id of [sold, reserved]) {
+    for (const path of aboutCar(id)) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { name: title(id === sold) })).toBeVisible();
+      await expect(page.getByRole('link', { name: 'See others like it' })).toBeVisible();
+      expect([path, await violations(page)]).toEqual([path, []]);
+    }
+  }
+  const fields = page.locator('main :is(input:not([type=hidden]), button)');
+  for (const what of ['contact', 'visit', 'offer', 'seller']) {
+    await page.goto(`/my/cars/${sold}/${what}`);
+    await expect(fields).toHaveCount(0);
+  }
+  await page.goto(`/my/cars/${reserved}/offer`);
+  await page.getByRole('link', { name: 'Ask about it' }).click();
+  await expect(page.getByLabel('Mobile number')).toBeVisible();
+});
+
+test('a car that is gone can be taken off the shortlist', async ({ page }) => {
+  await forgetLimits();
+  const id = await findCar("status = 'sold'");
+  await page.goto('/my/shortlist');
+  const status = await page.evaluate(
+    async (car_id) =>
+      (
+        await fetch('/api/me/shortlist', {
+          method: 'POST',
+          headers: { Accept: 'application/json' },
+          body: new URLSearchParams({ car_id, on: '1' }),
+        })
+      ).status,
+    String(id),
+  );
+  expect(status).toBe(200);
+  await page.reload();
+  await expect(page.getByText('1 car of your list cannot be bought any more')).toBeVisible();
+  await expect(page.getByText('No other car is on your shortlist')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: /^Take off \d{4} / }).click();
+  await expect(page.getByText('No car is on your shortlist')).toBeVisible();
+});
+
+test('what was chosen is there after signing in', async ({ page }) => {
+  const id = await inStore();
+  /** Signs in where a form has led to that. */
+  const goOn = async () => {
+    await expect(page).toHaveURL(/\/my\/sign-in\?to=/);
+    await signIn(page, new URL(page.url()).searchParams.get('to') ?? '');
+  };
+  await page.goto(`/my/cars/${id}/offer`);
+  await page.getByLabel('Your offer').fill('6.5 lakh');
+  await page.getByRole('button', { name: 'Make this offer' }).click();
+  await goOn();
+  await expect(page.getByLabel('Your offer')).toHaveValue('6.5 lakh');
+
+  await page.context().clearCookies();
+  await page.goto(`/my/cars/${id}/visit`);
+  const slot = page.locator('.slot-day[open] .slot', { has: page.locator('input:enabled') }).first();
+  const time = (await slot.locator('input').getAttribute('value')) ?? '';
+  await slot.click();
+  await page.getByLabel('I want to drive it').uncheck();
+  await page.getByRole('button', { name: 'Book this time' }).click();
+  await goOn();
+  await expect(page.locator(`[name=starts_at][value="${time}"]`)).toBeChecked();
+  await expect(page.getByLabel('I want to drive it')).not.toBeChecked();
+
+  await page.context().clearCookies();
+  await page.goto(`/my/cars/${await elsewhere()}/seller`);
+  const path = new URL(page.url()).pathname;
+  await page.getByRole('button', { name: /^Buy/ }).first().click();
+  await goOn();
+  await expect(page.locator('button:focus')).toHaveText(/^Buy/);
+  await expect(page.locator('[name=to]').first()).toHaveValue(path);
 });
 
 test('a plan opens the seller’s number, which is shown once it is asked for', async ({ page }) => {

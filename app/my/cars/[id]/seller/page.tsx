@@ -5,7 +5,6 @@ import { NotForSale } from '@/components/buyer/not-for-sale.tsx';
 import { PlanList } from '@/components/buyer/plan-list.tsx';
 import { Report } from '@/components/buyer/report.tsx';
 import { StepPage } from '@/components/buyer/step-page.tsx';
-import { isOnSale } from '@/components/car/is-on-sale.ts';
 import { Section } from '@/components/car/section.tsx';
 import { PLANS, type Plan } from '@/lib/buyer/entitlement/plans.ts';
 import { readSellerPart, type SellerPart } from '@/lib/buyer/entitlement/read-seller-part.ts';
@@ -42,19 +41,12 @@ function OpenNumber({ carId, text, isMasked }: { carId: number; text: string; is
   );
 }
 
-interface NumberPartProps {
-  carId: number;
-  number: SellerPart['number'];
-  /** What is said of a part that is closed. */
-  closed: string;
-}
-
-function NumberPart({ carId, number, closed }: NumberPartProps) {
+function NumberPart({ carId, number }: { carId: number; number: SellerPart['number'] }) {
   if (number.kind === 'open') return <OpenNumber carId={carId} {...number} />;
-  return <p>{number.kind === 'none' ? 'The seller has left no number.' : closed}</p>;
+  return <p>{number.kind === 'none' ? 'The seller has left no number.' : 'A plan opens it, see below.'}</p>;
 }
 
-function ReportPart({ report, closed }: Pick<SellerPart, 'report'> & { closed: string }) {
+function ReportPart({ report }: Pick<SellerPart, 'report'>) {
   switch (report.kind) {
     case 'open':
       return <Report sections={report.sections} />;
@@ -63,7 +55,7 @@ function ReportPart({ report, closed }: Pick<SellerPart, 'report'> & { closed: s
     case 'enough':
       return <p>You have read as many reports today as anybody may. Please come again tomorrow.</p>;
     case 'closed':
-      return <p>{closed}</p>;
+      return <p>A plan opens it, see below.</p>;
   }
 }
 
@@ -73,35 +65,44 @@ function closedBy({ number, report }: SellerPart): Plan[] {
   return PLANS.filter((plan) => plans.includes(plan));
 }
 
+/** The parts, as far as they are open, and the plans that open the others. */
+function Parts({ carId, part }: { carId: number; part: SellerPart }) {
+  const plans = closedBy(part);
+  return (
+    <>
+      <Section id="number" heading="The seller’s number">
+        <NumberPart carId={carId} number={part.number} />
+      </Section>
+      <Section id="report" heading="The inspection report">
+        <ReportPart report={part.report} />
+      </Section>
+      {plans.length > 0 && (
+        <Section id="plans" heading="Plans">
+          <PlanList
+            plans={plans}
+            to={`/my/cars/${carId}/seller`}
+            canBuy={providerOf(buyerServices()) !== null}
+          />
+        </Section>
+      )}
+    </>
+  );
+}
+
 export default async function Seller({ params }: { params: IdParams }) {
   const car = await carAt(params);
-  const part = car && (await partOf(car.id));
-  if (!car || !part) return missing();
-  const plans = isOnSale(car) ? closedBy(part) : [];
-  const closed =
-    plans.length > 0 ? 'A plan opens it, see below.' : 'It is closed: this car is no longer for sale.';
+  if (!car) return missing();
+  const part = await partOf(car.id);
+  // nobody gets to see the parts of a car that is gone
+  const status = part ? car.status : 'sold';
   return (
     <StepPage
       heading="Seller and inspection report"
       summary={<ErrorSummary form={formState()} />}
       about={<CarLine car={lineOf(car)} image={car.images[0]} />}
     >
-      {car.status !== 'live' && <NotForSale {...saleOf(car)} />}
-      <Section id="number" heading="The seller’s number">
-        <NumberPart carId={car.id} number={part.number} closed={closed} />
-      </Section>
-      <Section id="report" heading="The inspection report">
-        <ReportPart report={part.report} closed={closed} />
-      </Section>
-      {plans.length > 0 && (
-        <Section id="plans" heading="Plans">
-          <PlanList
-            plans={plans}
-            to={`/my/cars/${car.id}/seller`}
-            canBuy={providerOf(buyerServices()) !== null}
-          />
-        </Section>
-      )}
+      {status !== 'live' && <NotForSale {...saleOf(car)} status={status} />}
+      {part && <Parts carId={car.id} part={part} />}
     </StepPage>
   );
 }
