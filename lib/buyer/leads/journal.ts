@@ -2,6 +2,7 @@ import { inTime } from '../../platform/patience.ts';
 import { perObject } from '../../platform/per-object.ts';
 import { KEY } from '../../serving/keys.ts';
 import { replies, type Valkey } from '../../serving/valkey.ts';
+import { UnsureError } from '../web/unsure-error.ts';
 import { untilOnDisk } from './until-on-disk.ts';
 
 /** Milliseconds for all of it. */
@@ -30,7 +31,10 @@ class Journal {
     this.#valkey = valkey;
   }
 
-  /** @throws {Error} where it is not known to be on disk: it may then be there, or not */
+  /**
+   * @throws {UnsureError} where it was sent, and is not known to be on disk: it may then be there, or not
+   * @throws {Error} where it was not sent, or was taken back
+   */
   append(sealed: Buffer): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#queue.push({ sealed, resolve, reject });
@@ -48,11 +52,13 @@ class Journal {
     const connection = this.#valkey.duplicate({ lazyConnect: true, retryStrategy: () => null });
     connection.on('error', () => {});
     const late = () => new Error('Command timed out: Valkey does not take what is to wait');
+    const progress = { mayBeThere: false };
     try {
       const sealed = some.map((one) => one.sealed);
-      await inTime(writeDurably(connection, sealed), LONGEST_MS, late);
+      await inTime(writeDurably(connection, sealed, progress), LONGEST_MS, late);
       for (const { resolve } of some) resolve();
-    } catch (error) {
+    } catch (cause) {
+      const error = progress.mayBeThere ? new UnsureError('Valkey has not confirmed it', { cause }) : cause;
       for (const { reject } of some) reject(error);
     } finally {
       connection.disconnect();
@@ -60,15 +66,21 @@ class Journal {
   }
 }
 
-async function writeDurably(connection: Valkey, all: readonly Buffer[]): Promise<void> {
+async function writeDurably(
+  connection: Valkey,
+  all: readonly Buffer[],
+  progress: { mayBeThere: boolean },
+): Promise<void> {
   await connection.connect();
+  progress.mayBeThere = true;
   const pipeline = connection.pipeline();
   for (const sealed of all) pipeline.xadd(KEY.waitingLeads, '*', FIELD, sealed);
   const ids = (await replies(pipeline)) as string[];
   try {
     await untilOnDisk(connection);
   } catch (error) {
-    await connection.xdel(KEY.waitingLeads, ...ids).catch(() => {});
+    const isTakenBack = await connection.xdel(KEY.waitingLeads, ...ids).catch(() => null);
+    progress.mayBeThere = isTakenBack === null;
     throw error;
   }
 }

@@ -10,6 +10,7 @@ import { keyRing } from '../keys/key-ring.ts';
 import type { BuyerServices } from '../services.ts';
 import { type TestServices, testServices } from '../testing/test-services.ts';
 import type { Outcome } from '../web/action.ts';
+import { UnsureError } from '../web/unsure-error.ts';
 import { addLead } from './add-lead.ts';
 import { claimLeads } from './claim-leads.ts';
 import { reviveDeadLeads } from './dead-leads.ts';
@@ -148,7 +149,7 @@ describe('while MySQL is away', () => {
 
   it('and Valkey as well, nothing is taken', async () => {
     await Promise.all([toMysql.cut(), toValkey.cut()]);
-    await expect(sendLead(services)).rejects.toThrow('neither MySQL nor Valkey');
+    await expect(sendLead(services)).rejects.toThrow('neither MySQL nor Valkey would have a lead');
     await Promise.all([toMysql.mend(), toValkey.mend()]);
     await isBack();
     await drainLeads(direct);
@@ -165,7 +166,7 @@ describe('a store that hangs', () => {
     mysql.freeze();
     expect(await addLead(hanging, await newLead(20))).toBe('waiting');
     valkey.freeze();
-    await expect(addLead(hanging, await newLead(21))).rejects.toThrow('neither MySQL nor Valkey');
+    await expect(addLead(hanging, await newLead(21))).rejects.toThrow(UnsureError);
     hanging.valkey.disconnect();
     await Promise.all(ways.map((way) => way.cut()));
     hanging.pool.pool.end(() => {});

@@ -7,6 +7,7 @@ import { keyRing } from '../keys/key-ring.ts';
 import type { BuyerServices } from '../services.ts';
 import { testShop } from '../testing/test-shop.ts';
 import { action, refusal } from './action.ts';
+import { UnsureError } from './unsure-error.ts';
 
 const keys = keyRing([{ id: 'test', key: 'A'.repeat(43) }]);
 const services = { keys, settings: { trustedProxies: 0 }, origin: 'http://localhost:3000' };
@@ -42,6 +43,13 @@ const UNSURE = 'Please try again in a moment: we do not know whether it was take
 it.each([
   ['neither store would have it', new UnavailableError('away'), 503, 'warn', /nothing was taken$/],
   ['the answer of MySQL was lost', withCode('PROTOCOL_CONNECTION_LOST'), 503, 'warn', UNSURE],
+  [
+    'a store has not confirmed it',
+    new UnsureError('silence'),
+    503,
+    'warn',
+    /taken; sending it again is harmless$/,
+  ],
   ['it took too long', new Error('MySQL did not answer in time'), 503, 'warn', UNSURE],
   ['MySQL refuses what it says', withCode('ER_DATA_TOO_LONG', '22001'), 500, 'error', /mistake of ours/],
   ['our code is wrong', new TypeError('x is not a function'), 500, 'error', /mistake of ours/],

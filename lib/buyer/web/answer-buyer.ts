@@ -18,6 +18,7 @@ import { type Answer, jsonAnswer, type Query } from './query.ts';
 import { readForm } from './read-form.ts';
 import { refusalPage } from './refusal-page.ts';
 import { renderOr } from './render-or.ts';
+import { UnsureError } from './unsure-error.ts';
 
 const HTML = { 'Content-Type': 'text/html; charset=utf-8' };
 const PRIVATE = { 'Cache-Control': 'private, no-store' };
@@ -50,19 +51,25 @@ function send(response: ServerResponse, { status, headers, body, cookies = [] }:
 
 const complain = (status: number, error: string) => jsonAnswer(status, { error });
 
+function whatBecameOf(error: unknown): string {
+  if (isUnavailable(error)) return 'nothing was taken';
+  const isHarmless = error instanceof UnsureError;
+  return `we do not know whether it was taken${isHarmless ? '; sending it again is harmless' : ''}`;
+}
+
 /**
  * What somebody is told whose form failed. Only who never got to write knows that nothing was written: of a transaction whose end was not
  * confirmed nobody knows.
  */
 function failed(path: string, error: unknown): { status: 500 | 503; message: string } {
   const told = { path, error: errorText(error) };
-  if (!isUnavailable(error) && (isDataFault(error) || !isOutage(error))) {
+  const isAway = isUnavailable(error) || error instanceof UnsureError;
+  if (!isAway && (isDataFault(error) || !isOutage(error))) {
     logger.error(told, 'what a buyer asked for fails, and will again');
     return { status: 500, message: OUR_FAULT };
   }
   logger.warn(told, 'a store does not answer for a buyer');
-  const what = isUnavailable(error) ? 'nothing was taken' : 'we do not know whether it was taken';
-  return { status: 503, message: `${LATER}: ${what}` };
+  return { status: 503, message: `${LATER}: ${whatBecameOf(error)}` };
 }
 
 function sayDone(response: ServerResponse, { to, body, cookies = [] }: Done): void {
