@@ -57,6 +57,23 @@ describe('consents', () => {
     );
   });
 
+  it('are written down again that were given to another wording, not what was withdrawn from one', async () => {
+    const id = await someBuyer();
+    const old = { buyerId: id, wording: 'imported' };
+    await db()
+      .insert(consent)
+      .values([
+        { ...old, purpose: 'contact', isGiven: true },
+        { ...old, purpose: 'marketing', isGiven: false },
+      ]);
+    for (let time = 0; time < 2; time += 1)
+      await writeConsents(db(), id, { contact: true, marketing: false });
+    const rows = await rowsOf(id);
+    expect(rows.slice(2).map(({ purpose, isGiven, wording }) => [purpose, isGiven, wording])).toEqual([
+      ['contact', true, PURPOSES.contact.wording],
+    ]);
+  });
+
   it('are kept that were refused the first time', async () => {
     const id = await someBuyer();
     await writeConsents(db(), id, { marketing: false });

@@ -12,17 +12,27 @@ export interface Consent {
 
 export type Consents = Record<PurposeName, Consent>;
 
-/** What holds of each purpose: without a word, nothing is given. */
-export async function currentConsents(db: Database, buyerId: number): Promise<Consents> {
+/** What a buyer said last of each purpose, as it is written down. */
+async function latestRows(db: Database, buyerId: number) {
   const latest = db
     .select({ id: max(consent.id) })
     .from(consent)
     .where(eq(consent.buyerId, buyerId))
     .groupBy(consent.purpose);
-  const rows = await db
-    .select({ purpose: consent.purpose, isGiven: consent.isGiven, at: consent.createdAt })
+  return db
+    .select({
+      purpose: consent.purpose,
+      isGiven: consent.isGiven,
+      wording: consent.wording,
+      at: consent.createdAt,
+    })
     .from(consent)
     .where(and(eq(consent.buyerId, buyerId), inArray(consent.id, latest)));
+}
+
+/** What holds of each purpose: without a word, nothing is given. */
+export async function currentConsents(db: Database, buyerId: number): Promise<Consents> {
+  const rows = await latestRows(db, buyerId);
   const said = (name: PurposeName): Consent => {
     const row = rows.find(({ purpose }) => purpose === name);
     return row ? { isGiven: row.isGiven, at: row.at } : { isGiven: false, at: null };
@@ -31,7 +41,8 @@ export async function currentConsents(db: Database, buyerId: number): Promise<Co
 }
 
 /**
- * Writes down what a buyer agreed to, or withdrew. Rows are only added; saying again what holds already adds none, unless the wording is another.
+ * Writes down what a buyer agreed to, or withdrew. Rows are only added; saying again what holds already adds none, unless it is given to
+ * another wording.
  * @param db of a transaction
  * @param said by purpose; names that are none of a purpose are passed over
  */
@@ -40,11 +51,13 @@ export async function writeConsents(
   buyerId: number,
   said: Readonly<Record<string, boolean>>,
 ): Promise<void> {
-  const current = await currentConsents(db, buyerId);
-  const changed = PURPOSE_NAMES.filter(
-    (name) =>
-      Object.hasOwn(said, name) && (current[name].at === null || said[name] !== current[name].isGiven),
-  );
+  const rows = await latestRows(db, buyerId);
+  const isKnown = (name: PurposeName) => {
+    const before = rows.find(({ purpose }) => purpose === name);
+    if (!before || before.isGiven !== said[name]) return false;
+    return !before.isGiven || before.wording === PURPOSES[name].wording;
+  };
+  const changed = PURPOSE_NAMES.filter((name) => Object.hasOwn(said, name) && !isKnown(name));
   if (changed.length === 0) return;
   await db.insert(consent).values(
     changed.map((name) => ({

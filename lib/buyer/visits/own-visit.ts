@@ -11,13 +11,12 @@ export interface VisitRef {
 export interface OwnVisit {
   id: number;
   carId: number;
-  storeId: number;
   startsAt: Date;
   status: (typeof visit.$inferSelect)['status'];
   isOpen: number | null;
 }
 
-const { id, carId, storeId, startsAt, status, isOpen } = visit;
+const { id, carId, startsAt, status, isOpen } = visit;
 
 /**
  * A visit of this buyer, kept from being changed by others until the transaction has ended; undefined where there is none, and where it is
@@ -26,7 +25,7 @@ const { id, carId, storeId, startsAt, status, isOpen } = visit;
  */
 export async function lockOwnVisit(db: Database, of: VisitRef): Promise<OwnVisit | undefined> {
   const [row] = await db
-    .select({ id, carId, storeId, startsAt, status, isOpen })
+    .select({ id, carId, startsAt, status, isOpen })
     .from(visit)
     .where(and(eq(visit.id, of.visitId), eq(visit.buyerId, of.buyerId)))
     .for('update');

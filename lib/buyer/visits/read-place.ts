@@ -44,7 +44,7 @@ function placeOf(row: Row | undefined): Place {
     : { kind: 'noStore' };
 }
 
-/** Of a car's row, which `lockCar` may have locked. */
+/** Where the car of this id stands; in a transaction it is the caller who has the row kept as it is. */
 export async function readPlace(db: Database, carId: number): Promise<Place> {
   const [row] = await db
     .select({ status: car.status, listingType: car.listingType, store: storeColumns })

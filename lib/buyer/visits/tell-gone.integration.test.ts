@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { type Database, databaseFor } from '../../catalogue/database.ts';
+import { auditEvent } from '../../catalogue/schema/audit-event.ts';
 import { buyer } from '../../catalogue/schema/buyer.ts';
 import { car } from '../../catalogue/schema/car.ts';
 import { visit } from '../../catalogue/schema/visit.ts';
@@ -75,6 +76,36 @@ it('tells everybody once who comes to see a car that is gone', async () => {
   });
   expect(await tellGone(services, { now: NOW })).toEqual({ told: 0, failed: 0 });
   expect(await untold()).toEqual([]);
+});
+
+it('leaves a trail of what the shop has cancelled, and of nothing that it has not', async () => {
+  await db.delete(auditEvent);
+  const [first = 0, second = 0] = await visits(2);
+  const services = visitServices(database.pool, valkey, ({ to }) => (to.endsWith('1') ? 'failed' : 'sent'));
+  expect(await tellGone(services, { now: NOW })).toEqual({ told: 1, failed: 1 });
+  expect(second).toBe(first + 1);
+  expect(await db.select().from(auditEvent)).toMatchObject([
+    {
+      actor: 'shop',
+      buyerId: buyers[0],
+      action: 'visit.cancelled',
+      subject: `visit:${first}`,
+      addressHash: null,
+    },
+  ]);
+});
+
+it('knows for each visit by itself when it was tried', async () => {
+  await visits(2, { from: new Date(Date.now() + 86_400_000) });
+  const services = visitServices(database.pool, valkey, () => {
+    vi.setSystemTime(Date.now() + RETRY_MS);
+    return 'failed';
+  });
+  vi.useFakeTimers({ toFake: ['Date'] });
+  await tellGone(services);
+  vi.useRealTimers();
+  const [one, other] = await db.select().from(visit).orderBy(visit.id);
+  expect(Number(other?.toldGoneAt) - Number(one?.toldGoneAt)).toBeGreaterThanOrEqual(RETRY_MS);
 });
 
 it('tells nobody else', async () => {

@@ -3,12 +3,17 @@ import { type Database, databaseFor } from '../../catalogue/database.ts';
 import { car } from '../../catalogue/schema/car.ts';
 import { visit } from '../../catalogue/schema/visit.ts';
 import { keepDoing } from '../../platform/keep-doing.ts';
+import { writeAudit } from '../audit/write-audit.ts';
+import { inTransaction } from '../in-transaction.ts';
 import { LIMITS } from '../limits/limits.ts';
+import { lockBuyer } from '../lock-buyer.ts';
 import type { BuyerServices } from '../services.ts';
 import { GONE_STATUSES } from './gone.ts';
 import { tellVisitor } from './tell-visitor.ts';
 
 type Services = Pick<BuyerServices, 'pool' | 'keys' | 'sms' | 'valkey'>;
+
+const CALLER = 'tell-gone';
 
 const PAUSES = {
   /** Milliseconds between two looks. */
@@ -18,6 +23,12 @@ const PAUSES = {
 };
 /** Visits of one query. */
 const AT_ONCE = 50;
+
+/** A visit whose buyer is to be told. */
+interface Untold {
+  id: number;
+  buyerId: number;
+}
 
 interface Look {
   now: Date;
@@ -34,7 +45,7 @@ const isUntold = ({ now, retryMs }: Look) =>
 /** Such visits to come, above an id, to cars that are not to be had any more. */
 const untold = (db: Database, after: number, look: Look) =>
   db
-    .select({ id: visit.id })
+    .select({ id: visit.id, buyerId: visit.buyerId })
     .from(visit)
     .innerJoin(car, eq(car.id, visit.carId))
     .where(
@@ -56,11 +67,15 @@ async function claim(db: Database, id: number, look: Look): Promise<boolean> {
 }
 
 /** Gives the place back, unless the visit was moved meanwhile. */
-const cancel = (db: Database, id: number, { now }: Look) =>
-  db
-    .update(visit)
-    .set({ status: 'cancelled' })
-    .where(and(eq(visit.id, id), eq(visit.isOpen, 1), eq(visit.toldGoneAt, now)));
+const cancel = (pool: Services['pool'], { id, buyerId }: Untold, { now }: Look) =>
+  inTransaction(pool, CALLER, async (db) => {
+    if (!(await lockBuyer(db, buyerId))) return;
+    const isSame = and(eq(visit.id, id), eq(visit.isOpen, 1), eq(visit.toldGoneAt, now));
+    const [{ affectedRows }] = await db.update(visit).set({ status: 'cancelled' }).where(isSame);
+    if (affectedRows === 0) return;
+    const subject = `visit:${id}`;
+    await writeAudit(db, { actor: 'shop', buyerId, action: 'visit.cancelled', subject });
+  });
 
 export interface ToldGone {
   told: number;
@@ -69,12 +84,13 @@ export interface ToldGone {
 }
 
 /** Tells one of them. @returns null where somebody else does, or nobody can */
-async function tellOne(services: Services, id: number, look: Look): Promise<keyof ToldGone | null> {
-  const db = databaseFor(services.pool, 'tell-gone');
+async function tellOne(services: Services, one: Untold, look: Look): Promise<keyof ToldGone | null> {
+  const { id } = one;
+  const db = databaseFor(services.pool, CALLER);
   if (!(await claim(db, id, look))) return null;
   const told = await tellVisitor(services, id, 'car_gone', [{ limit: LIMITS.goneOfVisit, of: String(id) }]);
   if (told === 'failed' || told === 'limited') return 'failed';
-  await cancel(db, id, look);
+  await cancel(services.pool, one, look);
   return told === 'sent' ? 'told' : null;
 }
 
@@ -86,22 +102,18 @@ async function tellOne(services: Services, id: number, look: Look): Promise<keyo
  */
 export async function tellGone(
   services: Services,
-  {
-    now = new Date(),
-    retryMs = PAUSES.retryMs,
-    signal,
-  }: Partial<Look> & { signal?: AbortSignal | undefined } = {},
+  { now, retryMs = PAUSES.retryMs, signal }: Partial<Look> & { signal?: AbortSignal | undefined } = {},
 ): Promise<ToldGone> {
   const all: ToldGone = { told: 0, failed: 0 };
-  const db = databaseFor(services.pool, 'tell-gone');
-  const look = { now, retryMs };
+  const db = databaseFor(services.pool, CALLER);
+  const look = () => ({ now: now ?? new Date(), retryMs });
   for (let after = 0; ; ) {
-    const some = await untold(db, after, look);
-    for (const { id } of some) {
+    const some = await untold(db, after, look());
+    for (const one of some) {
       if (signal?.aborted) return all;
-      const outcome = await tellOne(services, id, look);
+      const outcome = await tellOne(services, one, look());
       if (outcome) all[outcome] += 1;
-      after = id;
+      after = one.id;
     }
     if (some.length < AT_ONCE) return all;
   }
