@@ -52,7 +52,7 @@ export async function testLog(): Promise<TestLog> {
       await server.client.del(KEY.projectorLease(name));
     },
     async breakConnections() {
-      await server.client.call('CLIENT', 'KILL', 'TYPE', 'normal', 'SKIPME', 'yes');
+      await server.breakConnections();
       await Promise.all(connections.map((connection) => connection.ping()));
     },
     async reset() {

@@ -6,6 +6,8 @@ export interface TestValkey {
   url: string;
   client: Redis;
   flush(): Promise<void>;
+  /** Breaks every connection to it but that of `client`, and none to those of other tests on the same server. */
+  breakConnections(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -19,6 +21,12 @@ async function claimDatabase(server: Redis): Promise<number> {
     if (got === 'OK') return number;
   }
   throw new Error(`All ${databases} logical databases of the Valkey server are in use by tests.`);
+}
+
+/** Ids of the connections that use a database, of those that the server lists. */
+function connectionsTo(number: number, list: string): number[] {
+  const lines = list.split('\n').filter((line) => line.includes(` db=${number} `));
+  return lines.map((line) => Number(/^id=(\d+)/.exec(line)?.[1]));
 }
 
 /**
@@ -38,6 +46,11 @@ export async function testValkey(): Promise<TestValkey> {
     client,
     async flush() {
       await client.flushdb();
+    },
+    async breakConnections() {
+      const own = await client.client('ID');
+      const ids = connectionsTo(number, String(await client.client('LIST'))).filter((id) => id !== own);
+      for (const id of ids) await client.client('KILL', 'ID', id);
     },
     async close() {
       await client.flushdb();

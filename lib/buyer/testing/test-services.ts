@@ -1,5 +1,5 @@
 import type { BuyerSettings } from '../../platform/config.ts';
-import { openValkey } from '../../serving/valkey.ts';
+import { openWorkerValkey } from '../../serving/valkey.ts';
 import { type TestDatabase, testDatabase } from '../../testing/test-database.ts';
 import { type TestValkey, testValkey } from '../../testing/test-valkey.ts';
 import { keyRing } from '../keys/key-ring.ts';
@@ -26,11 +26,14 @@ export interface TestServices extends BuyerServices {
   close(): Promise<void>;
 }
 
-/** @param settings in place of those that a test has otherwise */
+/**
+ * Its client of Valkey waits for a server that is slow: half a second, which the shop has for it, is none on a busy machine.
+ * @param settings in place of those that a test has otherwise
+ */
 export async function testServices(settings: Partial<BuyerSettings> = {}): Promise<TestServices> {
   const [database, server] = await Promise.all([testDatabase(), testValkey()]);
-  const valkey = openValkey(server.url);
-  await valkey.connect();
+  const valkey = openWorkerValkey(server.url);
+  await valkey.ping();
   const all = { ...SETTINGS, ...settings };
   const sent: SmsMessage[] = [];
   const signs: Sign[] = [];
