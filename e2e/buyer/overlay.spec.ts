@@ -76,6 +76,33 @@ test('a heart is pressed in its place, stays so, and is named after its car', as
   }).toPass();
 });
 
+test('a heart stays as it was pressed while the shop was still being asked', async ({ page }) => {
+  await forgetLimits();
+  await openListing(page);
+  await withMarks(page);
+  await shortlist(page, 0);
+  let isAsked = false;
+  let tell = () => {};
+  const isPressed = new Promise<void>((resolve) => {
+    tell = resolve;
+  });
+  await page.route('**/api/me/overlay?*', async (route) => {
+    const response = await route.fetch();
+    isAsked = true;
+    await isPressed;
+    await route.fulfill({ response });
+  });
+  const answered = overlay(page);
+  await page.goto('/used-cars');
+  await withMarks(page);
+  await expect.poll(() => isAsked).toBe(true);
+  await shortlist(page, 1);
+  tell();
+  await answered;
+  await expect(hearts(page).nth(0)).toHaveAttribute('aria-pressed', 'true');
+  await expect(hearts(page).nth(1)).toHaveAttribute('aria-pressed', 'true');
+});
+
 test('without scripts a heart leads to the list, from which the car can be taken', async ({ browser }) => {
   await forgetLimits();
   const { baseURL } = test.info().project.use;
