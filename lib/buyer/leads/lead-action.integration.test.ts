@@ -206,6 +206,27 @@ describe('somebody who has proved the number', () => {
     expect(await given()).toEqual([true, true]);
   });
 
+  it('is not asked for it again', async () => {
+    const buyerId = await buyerWith(services, `+91${numberNo(6)}`);
+    const session = { id: 'x', buyerId, issuedAt: Date.now() };
+    expect(await send({ mobile_no: '' }, { session })).toMatchObject({ to: `/my/thanks?car_id=${carId}` });
+    const [row] = await storedLeads(services.pool);
+    expect(row).toMatchObject({ buyer_id: buyerId, verified_at: expect.any(Date) });
+    expect(await services.keys.open('mobile', row?.mobile_encrypted)).toBe(`+91${numberNo(6)}`);
+    expect(services.sent).toEqual([]);
+  });
+
+  it.each([
+    ['nobody is signed in', null],
+    ['the buyer is not there any more', { id: 'x', buyerId: 4_000_000, issuedAt: 0 }],
+  ])('a number is needed where %s', async (_, session) => {
+    expect(await send({ mobile_no: '' }, { session })).toMatchObject({
+      status: 422,
+      errors: { mobile_no: 'Please enter your mobile number' },
+    });
+    await nothingCameOf();
+  });
+
   it('leaves a lead also where their consents cannot be written', async () => {
     const buyerId = await buyerWith(services, `+91${numberNo(3)}`);
     const session = { id: 'x', buyerId, issuedAt: Date.now() };

@@ -14,10 +14,12 @@ import { type LeadFields, leadFields } from './lead-fields.ts';
 import { overLimit } from './lead-limits.ts';
 import { leadOf } from './lead-of.ts';
 import type { NewLead } from './new-lead.ts';
+import { ownNumber } from './own-number.ts';
 import { provedBy } from './proved-by.ts';
 import { putAwaitedRight } from './put-right.ts';
 
 const ONCE_MORE = 'Please check your number and send it once more';
+const NEEDS_NUMBER = 'Please enter your mobile number';
 const NEEDS_CONSENT = 'Please tick this: without it we may not contact you';
 
 /** Sends that are under way: whoever clicks twice gets one code, and the same answer twice. */
@@ -63,10 +65,17 @@ async function take(asked: Asked<LeadFields>, mobile: Mobile, lead: NewLead): Pr
   return buyerId === null ? askForProof(asked, mobile, lead) : { kind: 'done', to: thanksFor(values) };
 }
 
+/** The number that was typed, or the one that whoever sends this has proved. */
+async function numberIn({ values, services, session }: Asked<LeadFields>) {
+  if (values.mobile_no !== undefined) return mobileNumber(values.mobile_no, services.settings.phoneCountries);
+  const mobile = await ownNumber(services, session);
+  return mobile ? { mobile } : { problem: NEEDS_NUMBER };
+}
+
 async function run(asked: Asked<LeadFields>): Promise<Outcome> {
   const { values, who, address, services } = asked;
   if (values.website) return refusal(422, ONCE_MORE);
-  const read = mobileNumber(values.mobile_no, services.settings.phoneCountries);
+  const read = await numberIn(asked);
   const missing: Record<string, string> = values.consent_contact ? {} : { consent_contact: NEEDS_CONSENT };
   if ('problem' in read)
     return { kind: 'refused', status: 422, errors: { mobile_no: read.problem, ...missing } };

@@ -5,7 +5,8 @@ import { localPath } from '../web/local-path.ts';
 /** What a lead's form says; what is not named here may be of an advertisement, see `ad-params.ts`. */
 export const leadFields = z.looseObject({
   ...trapFields,
-  mobile_no: mobileField,
+  /** May be left out by whoever has proved one. */
+  mobile_no: emptyAsMissing(mobileField),
   name: optionalName,
   car_id: emptyAsMissing(carId),
   consent_contact: yes,
