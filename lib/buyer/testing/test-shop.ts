@@ -1,6 +1,10 @@
-import { newRequestContext, withRequestContext } from '../../platform/request-context.ts';
+import type { ServerResponse } from 'node:http';
+import {
+  newRequestContext,
+  type RequestContext,
+  withRequestContext,
+} from '../../platform/request-context.ts';
 import type { Renderer } from '../../serving/web/renderer.ts';
-import { completeHeaders } from '../../serving/web/response-headers.ts';
 import { testServer } from '../../serving/web/testing/test-server.ts';
 import type { BuyerServices } from '../services.ts';
 import type { Action } from '../web/action.ts';
@@ -64,6 +68,15 @@ export interface TestShop {
   close(): Promise<void>;
 }
 
+/** Sends pages with the status that was said of their request, as the web process does. */
+function sayStatus(response: ServerResponse, context: RequestContext): void {
+  const send = response.writeHead;
+  response.writeHead = function writeHead(this: ServerResponse, given: number, ...rest: unknown[]) {
+    const isPages = given === 200 || given === 500;
+    return Reflect.apply(send, this, [(isPages && context.status) || given, ...rest]);
+  } as typeof send;
+}
+
 /** Says in JSON which page it is, and what it gives back. */
 const tellPage: Renderer = async (request, response) => {
   response.writeHead(200);
@@ -83,7 +96,7 @@ export async function testShop(
   });
   const server = await testServer((request, response) => {
     const context = newRequestContext('buyer');
-    completeHeaders(request, response, context);
+    sayStatus(response, context);
     return withRequestContext(context, async () => {
       const { pathname } = new URL(request.url ?? '/', services.origin);
       const isAnswered = await answer(request, response, pathname).catch(() => response.writeHead(500).end());
