@@ -1,4 +1,4 @@
-import type { Plan } from '@/lib/buyer/entitlement/plans.ts';
+import { type Plan, planAround } from '@/lib/buyer/entitlement/plans.ts';
 import { formatDate, formatExactMoney } from '../format.ts';
 
 interface PlanListProps {
@@ -48,6 +48,7 @@ export function PlanList({ plans, paidUntil = new Map(), to, canBuy, chosen = nu
       <ul className="plans">
         {plans.map((plan) => {
           const until = paidUntil.get(plan.name);
+          const around = planAround(plan, new Set(paidUntil.keys()));
           return (
             <li className="plan" key={plan.name}>
               <h3>{plan.label}</h3>
@@ -56,11 +57,13 @@ export function PlanList({ plans, paidUntil = new Map(), to, canBuy, chosen = nu
                 <span className="price">{formatExactMoney(plan.price)}</span> for {plan.days} days
               </p>
               <p className="small-print">
-                {until
-                  ? `Yours until ${formatDate(until.toISOString())}.`
-                  : 'Ends by itself; it is not renewed.'}
+                {around
+                  ? `Part of “${around.label}”, which is yours.`
+                  : until
+                    ? `Yours until ${formatDate(until.toISOString())}.`
+                    : 'Ends by itself; it is not renewed.'}
               </p>
-              {canBuy && (
+              {canBuy && !around && (
                 <Buy plan={plan} to={to} isAgain={until !== undefined} isChosen={plan.name === chosen} />
               )}
             </li>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { PAID_PARTS } from '../../catalogue/schema/paid-access.ts';
-import { openedParts, PLANS, planNamed, plansFor } from './plans.ts';
+import { openedParts, PLANS, type Plan, planAround, planNamed, plansFor } from './plans.ts';
 
 it('opens what the plans of a buyer open together, and nothing for none', () => {
   expect([...openedParts([])]).toEqual([]);
@@ -41,4 +41,18 @@ it('has a plan for each part, names that fit their column, and prices and days a
     expect(plan.name).toMatch(/^[a-z_]{1,40}$/);
     expect(Number.isInteger(plan.price) && plan.price > 0 && plan.days > 0).toBe(true);
   }
+});
+
+it('is not sold to who has one that opens all of it', () => {
+  const around = (name: string, ...paid: string[]) =>
+    planAround(PLANS.find((plan) => plan.name === name) as Plan, new Set(paid))?.name ?? null;
+  expect([around('contact', 'premium'), around('report', 'contact', 'premium')]).toEqual([
+    'premium',
+    'premium',
+  ]);
+  expect([around('premium', 'premium'), around('contact', 'report'), around('contact')]).toEqual([
+    null,
+    null,
+    null,
+  ]);
 });

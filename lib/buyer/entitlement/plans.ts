@@ -48,6 +48,13 @@ export const PLANS: readonly Plan[] = [
 /** @returns null for a name that is none of a plan's, to the letter */
 export const planNamed = (name: string): Plan | null => PLANS.find((plan) => plan.name === name) ?? null;
 
+/** The plan among those paid for that opens all that another one does, and more; null where there is none. */
+export const planAround = (plan: Plan, paid: ReadonlySet<string>): Plan | null =>
+  PLANS.find(
+    ({ name, opens }) =>
+      paid.has(name) && opens.length > plan.opens.length && plan.opens.every((part) => opens.includes(part)),
+  ) ?? null;
+
 /** Plans that open a part. */
 export const plansFor = (part: PaidPart): Plan[] => PLANS.filter(({ opens }) => opens.includes(part));
 

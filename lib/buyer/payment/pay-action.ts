@@ -21,7 +21,7 @@ export const payAction = action({
   path: '/api/me/pay',
   schema: z.object({
     reference: z.string().max(64),
-    outcome: z.enum(['paid', 'declined']),
+    outcome: z.enum(['paid', 'declined'], 'Please choose one of the two'),
     to: localPathField,
   }),
   for: 'buyer',

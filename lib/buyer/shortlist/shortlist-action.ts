@@ -54,7 +54,11 @@ function outcomeOf(changed: Added, to: string, isOn: boolean, cookies: readonly 
 /** Puts a car on the shortlist of a buyer, or of a browser, or takes it off. */
 export const shortlistAction = action({
   path: '/api/me/shortlist',
-  schema: z.object({ car_id: carId, on: z.enum(['1', '0']), to: localPathField }),
+  schema: z.object({
+    car_id: carId,
+    on: z.enum(['1', '0'], 'A car is on the list (1) or not (0)'),
+    to: localPathField,
+  }),
   for: 'anyone',
   page: () => PAGE,
   async run({ values, session, who, address, services }) {

@@ -120,3 +120,30 @@ it('a page that is made is sent as it is, in pieces too', async () => {
   };
   expect(await (await shop.browser().post('/api/me/refused', {})).text()).toBe('one two');
 });
+
+describe('the address of an action, asked for as a page', () => {
+  const asked = (referer?: string) =>
+    shop.browser().send('/api/me/refused', {
+      method: 'GET',
+      headers: { Accept: 'text/html,*/*', ...(referer !== undefined && { Referer: referer }) },
+    });
+
+  it.each([
+    ['http://localhost:3000/my/sign-in?to=/my/visits', '/my/sign-in?to=/my/visits'],
+    ['http://localhost:3000/used-cars/x-1?utm_source=a', '/used-cars/x-1?utm_source=a'],
+    ['http://localhost:3000/api/me/refused', '/my'],
+    ['https://evil.test//elsewhere', '/my'],
+    ['nonsense', '/my'],
+    [undefined, '/my'],
+  ])('from %s leads to %s', async (referer, location) => {
+    const answer = await asked(referer);
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, location]);
+  });
+
+  it('is refused to who wants no page', async () => {
+    const answer = await shop
+      .browser()
+      .send('/api/me/refused', { method: 'GET', headers: { Accept: '*/*' } });
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'POST']);
+  });
+});

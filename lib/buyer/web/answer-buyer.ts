@@ -14,6 +14,7 @@ import { type Action, type Done, type Outcome, type Refused, refusal } from './a
 import { adOfReferer } from './ad-of-referer.ts';
 import { addressHash } from './address-hash.ts';
 import type { FormState } from './form-state.ts';
+import { localPath } from './local-path.ts';
 import { type Answer, jsonAnswer, type Query } from './query.ts';
 import { readForm } from './read-form.ts';
 import { refusalPage } from './refusal-page.ts';
@@ -72,6 +73,18 @@ function failed(path: string, error: unknown): { status: 500 | 503; message: str
   return { status: 503, message: `${LATER}: ${whatBecameOf(error)}` };
 }
 
+/** Whether somebody looks at what is answered. */
+const wantsPage = ({ headers }: IncomingMessage) => headers.accept?.includes('text/html') ?? false;
+
+/**
+ * The page from which the address of an action was come to. A browser that loads a form that was given back once more, or goes back to it, asks for
+ * the address that it was sent to, where there is no page.
+ */
+function pageBefore({ headers: { referer = '' } }: IncomingMessage): string {
+  const { pathname = '', search = '' } = URL.canParse(referer) ? new URL(referer) : {};
+  return localPath(/^\/(my|used)/.test(pathname) ? pathname + search : '') ?? '/my';
+}
+
 function sayDone(response: ServerResponse, { to, body, cookies = [] }: Done): void {
   const answer = wantsJson(response.req)
     ? jsonAnswer(200, { ...body, to }, cookies)
@@ -98,6 +111,8 @@ class BuyerAnswers {
     const isPost = request.method === 'POST';
     if (isPost && action) await this.#act(action, request, response);
     else if (!isPost && query) send(response, await this.#read(query, request));
+    else if (!isPost && wantsPage(request))
+      send(response, { status: 303, headers: { Location: pageBefore(request) }, body: '' });
     else {
       response.setHeader('Allow', isPost ? 'GET, HEAD' : 'POST');
       send(response, complain(405, 'This address is asked in another way'));

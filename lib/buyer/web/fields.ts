@@ -7,9 +7,9 @@ const LONGEST_NAME = 120;
 const id = (missing: string) =>
   z
     .string(missing)
-    .regex(/^[1-9]\d{0,9}$/, 'is no id')
+    .regex(/^[1-9]\d{0,9}$/, 'There is no such car, visit or offer')
     .transform(Number)
-    .refine((value) => value <= LARGEST_ID, 'is no id');
+    .refine((value) => value <= LARGEST_ID, 'There is no such car, visit or offer');
 
 /** The id of a row. */
 export const idField = id('is missing');
