@@ -18,10 +18,19 @@ interface LeadFormProps {
   issued?: string;
   /** What is known of the advertisement that led here, by parameter. */
   ad?: Readonly<Record<string, string>> | null;
+  /** The number that its sender has proved, masked: nobody is asked twice. */
+  knownNumber?: string | null;
 }
 
 /** Leaves a mobile number. Plain, it is sent as it is; `attachInlineForms` has it answered in its place. */
-export function LeadForm({ carId, fromPath, form = EMPTY_FORM, issued, ad }: LeadFormProps) {
+export function LeadForm({
+  carId,
+  fromPath,
+  form = EMPTY_FORM,
+  issued,
+  ad,
+  knownNumber = null,
+}: LeadFormProps) {
   return (
     <form className="form" method="post" action="/api/me/leads" data-inline>
       {carId !== undefined && <input type="hidden" name="car_id" value={carId} />}
@@ -30,7 +39,13 @@ export function LeadForm({ carId, fromPath, form = EMPTY_FORM, issued, ad }: Lea
       {Object.entries(ad ?? {}).map(([name, value]) => (
         <input type="hidden" name={name} value={value} key={name} />
       ))}
-      <MobileField form={form} />
+      {knownNumber === null ? (
+        <MobileField form={form} />
+      ) : (
+        <p>
+          We call you on <strong>{knownNumber}</strong>.
+        </p>
+      )}
       <Field name="name" label="Your name, if you like" form={form} autoComplete="name" maxLength={120} />
       <Consents form={form} />
       <Trap />

@@ -14,7 +14,7 @@ const STATUS_WORDS: Readonly<Record<MyVisit['status'], string>> = {
 };
 
 /** What somebody comes for, and when: "Test drive on Sat, 28 Nov, 10:30 am (India Standard Time)". */
-function When({ visit: { day, time, isTestDrive, startsAt, store } }: { visit: MyVisit }) {
+export function When({ visit: { day, time, isTestDrive, startsAt, store } }: { visit: MyVisit }) {
   return (
     <p className="visit-when">
       {isTestDrive ? 'Test drive' : 'Visit'} on{' '}

@@ -216,3 +216,19 @@ test('consents are given and withdrawn by one press, and an account is erased on
   await page.goto('/my/data');
   await expect(page).toHaveURL(/\/my\/sign-in\?to=/);
 });
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(`with scripts ${javaScriptEnabled ? 'on' : 'off'}`, () => {
+    test.use({ javaScriptEnabled });
+
+    test('the address of a form that was given back leads to its page', async ({ page }) => {
+      await page.goto('/my/sign-in');
+      await page.locator('[name=mobile_no]').fill('123');
+      await page.locator('main form [type=submit]').first().click();
+      await expect(page.locator('[name=mobile_no]')).toHaveAttribute('aria-invalid', 'true');
+      await page.goto(page.url());
+      await expect(page).toHaveURL(/\/my/);
+      await expect(page.locator('h1')).toBeVisible();
+    });
+  });
+}

@@ -5,7 +5,7 @@ import { StepPage } from '@/components/buyer/step-page.tsx';
 import { formState } from '@/lib/buyer/web/form-state.ts';
 import type { SearchParams } from '../../search.ts';
 import { pathIn } from '../params.ts';
-import { adOfVisit, newStamp } from '../reads.ts';
+import { adOfVisit, knownNumber, newStamp } from '../reads.ts';
 
 export const metadata: Metadata = { title: 'Leave your number' };
 
@@ -23,7 +23,13 @@ export default async function Contact({ searchParams }: { searchParams: SearchPa
       }
     >
       <p className="lede">We call you when there is a car like those you looked for.</p>
-      <LeadForm fromPath={from} form={form} issued={newStamp()} ad={await adOfVisit()} />
+      <LeadForm
+        fromPath={from}
+        form={form}
+        issued={newStamp()}
+        ad={await adOfVisit()}
+        knownNumber={await knownNumber()}
+      />
     </StepPage>
   );
 }

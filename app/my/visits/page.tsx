@@ -2,17 +2,13 @@ import type { Metadata } from 'next';
 import { ErrorSummary } from '@/components/buyer/error-summary.tsx';
 import { MyPage } from '@/components/buyer/my-page.tsx';
 import { VisitItem } from '@/components/buyer/visit-item.tsx';
-import { buyerServices } from '@/lib/buyer/open-services.ts';
-import { readMyVisits } from '@/lib/buyer/visits/read-my-visits.ts';
 import { formState } from '@/lib/buyer/web/form-state.ts';
 import { photosOf } from '../cards-of.ts';
-import { ownRead, signedIn } from '../reads.ts';
+import { signedIn, visits } from '../reads.ts';
 
 export const metadata: Metadata = { title: 'My visits' };
 
 const PATH = '/my/visits';
-
-const visits = ownRead((buyerId: number) => readMyVisits(buyerServices().pool, buyerId));
 
 export default async function Visits() {
   const { buyerId } = await signedIn(PATH);

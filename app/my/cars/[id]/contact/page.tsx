@@ -10,7 +10,7 @@ import { formState } from '@/lib/buyer/web/form-state.ts';
 import { missing } from '../../../../missing.tsx';
 import { carAt, lineOf, saleOf } from '../../../car-at.ts';
 import type { IdParams } from '../../../params.ts';
-import { adOfVisit, newStamp } from '../../../reads.ts';
+import { adOfVisit, knownNumber, newStamp } from '../../../reads.ts';
 
 export const metadata: Metadata = { title: 'Ask about a car' };
 
@@ -26,7 +26,14 @@ export default async function ContactAboutCar({ params }: { params: IdParams }) 
     >
       {car.status !== 'live' && <NotForSale {...saleOf(car)} canAsk={false} />}
       {isOnSale(car) && (
-        <LeadForm carId={car.id} fromPath={car.path} form={form} issued={newStamp()} ad={await adOfVisit()} />
+        <LeadForm
+          carId={car.id}
+          fromPath={car.path}
+          form={form}
+          issued={newStamp()}
+          ad={await adOfVisit()}
+          knownNumber={await knownNumber()}
+        />
       )}
     </StepPage>
   );

@@ -4,15 +4,17 @@ import { ErrorSummary } from '@/components/buyer/error-summary.tsx';
 import { NoVisits } from '@/components/buyer/no-visits.tsx';
 import { freeIn, SlotPicker } from '@/components/buyer/slot-picker.tsx';
 import { StepPage } from '@/components/buyer/step-page.tsx';
+import { When } from '@/components/buyer/visit-item.tsx';
 import { zoneName } from '@/components/buyer/zone-name.ts';
 import { buyerServices } from '@/lib/buyer/open-services.ts';
+import type { MyVisit } from '@/lib/buyer/visits/my-visit.ts';
 import { readSlots, type SlotsRead } from '@/lib/buyer/visits/read-slots.ts';
 import { formState } from '@/lib/buyer/web/form-state.ts';
 import { missing } from '../../../../missing.tsx';
 import type { SearchParams } from '../../../../search.ts';
 import { photosOf } from '../../../cards-of.ts';
 import { type IdParams, idIn, paramIn } from '../../../params.ts';
-import { currentBuyer, ownRead } from '../../../reads.ts';
+import { currentBuyer, ownRead, visits } from '../../../reads.ts';
 
 export const metadata: Metadata = { title: 'Book a visit' };
 
@@ -62,6 +64,27 @@ async function BookingForm({ read: { car, store, days }, wanted }: BookingProps)
   );
 }
 
+/** Somebody has one visit to a car at a time. */
+function HasVisit({ visit }: { visit: MyVisit }) {
+  return (
+    <section className="notice" aria-labelledby="own-visit">
+      <h2 id="own-visit">You are expected</h2>
+      <When visit={visit} />
+      <p>
+        <a className="button-secondary" href={`/my/visits/${visit.id}`}>
+          Move or cancel
+        </a>
+      </p>
+    </section>
+  );
+}
+
+async function visitTo(carId: number): Promise<MyVisit | null> {
+  const session = await currentBuyer();
+  const upcoming = session ? (await visits(session.buyerId)).upcoming : [];
+  return upcoming.find(({ car, isUpcoming }) => car.id === carId && isUpcoming) ?? null;
+}
+
 interface BookVisitProps {
   params: IdParams;
   searchParams: SearchParams;
@@ -71,7 +94,7 @@ export default async function BookVisit({ params, searchParams }: BookVisitProps
   const id = await idIn(params);
   const read = id === null ? null : await slots(id);
   if (id === null || !read || read.kind === 'unknown') return missing();
-  const photos = await photosOf([id]);
+  const [photos, own] = await Promise.all([photosOf([id]), visitTo(id)]);
   const startsAt = await paramIn(searchParams, 'starts_at');
   const isTestDrive = startsAt === null || (await paramIn(searchParams, 'is_test_drive')) === 'yes';
   return (
@@ -80,7 +103,8 @@ export default async function BookVisit({ params, searchParams }: BookVisitProps
       summary={<ErrorSummary form={formState()} fields={['starts_at']} />}
       about={<CarLine car={read.car} image={photos.get(id)} />}
     >
-      {read.kind === 'open' ? (
+      {own && <HasVisit visit={own} />}
+      {own ? null : read.kind === 'open' ? (
         <BookingForm read={read} wanted={{ startsAt, isTestDrive }} />
       ) : (
         <NoVisits read={read} />
