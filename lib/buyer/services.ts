@@ -1,5 +1,5 @@
 import type { Pool } from 'mysql2/promise';
-import type { BuyerSettings } from '../platform/config.ts';
+import type { BuyerSettings } from '../platform/buyer-settings.ts';
 import type { Valkey } from '../serving/valkey.ts';
 import type { KeyRing } from './keys/key-ring.ts';
 import type { SmsService } from './sms/sms-service.ts';

@@ -1,5 +1,5 @@
 import { hkdfSync } from 'node:crypto';
-import type { BuyerSettings } from '../../platform/config.ts';
+import type { BuyerSettings } from '../../platform/buyer-settings.ts';
 
 /** What keys are used for, each with a key of its own per purpose: what was made for one says nothing to another. */
 type Use = 'mac' | 'seal' | 'sign';

@@ -8,7 +8,7 @@ import {
   jwtVerify,
   SignJWT,
 } from 'jose';
-import type { BuyerSettings } from '../../platform/config.ts';
+import type { BuyerSettings } from '../../platform/buyer-settings.ts';
 import { ExpectedError } from '../../platform/expected-error.ts';
 import { DerivedKeys } from './derived-keys.ts';
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SmsGateway } from '../../platform/config.ts';
+import type { SmsGateway } from '../../platform/buyer-settings.ts';
 
 /** Milliseconds. */
 const PATIENCE = 5_000;

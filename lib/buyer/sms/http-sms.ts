@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { BuyerSettings } from '../../platform/config.ts';
+import type { BuyerSettings } from '../../platform/buyer-settings.ts';
 import { logger } from '../../platform/logger.ts';
 import { metrics } from '../../platform/metrics.ts';
 import { handOver, PACE, type Pace } from './http-gateway.ts';

@@ -1,4 +1,4 @@
-import type { BuyerSettings } from '../../platform/config.ts';
+import type { BuyerSettings } from '../../platform/buyer-settings.ts';
 import { logger } from '../../platform/logger.ts';
 import { consoleSms } from './console-sms.ts';
 import { httpSms } from './http-sms.ts';

@@ -1,4 +1,4 @@
-import type { BuyerSettings } from '../../platform/config.ts';
+import type { BuyerSettings } from '../../platform/buyer-settings.ts';
 import { openWorkerValkey } from '../../serving/valkey.ts';
 import { type TestDatabase, testDatabase } from '../../testing/test-database.ts';
 import { type TestValkey, testValkey } from '../../testing/test-valkey.ts';

@@ -1,32 +1,26 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { errorText } from '../../platform/error-text.ts';
-import { logger } from '../../platform/logger.ts';
-import { isOutage } from '../../platform/outage.ts';
 import { requestContext, setStatus } from '../../platform/request-context.ts';
-import { isUnavailable, lastResort } from '../../platform/unavailable-error.ts';
+import { lastResort } from '../../platform/unavailable-error.ts';
 import { whoAsks } from '../../serving/visitor/visitor-cookies.ts';
 import { isFromOwnPage } from '../../serving/web/is-foreign.ts';
 import type { Renderer } from '../../serving/web/renderer.ts';
-import { isDataFault } from '../leads/data-fault.ts';
 import type { BuyerServices } from '../services.ts';
 import { readSession } from '../session/read-session.ts';
 import { type Action, type Done, type Outcome, type Refused, refusal } from './action.ts';
 import { adOfReferer } from './ad-of-referer.ts';
 import { addressHash } from './address-hash.ts';
 import type { FormState } from './form-state.ts';
-import { localPath } from './local-path.ts';
+import { pageBefore } from './page-before.ts';
 import { type Answer, jsonAnswer, type Query } from './query.ts';
 import { readForm } from './read-form.ts';
 import { refusalPage } from './refusal-page.ts';
 import { renderOr } from './render-or.ts';
-import { UnsureError } from './unsure-error.ts';
+import { LATER, toldFailure } from './told-failure.ts';
 
 const HTML = { 'Content-Type': 'text/html; charset=utf-8' };
 const PRIVATE = { 'Cache-Control': 'private, no-store' };
 /** What tells of a body, which is read, and that the page under way is none that a script has asked for. */
 const OF_BODY = ['content-length', 'content-type', 'transfer-encoding', 'next-action', 'rsc'];
-const LATER = 'Please try again in a moment';
-const OUR_FAULT = 'This cannot be done because of a mistake of ours';
 
 export interface BuyerWeb {
   services: BuyerServices;
@@ -52,38 +46,8 @@ function send(response: ServerResponse, { status, headers, body, cookies = [] }:
 
 const complain = (status: number, error: string) => jsonAnswer(status, { error });
 
-function whatBecameOf(error: unknown): string {
-  if (isUnavailable(error)) return 'nothing was taken';
-  const isHarmless = error instanceof UnsureError;
-  return `we do not know whether it was taken${isHarmless ? '; sending it again is harmless' : ''}`;
-}
-
-/**
- * What somebody is told whose form failed. Only who never got to write knows that nothing was written: of a transaction whose end was not
- * confirmed nobody knows.
- */
-function failed(path: string, error: unknown): { status: 500 | 503; message: string } {
-  const told = { path, error: errorText(error) };
-  const isAway = isUnavailable(error) || error instanceof UnsureError;
-  if (!isAway && (isDataFault(error) || !isOutage(error))) {
-    logger.error(told, 'what a buyer asked for fails, and will again');
-    return { status: 500, message: OUR_FAULT };
-  }
-  logger.warn(told, 'a store does not answer for a buyer');
-  return { status: 503, message: `${LATER}: ${whatBecameOf(error)}` };
-}
-
 /** Whether somebody looks at what is answered. */
 const wantsPage = ({ headers }: IncomingMessage) => headers.accept?.includes('text/html') ?? false;
-
-/**
- * The page from which the address of an action was come to. A browser that loads a form that was given back once more, or goes back to it, asks for
- * the address that it was sent to, where there is no page.
- */
-function pageBefore({ headers: { referer = '' } }: IncomingMessage): string {
-  const { pathname = '', search = '' } = URL.canParse(referer) ? new URL(referer) : {};
-  return localPath(/^\/(my|used)/.test(pathname) ? pathname + search : '') ?? '/my';
-}
 
 function sayDone(response: ServerResponse, { to, body, cookies = [] }: Done): void {
   const answer = wantsJson(response.req)
@@ -131,7 +95,7 @@ class BuyerAnswers {
     try {
       return await query.answer(params, this.#whoSends(request));
     } catch (error) {
-      const { status } = failed(query.path, error);
+      const { status } = toldFailure(query.path, error);
       return complain(status, LATER);
     }
   }
@@ -148,7 +112,7 @@ class BuyerAnswers {
       sent.values,
     );
     const outcome = await this.#outcome(action, request, values).catch((error) => {
-      const { status, message } = failed(action.path, error);
+      const { status, message } = toldFailure(action.path, error);
       return refusal(status, message);
     });
     if (outcome.kind === 'done') sayDone(response, outcome);
